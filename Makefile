@@ -1,0 +1,22 @@
+# Each target installs what it misses first; what is then kept lies in ~/.cache/ami-lab. The recipes are in .ci/tools.
+PORT ?= 8080
+
+.PHONY: help serve build test bench clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+serve: ## Build the app and serve it at http://127.0.0.1:8080 (PORT=9000 for another port)
+	@PORT=$(PORT) .ci/tools serve
+
+build: ## Build the site to publish, in dist/
+	@.ci/tools build
+
+test: ## Check everything: format, lints, documentation, tests, and the site in a real browser
+	@.ci/tools test
+
+bench: ## Measure: the benchmarks, and what a browser downloads
+	@.ci/tools bench
+
+clean: ## Remove what was built here (the kept tools stay)
+	@rm -rf target dist tests/browser/node_modules tests/browser/screenshots

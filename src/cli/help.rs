@@ -1,0 +1,62 @@
+//! Help: what the table says, for people.
+
+use super::spec::{CommandSpec, Kind, OptionSpec, Table};
+use crate::locale;
+
+/// Help on the words of a topic: one command, the commands that begin so, or all.
+pub fn help(topic: &[String], table: Table) -> String {
+    let begins = |row: &&CommandSpec| {
+        row.words.len() >= topic.len() && row.words.iter().zip(topic).all(|(a, b)| a == b)
+    };
+    let rows: Vec<&CommandSpec> = table.rows().filter(begins).collect();
+    match rows.as_slice() {
+        [] => locale::text_with("help-unknown", [("topic", topic.join(" ").into())]) + "\n",
+        [only] if only.words.len() == topic.len() => one(only),
+        rows => overview(rows),
+    }
+}
+
+fn overview(rows: &[&CommandSpec]) -> String {
+    let widest = rows.iter().map(|row| row.name().len()).max().unwrap_or(0);
+    let mut text = locale::text("help-overview") + "\n\n";
+    for row in rows {
+        let name = row.name();
+        text.push_str(&format!("  {name:widest$}  {}\n", locale::text(&row.help_key())));
+    }
+    text + "\n" + &locale::text("help-more") + "\n"
+}
+
+fn one(row: &CommandSpec) -> String {
+    let mut text = format!("{}\n\n  {}", locale::text(&row.help_key()), row.name());
+    for option in row.options {
+        text.push(' ');
+        text.push_str(&usage(option));
+    }
+    text.push('\n');
+    text.push_str(&format!("\n{}\n  {}\n", locale::text("help-example"), row.example));
+    if !row.not_simulated.is_empty() {
+        let names: Vec<String> = row.not_simulated.iter().map(|name| format!("--{name}")).collect();
+        text.push_str(&format!(
+            "\n{}\n  {}\n",
+            locale::text("help-not-simulated"),
+            names.join(" ")
+        ));
+    }
+    text
+}
+
+/// An option as it is written, in brackets if it can be left out.
+pub fn usage(option: &OptionSpec) -> String {
+    let value = match option.kind {
+        Kind::Flag => String::new(),
+        Kind::Texts | Kind::Structures(_) => " <value> ...".to_owned(),
+        Kind::Integer | Kind::Bytes | Kind::Seconds => " <number>".to_owned(),
+        Kind::Text | Kind::Sized(..) | Kind::Structure(_) => " <value>".to_owned(),
+    };
+    let shown = if option.positional {
+        option.name.to_ascii_uppercase()
+    } else {
+        format!("--{}{value}", option.name)
+    };
+    if option.required { shown } else { format!("[{shown}]") }
+}

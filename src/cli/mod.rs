@@ -1,0 +1,23 @@
+//! The language: what a person types, and what is printed back.
+//!
+//! Text becomes a [`Command`](crate::sim::Command) or a [`Query`](crate::sim::Query) and back
+//! again, with the same words as the AWS CLI, from [one table](spec). It does not know undo,
+//! lessons or the screen; layers above add their own rows to the table.
+
+pub mod help;
+pub mod parse;
+pub mod print;
+pub mod query;
+pub mod render;
+pub mod shape;
+mod shorthand;
+pub mod spec;
+mod suggest;
+pub mod teach;
+pub mod usage;
+
+pub use parse::{Configured, Invocation, Statement, Verb, parse};
+pub use print::print;
+pub use spec::{CommandSpec, Table};
+pub use teach::Lesson;
+pub use usage::UsageError;

@@ -1,0 +1,544 @@
+//! From a typed line to what it means.
+//!
+//! The words are split as a POSIX shell splits them and read by [the table](super::spec). The
+//! result is a command or a question for the cloud, or a verb for a layer above. Whatever the
+//! text, the answer is a value or an error: nothing here can fail in another way.
+
+use serde_json::{Map, Value};
+
+use super::query::Query as Selection;
+use super::render::Format;
+use super::shorthand;
+use super::spec::{CommandSpec, Kind, Meaning, OptionSpec, Table, member};
+use super::suggest::alike;
+use super::usage::UsageError;
+use crate::locale;
+use crate::sim::{Action, Command, Query, Question, RegionCode};
+
+/// A line longer than this is refused: no command comes near it.
+const LINE_MAX_BYTES: usize = 64 * 1024;
+
+/// What is configured outside the line.
+#[derive(Clone, Copy, Debug)]
+pub struct Configured {
+    /// The Region for lines that name none.
+    pub region: Option<RegionCode>,
+    /// The output format for lines that name none.
+    pub format: Format,
+}
+
+impl Default for Configured {
+    fn default() -> Self {
+        Self { region: RegionCode::from_text("us-east-1"), format: Format::Json }
+    }
+}
+
+/// What a line means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Statement {
+    /// A change of the world.
+    Command(Command),
+    /// A question to the world.
+    Query(Query),
+    /// The business of a layer above.
+    Verb(Verb),
+    /// A request for help on these words.
+    Help(Vec<String>),
+}
+
+/// A verb of a layer above.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// The operation of its row.
+    pub operation: &'static str,
+    /// The Region it is meant for.
+    pub region: Option<RegionCode>,
+    /// Its options, by member.
+    pub input: Map<String, Value>,
+}
+
+/// A line that was understood.
+#[derive(Clone, Debug)]
+pub struct Invocation {
+    /// What it means.
+    pub statement: Statement,
+    /// The operation's name, for errors and tables.
+    pub operation: &'static str,
+    /// How the answer is written.
+    pub format: Format,
+    /// What of the answer is shown.
+    pub selection: Option<Selection>,
+    /// Whether only to see if it would succeed.
+    pub dry_run: bool,
+}
+
+/// Reads a line. A line without words means nothing.
+pub fn parse(
+    line: &str,
+    table: Table,
+    configured: Configured,
+) -> Result<Option<Invocation>, UsageError> {
+    if line.len() > LINE_MAX_BYTES {
+        let text = locale::text_with("usage-line-too-long", [("bytes", LINE_MAX_BYTES.into())]);
+        return Err(UsageError::lab(&text, 252));
+    }
+    let words = shell_words::split(line)
+        .map_err(|_| UsageError::lab(&locale::text("usage-open-quote"), 252))?;
+    if words.is_empty() { Ok(None) } else { read(words, table, configured).map(Some) }
+}
+
+/// Options that every command has.
+#[derive(Default)]
+struct Globals {
+    region: Option<String>,
+    output: Option<String>,
+    query: Option<String>,
+}
+
+/// Options of the official client that change nothing that a person sees here.
+const QUIET_FLAGS: [&str; 2] = ["--no-cli-pager", "--no-paginate"];
+/// Options of the official client that the lab does not simulate.
+const GLOBALS_NOT_SIMULATED: [&str; 17] = [
+    "--ca-bundle",
+    "--cli-auto-prompt",
+    "--cli-binary-format",
+    "--cli-connect-timeout",
+    "--cli-error-format",
+    "--cli-input-json",
+    "--cli-input-yaml",
+    "--cli-read-timeout",
+    "--color",
+    "--debug",
+    "--endpoint-url",
+    "--generate-cli-skeleton",
+    "--no-cli-auto-prompt",
+    "--no-sign-request",
+    "--no-verify-ssl",
+    "--profile",
+    "--version",
+];
+
+fn read(
+    words: Vec<String>,
+    table: Table,
+    configured: Configured,
+) -> Result<Invocation, UsageError> {
+    let (globals, words) = take_globals(words)?;
+    let format = match globals.output.as_deref() {
+        None => configured.format,
+        Some(name) => Format::parse(name)
+            .ok_or_else(|| UsageError::words(&invalid_output(name)))?,
+    };
+    let selection = globals.query.as_deref().map(Selection::parse).transpose();
+    let selection =
+        selection.map_err(|error| UsageError::aws(&error.to_string(), error.exit_code()))?;
+    let mut invocation = Invocation {
+        statement: Statement::Help(Vec::new()),
+        operation: "",
+        format,
+        selection,
+        dry_run: false,
+    };
+    if let Some(topic) = help_topic(&words) {
+        invocation.statement = Statement::Help(topic);
+        return Ok(invocation);
+    }
+    let spec = find(&words, table)?;
+    let given = Given::read(spec, &words[spec.words.len()..])?;
+    given.require()?;
+    let region = region_of(globals.region.as_deref(), configured)?;
+    invocation.operation = spec.operation;
+    invocation.dry_run = given.dry_run;
+    invocation.statement = statement(spec, given.input, region)?;
+    Ok(invocation)
+}
+
+fn invalid_output(name: &str) -> String {
+    format!("argument --output: Found invalid choice '{name}'\n")
+}
+
+/// Takes the options that every command has out of the words, wherever they stand.
+fn take_globals(words: Vec<String>) -> Result<(Globals, Vec<String>), UsageError> {
+    let mut globals = Globals::default();
+    let mut rest = Vec::new();
+    let mut words = words.into_iter();
+    while let Some(word) = words.next() {
+        let (name, value) = match word.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
+            _ => (word.as_str(), None),
+        };
+        let slot = match name {
+            "--region" => &mut globals.region,
+            "--output" => &mut globals.output,
+            "--query" => &mut globals.query,
+            name if QUIET_FLAGS.contains(&name) => continue,
+            name if GLOBALS_NOT_SIMULATED.contains(&name) => {
+                return Err(UsageError::not_simulated(name));
+            }
+            _ => {
+                rest.push(word);
+                continue;
+            }
+        };
+        let expected = || UsageError::words(&format!("argument {name}: expected one argument"));
+        *slot = Some(value.or_else(|| words.next()).ok_or_else(expected)?);
+    }
+    Ok((globals, rest))
+}
+
+fn help_topic(words: &[String]) -> Option<Vec<String>> {
+    let [first, .., last] = words else {
+        return (words.first()? == "help").then(Vec::new);
+    };
+    if first == "help" {
+        Some(words[1..].to_vec())
+    } else {
+        (first == "aws" && last == "help").then(|| words[..words.len() - 1].to_vec())
+    }
+}
+
+/// The row that the words begin with.
+fn find(words: &[String], table: Table) -> Result<&'static CommandSpec, UsageError> {
+    let begins = |spec: &&CommandSpec| {
+        spec.words.len() <= words.len() && spec.words.iter().zip(words).all(|(a, b)| a == b)
+    };
+    let longest = table.rows().filter(begins).max_by_key(|spec| spec.words.len());
+    longest.ok_or_else(|| not_found(words, table))
+}
+
+/// Why no row begins with these words.
+fn not_found(words: &[String], table: Table) -> UsageError {
+    if words[0] != "aws" {
+        return unknown_verb(&words[0], table);
+    }
+    const ARGUMENTS: [&str; 3] = ["command", "operation", "operation"];
+    for (depth, argument) in (1..).zip(ARGUMENTS) {
+        let choices: Vec<&str> = table
+            .rows()
+            .filter(|row| row.words.len() > depth)
+            .filter(|row| row.words[..depth].iter().zip(words).all(|(a, b)| a == b))
+            .map(|row| row.words[depth])
+            .collect();
+        let word = words.get(depth).filter(|word| !word.starts_with('-'));
+        let Some(word) = word else {
+            let missing = if depth == 1 { "command" } else { argument };
+            return UsageError::words(&format!(
+                "the following arguments are required: {missing}\n"
+            ));
+        };
+        if !choices.contains(&word.as_str()) {
+            let error = UsageError::invalid_choice(argument, word, &alike(word, choices));
+            return error.with_hint(locale::text("usage-help-hint"));
+        }
+    }
+    UsageError::unknown_options(words)
+}
+
+fn unknown_verb(word: &str, table: Table) -> UsageError {
+    let text = locale::text_with("usage-unknown-verb", [("word", word.into())]);
+    let services = ["ec2", "ebs"];
+    let hint = if services.contains(&word) {
+        locale::text("usage-aws-first")
+    } else {
+        let verbs = table.rows().filter(|row| row.words.len() == 1).map(|row| row.words[0]);
+        match alike(word, verbs.chain(["aws", "help"])).first() {
+            Some(best) => locale::text_with("usage-did-you-mean", [("word", best.as_str().into())]),
+            None => locale::text("usage-help-hint"),
+        }
+    };
+    UsageError::lab(&text, 252).with_hint(hint)
+}
+
+fn region_of(
+    asked: Option<&str>,
+    configured: Configured,
+) -> Result<Option<RegionCode>, UsageError> {
+    let Some(name) = asked else { return Ok(configured.region) };
+    let well_formed = !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && !name.starts_with('-');
+    if !well_formed {
+        let text = format!("Provided region_name '{name}' doesn't match a supported format.");
+        return Err(UsageError::aws(&text, 255));
+    }
+    match RegionCode::from_text(name) {
+        Some(code) => Ok(Some(code)),
+        None => {
+            let text =
+                format!("Could not connect to the endpoint URL: \"https://ec2.{name}.amazonaws.com/\"");
+            let known = crate::sim::region::REGIONS.iter().map(|facts| facts.code);
+            let error = UsageError::aws(&text, 255);
+            Err(match alike(name, known).first() {
+                Some(best) => error.with_hint(locale::text_with(
+                    "usage-did-you-mean",
+                    [("word", best.as_str().into())],
+                )),
+                None => error,
+            })
+        }
+    }
+}
+
+fn statement(
+    spec: &'static CommandSpec,
+    input: Map<String, Value>,
+    region: Option<RegionCode>,
+) -> Result<Statement, UsageError> {
+    if spec.meaning == Meaning::Verb {
+        return Ok(Statement::Verb(Verb { operation: spec.operation, region, input }));
+    }
+    let no_region = || {
+        UsageError::aws(
+            "An error occurred (NoRegion): You must specify a region. You can also configure \
+             your region by running \"aws configure\".",
+            253,
+        )
+    };
+    let region = region.ok_or_else(no_region)?;
+    let request = Value::Object(Map::from_iter([(spec.operation.to_owned(), input.into())]));
+    let invalid = |error: serde_json::Error| UsageError::parameter(&error.to_string());
+    if spec.meaning == Meaning::Action {
+        let action: Action = serde_json::from_value(request).map_err(invalid)?;
+        Ok(Statement::Command(Command { region, action }))
+    } else {
+        let question: Question = serde_json::from_value(request).map_err(invalid)?;
+        Ok(Statement::Query(Query { region, question }))
+    }
+}
+
+/// The options of a command as they were given.
+struct Given {
+    spec: &'static CommandSpec,
+    input: Map<String, Value>,
+    dry_run: bool,
+}
+
+impl Given {
+    fn read(spec: &'static CommandSpec, words: &[String]) -> Result<Self, UsageError> {
+        let mut given = Self { spec, input: Map::new(), dry_run: false };
+        let mut places = spec.options.iter().filter(|option| option.positional);
+        let mut unknown = Vec::new();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            at += 1;
+            let Some(name) = word.strip_prefix("--").filter(|name| !name.is_empty()) else {
+                match places.next() {
+                    Some(option) => given.set(option, vec![word.clone()])?,
+                    None => unknown.push(word.clone()),
+                }
+                continue;
+            };
+            let (name, inline) = match name.split_once('=') {
+                Some((name, value)) => (name, Some(value.to_owned())),
+                None => (name, None),
+            };
+            if given.flag(name) {
+                continue;
+            }
+            if spec.not_simulated.iter().any(|known| *known == name || negates(name, known)) {
+                return Err(UsageError::not_simulated(word));
+            }
+            let Some(option) = spec.option(name).filter(|option| !option.positional) else {
+                unknown.push(word.clone());
+                continue;
+            };
+            let values = match inline {
+                Some(value) => vec![value],
+                None => take_values(option.kind, &words[at..]),
+            };
+            at += if word.contains('=') { 0 } else { values.len() };
+            given.set(option, values)?;
+        }
+        if unknown.is_empty() {
+            return Ok(given);
+        }
+        let options = spec.options.iter().map(|option| option.name);
+        let best = alike(unknown[0].trim_start_matches('-'), options);
+        let error = UsageError::unknown_options(&unknown);
+        Err(match best.first() {
+            Some(best) => error.with_hint(locale::text_with(
+                "usage-did-you-mean",
+                [("word", format!("--{best}").into())],
+            )),
+            None => error,
+        })
+    }
+
+    /// Sets a flag, if that is what the name is.
+    fn flag(&mut self, name: &str) -> bool {
+        if self.spec.is_aws() && self.spec.words[1] == "ec2" {
+            if let Some(dry_run) = ["no-dry-run", "dry-run"].iter().position(|known| *known == name)
+            {
+                self.dry_run = dry_run == 1;
+                return true;
+            }
+        }
+        for option in self.spec.options {
+            if matches!(option.kind, Kind::Flag) {
+                let value = if option.name == name {
+                    true
+                } else if option.negative() == name {
+                    false
+                } else {
+                    continue;
+                };
+                self.input.insert(option.member(), Value::Bool(value));
+                return true;
+            }
+        }
+        false
+    }
+
+    fn set(&mut self, option: &OptionSpec, values: Vec<String>) -> Result<(), UsageError> {
+        let value = convert(option, values)?;
+        self.input.insert(option.member(), value);
+        Ok(())
+    }
+
+    fn require(&self) -> Result<(), UsageError> {
+        let shown = |option: &OptionSpec| {
+            if option.positional {
+                option.name.to_ascii_uppercase()
+            } else {
+                format!("--{}", option.name)
+            }
+        };
+        let missing: Vec<String> = self
+            .spec
+            .options
+            .iter()
+            .filter(|option| option.required && !self.input.contains_key(&member(option.name)))
+            .map(shown)
+            .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let text = format!("the following arguments are required: {}\n", missing.join(", "));
+        let example =
+            locale::text_with("usage-example", [("example", self.spec.example.into())]);
+        Err(UsageError::words(&text).with_hint(example))
+    }
+}
+
+fn negates(name: &str, known: &str) -> bool {
+    name.strip_prefix("no-") == Some(known)
+}
+
+/// The words that belong to an option: as many as its kind takes.
+fn take_values(kind: Kind, words: &[String]) -> Vec<String> {
+    let many = matches!(kind, Kind::Texts | Kind::Structures(_));
+    let most = if many { words.len() } else { 1 };
+    let belongs = |word: &&String| !word.starts_with("--");
+    words.iter().take(most).take_while(belongs).cloned().collect()
+}
+
+fn convert(option: &OptionSpec, values: Vec<String>) -> Result<Value, UsageError> {
+    if values.iter().any(|value| value.starts_with("file://") || value.starts_with("fileb://")) {
+        return Err(UsageError::not_simulated("file://"));
+    }
+    let name = option.name;
+    let expected = |what| UsageError::words(&format!("argument --{name}: expected {what}\n"));
+    if let Kind::Texts | Kind::Structures(_) = option.kind {
+        if values.is_empty() {
+            return Err(expected("at least one argument"));
+        }
+    }
+    let misread = |why: String| {
+        if why.starts_with("invalid literal") {
+            UsageError::aws(&why, 255)
+        } else {
+            UsageError::parameter(&format!("Error parsing parameter '--{name}': {why}"))
+        }
+    };
+    match option.kind {
+        Kind::Texts => texts(values),
+        Kind::Structures(shape) => shorthand::structures(&values, shape).map_err(misread),
+        Kind::Structure(shape) => {
+            let word = values.first().ok_or_else(|| expected("one argument"))?;
+            shorthand::structure(word, shape).map_err(misread)
+        }
+        kind => {
+            let word = values.into_iter().next().ok_or_else(|| expected("one argument"))?;
+            scalar(option, kind, word)
+        }
+    }
+}
+
+/// Several texts: one a word, or one JSON list.
+fn texts(values: Vec<String>) -> Result<Value, UsageError> {
+    if let [only] = values.as_slice()
+        && only.starts_with('[')
+        && let Ok(list) = serde_json::from_str::<Vec<String>>(only)
+    {
+        return Ok(list.into());
+    }
+    Ok(values.into())
+}
+
+fn scalar(option: &OptionSpec, kind: Kind, word: String) -> Result<Value, UsageError> {
+    let lab = |key: &str| {
+        let name = if option.positional {
+            option.name.to_ascii_uppercase()
+        } else {
+            format!("--{}", option.name)
+        };
+        let args = [("option", name.into()), ("value", word.as_str().into())];
+        UsageError::lab(&locale::text_with(key, args), 252)
+    };
+    match kind {
+        Kind::Integer => word.trim().parse::<i64>().map(Value::from).map_err(|_| {
+            UsageError::aws(&format!("invalid literal for int() with base 10: '{word}'"), 255)
+        }),
+        Kind::Bytes => with_unit(&word, &BYTE_UNITS)
+            .map(Value::from)
+            .ok_or_else(|| lab("usage-bad-bytes")),
+        Kind::Seconds => with_unit(&word, &TIME_UNITS)
+            .map(Value::from)
+            .ok_or_else(|| lab("usage-bad-seconds")),
+        Kind::Sized(min, max) => sized(option, word, min, max),
+        _ => Ok(Value::String(word)),
+    }
+}
+
+fn sized(option: &OptionSpec, word: String, min: usize, max: usize) -> Result<Value, UsageError> {
+    let length = word.chars().count();
+    let (bound, value) = if length < min {
+        ("min", min)
+    } else if length > max {
+        ("max", max)
+    } else {
+        return Ok(Value::String(word));
+    };
+    let member = option.member();
+    Err(UsageError::parameter(&format!(
+        "Parameter validation failed:\nInvalid length for parameter {member}, value: {length}, \
+         valid {bound} length: {value}"
+    )))
+}
+
+const BYTE_UNITS: [(&str, u64); 6] = [
+    ("", 1),
+    ("B", 1),
+    ("KiB", 1 << 10),
+    ("MiB", 1 << 20),
+    ("GiB", 1 << 30),
+    ("TiB", 1 << 40),
+];
+const TIME_UNITS: [(&str, u64); 5] = [("", 1), ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400)];
+
+/// A whole number with one of the units.
+fn with_unit(word: &str, units: &[(&str, u64)]) -> Option<u64> {
+    let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+    let (digits, unit) = word.split_at(end);
+    let (_, factor) = units.iter().find(|(name, _)| name.eq_ignore_ascii_case(unit))?;
+    digits.parse::<u64>().ok()?.checked_mul(*factor)
+}
+
+/// The shortest text of a number of bytes that reads back the same.
+pub(super) fn bytes_written(bytes: u64) -> String {
+    let fits = |(_, factor): &&(&str, u64)| bytes != 0 && bytes.is_multiple_of(*factor);
+    match BYTE_UNITS.iter().rev().find(fits) {
+        Some((unit, factor)) if *factor > 1 => format!("{}{unit}", bytes / factor),
+        _ => bytes.to_string(),
+    }
+}

@@ -1,0 +1,112 @@
+//! From a command to the one line that does it: the same words that a person types.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::parse::bytes_written;
+use super::shorthand;
+use super::spec::{CommandSpec, Kind, OptionSpec, ROWS, Table};
+use crate::sim::{Command, Query, RegionCode};
+
+/// Something that the cloud can be asked and that can be printed as a line.
+pub trait Request {
+    /// The Region that it is sent to, its operation and its input.
+    fn parts(&self) -> (RegionCode, &'static str, Map<String, Value>);
+}
+
+impl Request for Command {
+    fn parts(&self) -> (RegionCode, &'static str, Map<String, Value>) {
+        (self.region, self.action.operation(), input(&self.action))
+    }
+}
+
+impl Request for Query {
+    fn parts(&self) -> (RegionCode, &'static str, Map<String, Value>) {
+        (self.region, self.question.operation(), input(&self.question))
+    }
+}
+
+/// The members of a request, without the operation around them.
+fn input(request: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(request) {
+        Ok(Value::Object(tagged)) => match tagged.into_iter().next() {
+            Some((_, Value::Object(input))) => input,
+            _ => Map::new(),
+        },
+        _ => Map::new(),
+    }
+}
+
+/// The canonical line of a request: options in the table's order, the Region last.
+pub fn print(request: &impl Request) -> String {
+    let (region, operation, input) = request.parts();
+    match Table(&[ROWS]).by_operation(operation) {
+        Some(spec) => print_row(spec, &input, Some(region)),
+        None => operation.to_owned(),
+    }
+}
+
+/// The canonical line of a row with these members.
+pub fn print_row(
+    spec: &CommandSpec,
+    input: &Map<String, Value>,
+    region: Option<RegionCode>,
+) -> String {
+    let mut words: Vec<String> = spec.words.iter().map(ToString::to_string).collect();
+    for option in spec.options {
+        if let Some(value) = input.get(&option.member()) {
+            write_option(option, value, &mut words);
+        }
+    }
+    // Time passes everywhere at once.
+    if let Some(region) = region.filter(|_| spec.operation != "Advance") {
+        words.push("--region".to_owned());
+        words.push(region.to_string());
+    }
+    words.join(" ")
+}
+
+fn write_option(option: &OptionSpec, value: &Value, words: &mut Vec<String>) {
+    if let (Kind::Flag, Value::Bool(on)) = (option.kind, value) {
+        words.push(format!("--{}", if *on { option.name.to_owned() } else { option.negative() }));
+        return;
+    }
+    if let Some(text) = value.as_str().filter(|text| text.starts_with("--")) {
+        words.push(quoted(&format!("--{}={text}", option.name)));
+        return;
+    }
+    if !option.positional {
+        words.push(format!("--{}", option.name));
+    }
+    match (option.kind, value) {
+        (Kind::Texts, Value::Array(items)) => words.extend(items.iter().map(plain)),
+        (Kind::Structures(_), Value::Array(items)) => {
+            let short: Option<Vec<String>> = items.iter().map(shorthand::written).collect();
+            match short {
+                Some(short) => words.extend(short.iter().map(|word| quoted(word))),
+                None => words.push(quoted(&value.to_string())),
+            }
+        }
+        (Kind::Structure(_), value) => {
+            let short = shorthand::written(value);
+            words.push(quoted(&short.unwrap_or_else(|| value.to_string())));
+        }
+        (Kind::Bytes, Value::Number(number)) => {
+            words.push(number.as_u64().map_or_else(|| number.to_string(), bytes_written));
+        }
+        (Kind::Seconds, Value::Number(number)) => words.push(format!("{number}s")),
+        (_, value) => words.push(plain(value)),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => quoted(text),
+        other => other.to_string(),
+    }
+}
+
+/// A word with the quotes that a shell needs to give it back.
+fn quoted(word: &str) -> String {
+    shell_words::quote(word).into_owned()
+}

@@ -1,0 +1,176 @@
+//! After AWS's sentence: why it happened here, and what to try.
+//!
+//! The sentence is AWS's and stays as it is. What follows is ours: texts from the locale files,
+//! by the error's code, filled with what the world knows, such as where the id does exist.
+
+use crate::locale::{self, Arg};
+use crate::sim::command::{
+    CopyImage, CopySnapshot, DeregisterImage, DescribeInstances, DescribeVolumes, StopInstances,
+};
+use crate::sim::ids::{Id, ResourceId};
+use crate::sim::{Action, ApiError, Command, Query, RegionCode, World};
+
+use super::print::print;
+
+/// Why a command was refused, and lines that would help.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lesson {
+    /// Why, in a sentence or two; none if AWS's sentence says it all.
+    pub why: Option<String>,
+    /// Lines to try, ready to be typed.
+    pub tries: Vec<String>,
+}
+
+impl Lesson {
+    fn new(key: &str, args: impl IntoIterator<Item = Arg<'static>>) -> Self {
+        Self { why: Some(locale::text_with(key, args)), tries: Vec::new() }
+    }
+
+    fn with_try(mut self, line: String) -> Self {
+        self.tries.push(line);
+        self
+    }
+}
+
+fn line(region: RegionCode, action: impl Into<Action>) -> String {
+    print(&Command { region, action: action.into() })
+}
+
+/// What an error that a Region answered with teaches.
+pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
+    if let Some((id, lives_in)) = error.looked_for() {
+        return not_found(world, region, &id, lives_in);
+    }
+    match error {
+        ApiError::SnapshotInUse { id, image } => {
+            Lesson::new("why-snapshot-in-use", [("id", id.to_string().into())]).with_try(line(
+                region,
+                DeregisterImage { image_id: image.clone(), ..DeregisterImage::default() },
+            ))
+        }
+        ApiError::VolumeInUse { id, .. } => {
+            let input = crate::sim::command::DetachVolume {
+                volume_id: id.clone(),
+                ..Default::default()
+            };
+            Lesson::new("why-volume-in-use", []).with_try(line(region, input))
+        }
+        ApiError::RootVolumeInUse { instance, .. } => {
+            Lesson::new("why-root-volume-in-use", []).with_try(line(
+                region,
+                StopInstances { instance_ids: vec![instance.clone()] },
+            ))
+        }
+        ApiError::ZoneMismatch { volume_zone, instance_zone, .. } => Lesson::new(
+            "why-zone-mismatch",
+            [
+                ("volume_zone", volume_zone.clone().into()),
+                ("instance_zone", instance_zone.clone().into()),
+            ],
+        ),
+        ApiError::SnapshotPending(id) => Lesson::new("why-snapshot-pending", [])
+            .with_try(format!("aws ec2 wait snapshot-completed --snapshot-ids {id} --region {region}")),
+        ApiError::ImagePending(id) | ApiError::CopySourcePending(id) => {
+            Lesson::new("why-image-pending", [])
+                .with_try(format!("aws ec2 wait image-available --image-ids {id} --region {region}"))
+        }
+        ApiError::VolumeNotAvailable(_) => Lesson::new("why-volume-not-available", []).with_try(
+            print(&Query { region, question: DescribeVolumes::default().into() }),
+        ),
+        ApiError::InstanceState { .. } | ApiError::InstanceNotRunning(_) => {
+            Lesson::new("why-instance-state", []).with_try(print(&Query {
+                region,
+                question: DescribeInstances::default().into(),
+            }))
+        }
+        other => by_variant(other, region),
+    }
+}
+
+/// Errors whose explanation needs no line to try.
+fn by_variant(error: &ApiError, region: RegionCode) -> Lesson {
+    match error {
+        ApiError::ImageNameDuplicate { .. } => Lesson::new("why-image-name-duplicate", []),
+        ApiError::ImageNameMalformed => Lesson::new("why-image-name-malformed", []),
+        ApiError::ImageNotAuthorized(_) | ApiError::SnapshotNotAuthorized(_) => {
+            Lesson::new("why-not-yours", [])
+        }
+        ApiError::ImageIdMalformed(_)
+        | ApiError::SnapshotIdMalformed(_)
+        | ApiError::VolumeIdMalformed(_)
+        | ApiError::InstanceIdMalformed(_)
+        | ApiError::ResourceIdInvalid(_) => Lesson::new("why-id-malformed", []),
+        ApiError::SnapshotsUnrelated { .. } => Lesson::new("why-snapshots-unrelated", []),
+        ApiError::SmallerThanSnapshot { snapshot_size, .. } => Lesson::new(
+            "why-smaller-than-snapshot",
+            [("size", (*snapshot_size).into())],
+        ),
+        ApiError::VolumeSizeOutOfRange { volume_type, .. } => Lesson::new(
+            "why-volume-size",
+            [("type", (*volume_type).into())],
+        ),
+        ApiError::ZoneInvalid { .. } => {
+            let zones: Vec<String> = region.zones().map(|zone| zone.name).collect();
+            Lesson::new("why-zone-invalid", [("zones", zones.join(", ").into())])
+        }
+        ApiError::ArchitectureMismatch { .. } => Lesson::new("why-architecture", []),
+        ApiError::EnaRequired(_) => Lesson::new("why-ena", []),
+        ApiError::InstanceTypeUnknown(_) => {
+            let known: Vec<&str> = crate::sim::instance_type::INSTANCE_TYPES
+                .iter()
+                .map(|kind| kind.name)
+                .collect();
+            Lesson::new("why-instance-type", [("types", known.join(", ").into())])
+        }
+        ApiError::VolumeIsAvailable(_) => Lesson::new("why-volume-is-available", []),
+        ApiError::DryRun => Lesson::new("why-dry-run", []),
+        _ => Lesson::default(),
+    }
+}
+
+/// The lesson of the whole lab: an id means something in one Region only.
+fn not_found(
+    world: &World,
+    region: RegionCode,
+    id: &ResourceId,
+    lives_in: Option<RegionCode>,
+) -> Lesson {
+    let Some(home) = lives_in else {
+        return Lesson::new("why-not-found-anywhere", [("id", id.to_string().into())]);
+    };
+    let args = [
+        ("id", id.to_string().into()),
+        ("home", home.as_str().into()),
+        ("asked", region.as_str().into()),
+    ];
+    match id {
+        ResourceId::Image(id) => {
+            let image = world.region(home).images.get(id);
+            let name = image.map_or_else(|| "copy".to_owned(), |image| image.name.clone());
+            let copy = CopyImage {
+                source_region: home.to_string(),
+                source_image_id: id.clone(),
+                name,
+                ..CopyImage::default()
+            };
+            Lesson::new("why-image-elsewhere", args).with_try(line(region, copy))
+        }
+        ResourceId::Snapshot(id) => {
+            let copy = CopySnapshot {
+                source_region: home.to_string(),
+                source_snapshot_id: id.clone(),
+                ..CopySnapshot::default()
+            };
+            Lesson::new("why-snapshot-elsewhere", args).with_try(line(region, copy))
+        }
+        ResourceId::Volume(_) => Lesson::new("why-volume-elsewhere", args),
+        ResourceId::Instance(id) => {
+            let question = DescribeInstances {
+                instance_ids: vec![id.as_str().into()],
+                ..DescribeInstances::default()
+            };
+            Lesson::new("why-instance-elsewhere", args)
+                .with_try(print(&Query { region: home, question: question.into() }))
+        }
+    }
+}

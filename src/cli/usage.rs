@@ -1,0 +1,80 @@
+//! What is wrong with a line before it reaches the cloud, in the official client's words.
+//!
+//! Exit codes are those of the AWS CLI, version 2: 252 for usage, 253 for configuration, 255 for
+//! the rest. Source: AWS CLI User Guide, "Command line return codes", and its live output.
+
+use crate::locale;
+
+/// A line that cannot be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UsageError {
+    /// What is printed, with its final newline.
+    pub text: String,
+    /// The exit code.
+    pub exit_code: u8,
+    /// What might help, from us.
+    pub hint: Option<String>,
+}
+
+const USAGE: &str = "usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
+To see help text, you can run:
+
+  aws help
+  aws <command> help
+  aws <command> <subcommand> help
+";
+
+impl UsageError {
+    /// A parameter that is judged before it is sent.
+    pub(super) fn parameter(message: &str) -> Self {
+        Self::aws(&format!("An error occurred (ParamValidation): {message}"), 252)
+    }
+
+    /// Words that do not make a command; the client shows how they should.
+    pub(super) fn words(message: &str) -> Self {
+        let mut error = Self::parameter(message);
+        error.text.push('\n');
+        error.text.push_str(USAGE);
+        error
+    }
+
+    /// Options that the command does not have.
+    pub(super) fn unknown_options(words: &[String]) -> Self {
+        Self::words(&format!("Unknown options: {}", words.join(", ")))
+    }
+
+    /// A word where one of a few is expected.
+    pub(super) fn invalid_choice(argument: &str, word: &str, alike: &[String]) -> Self {
+        let mut message = format!("argument {argument}: Found invalid choice '{word}'\n");
+        if !alike.is_empty() {
+            message.push_str("\nMaybe you meant:\n\n");
+            message.extend(alike.iter().map(|choice| format!("  * {choice}\n")));
+        }
+        Self::words(&message)
+    }
+
+    /// Anything else that the official client says.
+    pub fn aws(message: &str, exit_code: u8) -> Self {
+        Self { text: format!("\naws: [ERROR]: {message}\n"), exit_code, hint: None }
+    }
+
+    /// What the lab itself has to say.
+    pub fn lab(message: &str, exit_code: u8) -> Self {
+        Self { text: format!("\nami-lab: [ERROR]: {message}\n"), exit_code, hint: None }
+    }
+
+    /// Something of AWS that the lab does not have.
+    pub fn not_simulated(what: &str) -> Self {
+        let mut error =
+            Self::lab(&locale::text_with("usage-not-simulated", [("what", what.into())]), 252);
+        error.hint = Some(locale::text("usage-not-simulated-hint"));
+        error
+    }
+
+    /// The same with a hint.
+    #[must_use]
+    pub fn with_hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+}

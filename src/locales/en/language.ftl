@@ -1,0 +1,137 @@
+### What the command line says besides AWS's own sentences.
+
+## Help, by the words of the command.
+
+help-aws-ec2-attach-volume = Attach a volume to an instance of the same zone.
+help-aws-ec2-copy-image = Copy an image, and its snapshots, into the Region that gets the request.
+help-aws-ec2-copy-snapshot = Copy a snapshot into the Region that gets the request.
+help-aws-ec2-create-image = Make an image of an instance: a snapshot of each volume, and a record that points to them.
+help-aws-ec2-create-snapshot = Take a snapshot of a volume as it is now.
+help-aws-ec2-create-tags = Give resources tags, a name among them.
+help-aws-ec2-create-volume = Make a volume in one zone, empty or from a snapshot of the Region.
+help-aws-ec2-delete-snapshot = Delete a snapshot. Blocks that others need are kept for them.
+help-aws-ec2-delete-tags = Take tags away.
+help-aws-ec2-delete-volume = Delete a volume that is not attached. Its snapshots stay.
+help-aws-ec2-deregister-image = Take an image away. Its snapshots stay unless asked otherwise.
+help-aws-ec2-describe-availability-zones = Show the zones of the Region.
+help-aws-ec2-describe-images = Show the images of the Region.
+help-aws-ec2-describe-instances = Show the instances of the Region.
+help-aws-ec2-describe-regions = Show the Regions.
+help-aws-ec2-describe-snapshots = Show the snapshots of the Region.
+help-aws-ec2-describe-volumes = Show the volumes of the Region.
+help-aws-ec2-detach-volume = Detach a volume; a root volume only from a stopped instance.
+help-aws-ec2-reboot-instances = Reboot instances.
+help-aws-ec2-register-image = Make an image from snapshots that are there.
+help-aws-ec2-run-instances = Launch instances from an image of the Region.
+help-aws-ec2-start-instances = Start stopped instances.
+help-aws-ec2-stop-instances = Stop running instances. Their volumes stay, and go on costing.
+help-aws-ec2-terminate-instances = End instances for good. Each volume goes or stays as it was told.
+help-aws-ec2-wait-image-available = Let time pass until images are available.
+help-aws-ec2-wait-image-exists = Let time pass until images exist.
+help-aws-ec2-wait-instance-exists = Let time pass until instances exist.
+help-aws-ec2-wait-instance-running = Let time pass until instances are running.
+help-aws-ec2-wait-instance-stopped = Let time pass until instances are stopped.
+help-aws-ec2-wait-instance-terminated = Let time pass until instances are terminated.
+help-aws-ec2-wait-snapshot-completed = Let time pass until snapshots are completed.
+help-aws-ec2-wait-volume-available = Let time pass until volumes are available.
+help-aws-ec2-wait-volume-deleted = Let time pass until volumes are deleted.
+help-aws-ec2-wait-volume-in-use = Let time pass until volumes are in use.
+help-aws-ebs-list-changed-blocks = List the blocks that differ between two snapshots of one lineage.
+help-aws-ebs-list-snapshot-blocks = List the blocks that a snapshot holds.
+help-advance = Let simulated time pass: seconds, or with s, m, h, d.
+help-help = Show this, or help on a command.
+help-redo = Do again what was undone last.
+help-reset = Begin again with the opening world.
+help-seek = Show the world after so many steps.
+help-undo = Undo the last action.
+help-write = Change blocks of a volume, from an offset on. Sizes in bytes, or with KiB, MiB, GiB.
+
+help-overview = Commands that you can type here:
+help-more = Type help and a command for its options, as in: help aws ec2 create-snapshot
+help-example = Example:
+help-not-simulated = AWS has these too; AMI Lab does not simulate them:
+help-unknown = There is no command "{ $topic }". Type help for the list.
+
+## Lines that cannot be sent.
+
+usage-aws-first = AWS commands begin with aws: aws ec2 ...
+usage-bad-bytes = { $option }: '{ $value }' is no size. Use bytes, or KiB, MiB, GiB, TiB, as in 512KiB.
+usage-bad-seconds = { $option }: '{ $value }' is no time. Use seconds, or s, m, h, d, as in 5m.
+usage-did-you-mean = Did you mean { $word }?
+usage-example = For example: { $example }
+usage-help-hint = Type help for the list of commands.
+usage-line-too-long = This line is too long. The longest is { $bytes } bytes.
+usage-not-simulated = AMI Lab does not simulate { $what }.
+usage-not-simulated-hint = It is refused rather than ignored, so that what you see stays true. Leave it out to go on.
+usage-open-quote = A quote is opened and not closed.
+usage-region-closed = { $region } is a Region of AWS, but it is not open in this world.
+usage-region-closed-hint = Open here: { $open }.
+usage-unknown-verb = There is no command '{ $word }'.
+
+## The session.
+
+session-bad-seek = There is no such step: say a number from 0 to { $count }.
+session-full = This session has { $steps } steps, which is the most. Reset it, or go back to an earlier step, to go on.
+session-no-redo = There is nothing to redo.
+session-no-undo = There is nothing to undo.
+session-redone = Done again: { $line }
+session-reset = Everything is as it was in the beginning.
+session-sought = Step { $steps } of { $count }.
+session-undone = Undone: { $line }
+
+load-bad-line = Line { $number } is no command: { $line }
+load-not-a-session = This is no AMI Lab session: its first line should begin with "# AMI Lab session".
+load-unknown-format = This session was saved in a format that this AMI Lab does not know. A newer one may open it.
+
+## Why, by error.
+
+why-architecture = An image is built for one kind of processor, and the type has another. Types with a g after the number, as t4g, are arm64.
+why-dry-run = Nothing was done. Without --dry-run it would have worked.
+why-ena = The image does not say that it supports enhanced networking, and today's types need it. Register it with --ena-support.
+why-id-malformed = An id is a prefix and hexadecimal digits: vol-, snap-, ami- or i-, then 0 to 9 and a to f.
+why-image-elsewhere = An AMI lives in one Region. { $id } is in { $home }; in { $asked } nothing has this id. Its blocks are stored in { $home } too, so it must be copied before it can be launched here. The copy gets an id of its own.
+why-image-name-duplicate = A name is taken once for each account and Region. The same name in another Region is free.
+why-image-name-malformed = Allowed are letters, digits, spaces and ( ) [ ] . / - ' @ _
+why-image-pending = The snapshots behind the image are not stored yet. Its id is known at once; it can be launched when it is available.
+why-instance-elsewhere = { $id } is in { $home }, and { $asked } knows nothing of it. Every Region has its own list.
+why-instance-state = What can be done depends on the state that the instance is in.
+why-instance-type = AMI Lab has these types: { $types }.
+why-not-found-anywhere = No Region of this world has { $id }. It may be mistyped, or deleted.
+why-not-yours = It belongs to another account. You can use what is public, but not change or delete it.
+why-root-volume-in-use = An instance runs from its root volume. Stop it first.
+why-smaller-than-snapshot = A volume can be larger than its snapshot, never smaller: the snapshot describes { $size } GiB.
+why-snapshot-elsewhere = A snapshot lives in one Region, exactly as an AMI does. { $id } is in { $home }; { $asked } has nothing with this id. Copy it first: the copy gets an id of its own.
+why-snapshot-in-use = A registered AMI needs { $id }: its record points there. Deregister the AMI first, then delete the snapshot.
+why-snapshot-pending = The point in time is fixed already, but the blocks are still being stored. It can be used when it is completed.
+why-snapshots-unrelated = Only snapshots of one lineage can be compared: of the same volume, or of a volume that was made from one of them.
+why-volume-elsewhere = { $id } is in { $home }. A volume never leaves its zone: take a snapshot, copy that to { $asked }, and create a volume from it.
+why-volume-in-use = A volume that an instance uses cannot be deleted. Detach it first.
+why-volume-is-available = It is not attached to anything.
+why-volume-not-available = Only a volume in the state available can be attached.
+why-volume-size = Each type has its own smallest and largest size. { $type } does not go beyond these.
+why-zone-invalid = The zones of this Region are { $zones }.
+why-zone-mismatch = A volume belongs to one zone: it is in { $volume_zone }, the instance in { $instance_zone }. Take a snapshot and create a volume from it in { $instance_zone }.
+
+## The native door.
+
+native-help = { "" }
+    AMI Lab: AWS images, snapshots and Regions, block by block.
+
+    Usage:
+      ami-lab [--state FILE] LINE...    run one command, as in: ami-lab aws ec2 describe-volumes
+      ami-lab [--state FILE] run FILE   run the lines of a file, to the first error
+      ami-lab --help | --version
+
+    The world is kept in FILE, or in the file that AMI_LAB_STATE names, or else in the
+    folder for states of programs. A file that is not there is a new world.
+
+    ami-lab help lists the commands.
+native-bad-option = ami-lab: { $error }. Try ami-lab --help.
+native-no-home = ami-lab: there is no place for the world. Name a file with --state FILE.
+native-cannot-read = ami-lab: cannot read { $path }: { $error }
+native-cannot-write = ami-lab: cannot write { $path }: { $error }. The world is as it was before.
+native-bad-state = ami-lab: { $path } is left untouched. { $error }
+native-difference = ami-lab: line { $number } of { $path } has another outcome now, so the rest cannot be told: { $line }. The file is left untouched; reset begins a new world in another --state FILE.
+native-script-stopped = ami-lab: { $path } stopped at line { $number }: { $line }
+native-why = Why: { $text }
+native-try = Try: { $line }

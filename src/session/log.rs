@@ -1,0 +1,66 @@
+//! One step of a session: a line, what came of it, and the world after it.
+
+use crate::cli::print;
+use crate::sim::{Action, ApiError, Command, Event, World};
+
+/// What a step means for undo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It changed something: undo stops before it.
+    Action,
+    /// Only time passed, so many seconds.
+    Time(u64),
+    /// It was refused: nothing changed.
+    Refusal,
+}
+
+/// What came of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was done, and made resources with these ids.
+    Done(Vec<String>),
+    /// It was refused with this code.
+    Refused(String),
+}
+
+/// One step.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The canonical line.
+    pub line: String,
+    /// What it means for undo.
+    pub kind: Kind,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// The world after it.
+    pub world: World,
+}
+
+/// A command that was done.
+pub(super) fn done(command: &Command, world: World, events: &[Event]) -> Operation {
+    if let Action::Advance(advance) = &command.action {
+        return time(advance.seconds, world);
+    }
+    let made = events.iter().filter_map(|event| match event {
+        Event::Created(resource) => Some(resource.id.to_string()),
+        _ => None,
+    });
+    let outcome = Outcome::Done(made.collect());
+    Operation { line: print(command), kind: Kind::Action, outcome, world }
+}
+
+/// Time that passed. What it brought about made no new resources.
+pub(super) fn time(seconds: u64, world: World) -> Operation {
+    Operation {
+        line: format!("advance {seconds}s"),
+        kind: Kind::Time(seconds),
+        outcome: Outcome::Done(Vec::new()),
+        world,
+    }
+}
+
+/// A command that was refused.
+pub(super) fn refused(command: &Command, world: World, error: &ApiError) -> Operation {
+    let outcome = Outcome::Refused(error.code().to_owned());
+    Operation { line: print(command), kind: Kind::Refusal, outcome, world }
+}

@@ -1,0 +1,292 @@
+//! A run in time: the log of command lines, and everything that follows from it.
+//!
+//! The log is the only truth. Undo, redo and the time line are places in it; a saved session is
+//! the log written down; a world is kept for each step because worlds share what they have in
+//! common. It does not know lessons or the screen, and reads no clock: time that flows is handed
+//! to it ([`Session::flow`]) and becomes one `advance` in the log.
+
+mod log;
+mod reply;
+mod saved;
+mod verbs;
+mod wait;
+
+pub use log::{Kind, Operation, Outcome};
+pub use reply::Reply;
+pub use saved::{Difference, LoadError, Loaded};
+pub use verbs::ROWS;
+
+use std::sync::Arc;
+
+use crate::cli::{
+    self, Configured, Invocation, Lesson, Statement, Table, UsageError, print, shape, teach,
+};
+use crate::locale;
+use crate::sim::{
+    Action, Applied, ApiError, Command, Query, RegionCode, Response, Span, World, command,
+};
+
+/// The language as every door of the lab speaks it: the cloud's rows and the session's.
+pub const TABLE: Table = Table(&[cli::spec::ROWS, verbs::ROWS]);
+
+/// The seed of a session that asks for no other: thirty screens show the same ids.
+pub const DEFAULT_SEED: u64 = 1;
+
+/// The most steps that a session keeps. At a step a second it is a working day.
+pub const STEPS_MAX: usize = 20_000;
+
+/// A session. A clone is cheap enough to make for every click.
+#[derive(Clone, Debug)]
+pub struct Session {
+    opening: World,
+    log: Vec<Arc<Operation>>,
+    cursor: usize,
+    /// Time that has flowed since the last step, and the world that it led to.
+    flowing: Option<(Span, World)>,
+    configured: Configured,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new(DEFAULT_SEED)
+    }
+}
+
+impl Session {
+    /// A session that begins with the opening world of this seed.
+    pub fn new(seed: u64) -> Self {
+        Self {
+            opening: World::opening(seed),
+            log: Vec::new(),
+            cursor: 0,
+            flowing: None,
+            configured: Configured::default(),
+        }
+    }
+
+    /// The same with other settings than the usual ones.
+    #[must_use]
+    pub fn with_configured(mut self, configured: Configured) -> Self {
+        self.configured = configured;
+        self
+    }
+
+    /// The world at the cursor, now.
+    pub fn world(&self) -> &World {
+        match &self.flowing {
+            Some((_, world)) => world,
+            None => self.world_at(self.cursor),
+        }
+    }
+
+    /// The world after so many steps; the last one if there are fewer.
+    pub fn world_at(&self, steps: usize) -> &World {
+        let last = steps.min(self.log.len()).checked_sub(1);
+        last.and_then(|last| self.log.get(last)).map_or(&self.opening, |step| &step.world)
+    }
+
+    /// Every step, those after the cursor too.
+    pub fn log(&self) -> &[Arc<Operation>] {
+        &self.log
+    }
+
+    /// How many steps are behind the world that is shown.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Whether the world that is shown is the newest.
+    pub fn is_at_end(&self) -> bool {
+        self.cursor == self.log.len()
+    }
+
+    /// Whether there is an action to undo.
+    pub fn can_undo(&self) -> bool {
+        self.undo_target().is_some()
+    }
+
+    /// Whether there is an action to redo.
+    pub fn can_redo(&self) -> bool {
+        self.redo_target().is_some()
+    }
+
+    /// Runs a line, as typed, and says what came of it.
+    pub fn run(&mut self, line: &str) -> Reply {
+        match cli::parse(line, TABLE, self.configured) {
+            Ok(None) => Reply::silent(line),
+            Ok(Some(invocation)) => self.perform(line, &invocation),
+            Err(error) => Reply::usage(line, error),
+        }
+    }
+
+    fn perform(&mut self, line: &str, invocation: &Invocation) -> Reply {
+        match &invocation.statement {
+            Statement::Help(topic) => Reply::text(line, cli::help::help(topic, TABLE)),
+            Statement::Command(command) => match self.judge_open(command.region) {
+                Ok(()) => self.command(line, invocation, command),
+                Err(error) => Reply::usage(line, error),
+            },
+            Statement::Query(query) => match self.judge_open(query.region) {
+                Ok(()) => self.query(line, invocation, query),
+                Err(error) => Reply::usage(line, error),
+            },
+            Statement::Verb(verb) => self.verb(line, invocation, verb),
+        }
+    }
+
+    /// A request to a Region that this world does not have cannot be sent.
+    fn judge_open(&self, region: RegionCode) -> Result<(), UsageError> {
+        let world = self.world();
+        if world.is_open(region) {
+            return Ok(());
+        }
+        let open: Vec<&str> = world.regions().map(|region| region.code.as_str()).collect();
+        let text = locale::text_with("usage-region-closed", [("region", region.as_str().into())]);
+        let hint =
+            locale::text_with("usage-region-closed-hint", [("open", open.join(", ").into())]);
+        Err(UsageError::lab(&text, 255).with_hint(hint))
+    }
+
+    fn command(&mut self, line: &str, invocation: &Invocation, command: &Command) -> Reply {
+        if invocation.dry_run {
+            let error = self.world().apply(command).map_or_else(|e| e, |_| ApiError::DryRun);
+            return self.refusal(line, invocation.operation, command.region, error);
+        }
+        if self.cursor >= STEPS_MAX {
+            let text = locale::text_with("session-full", [("steps", STEPS_MAX.into())]);
+            return Reply::usage(line, UsageError::lab(&text, 255));
+        }
+        self.settle();
+        match self.world().apply(command) {
+            Ok(applied) => {
+                let Applied { world, response, events } = applied;
+                self.push(log::done(command, world, &events));
+                let mut reply = self.answer(line, invocation, command.region, &response);
+                reply.events = events;
+                reply
+            }
+            Err(error) => {
+                self.push(log::refused(command, self.world().clone(), &error));
+                self.refusal(line, invocation.operation, command.region, error)
+            }
+        }
+    }
+
+    fn query(&self, line: &str, invocation: &Invocation, query: &Query) -> Reply {
+        match self.world().query(query) {
+            Ok(response) => self.answer(line, invocation, query.region, &response),
+            Err(error) => self.refusal(line, invocation.operation, query.region, error),
+        }
+    }
+
+    fn answer(
+        &self,
+        line: &str,
+        invocation: &Invocation,
+        region: RegionCode,
+        response: &Response,
+    ) -> Reply {
+        match shape::shape(self.world(), region, response) {
+            Some(value) => Reply::value(line, invocation, value),
+            None => Reply::silent(line),
+        }
+    }
+
+    fn refusal(
+        &self,
+        line: &str,
+        operation: &'static str,
+        region: RegionCode,
+        error: ApiError,
+    ) -> Reply {
+        let lesson: Lesson = teach::teach(self.world(), region, &error);
+        Reply::refused(line, operation, region, error, lesson)
+    }
+
+    /// Adds a step. What was undone is dropped, unless the step changes nothing.
+    fn push(&mut self, step: Operation) {
+        if step.kind == Kind::Refusal {
+            self.log.insert(self.cursor, Arc::new(step));
+            self.cursor += 1;
+            return;
+        }
+        self.log.truncate(self.cursor);
+        let before = self.log.last().map(|step| step.kind);
+        if let (Kind::Time(more), Some(Kind::Time(before))) = (step.kind, before) {
+            self.log.pop();
+            self.log.push(Arc::new(log::time(before.saturating_add(more), step.world)));
+        } else {
+            self.log.push(Arc::new(step));
+        }
+        self.cursor = self.log.len();
+    }
+
+    /// Goes back to before the last action. Time and refusals after it go with it.
+    pub fn undo(&mut self) -> Option<Arc<Operation>> {
+        let target = self.undo_target()?;
+        self.seek(target);
+        self.log.get(target).cloned()
+    }
+
+    /// Goes forward past the next action, and the time after it.
+    pub fn redo(&mut self) -> Option<Arc<Operation>> {
+        let (action, target) = self.redo_target()?;
+        self.seek(target);
+        self.log.get(action).cloned()
+    }
+
+    fn undo_target(&self) -> Option<usize> {
+        self.log[..self.cursor].iter().rposition(|step| step.kind == Kind::Action)
+    }
+
+    fn redo_target(&self) -> Option<(usize, usize)> {
+        let ahead = &self.log[self.cursor..];
+        let action = ahead.iter().position(|step| step.kind == Kind::Action)?;
+        let rest = &ahead[action + 1..];
+        let next = rest.iter().position(|step| step.kind == Kind::Action).unwrap_or(rest.len());
+        Some((self.cursor + action, self.cursor + action + 1 + next))
+    }
+
+    /// Shows the world after so many steps.
+    pub fn seek(&mut self, steps: usize) {
+        self.flowing = None;
+        self.cursor = steps.min(self.log.len());
+    }
+
+    /// Begins again with the opening world. Everything before is forgotten.
+    pub fn reset(&mut self) {
+        *self = Self::new(self.opening.seed()).with_configured(self.configured);
+    }
+
+    /// Lets time flow on, if it is the newest world that is shown.
+    pub fn flow(&mut self, span: Span) {
+        if !self.is_at_end() {
+            return;
+        }
+        let world = self.world().later(span);
+        let before = self.flowing.take().map_or(Span::default(), |(span, _)| span);
+        self.flowing = Some((Span(before.0.saturating_add(span.0)), world));
+    }
+
+    /// Writes the time that has flowed into the log, as one step of whole seconds.
+    pub fn settle(&mut self) {
+        if let Some((span, _)) = self.flowing.take() {
+            self.advance(span.milliseconds().div_ceil(1000));
+        }
+    }
+
+    /// Moves the clock by so many seconds, as a step.
+    fn advance(&mut self, seconds: u64) {
+        let region = self.world().regions().next().map(|region| region.code);
+        let Some(region) = region.filter(|_| seconds > 0) else { return };
+        let action = Action::from(command::Advance { seconds });
+        if let Ok(applied) = self.world().apply(&Command { region, action }) {
+            self.push(log::time(seconds, applied.world));
+        }
+    }
+
+    /// The line that does a command, as the log writes it.
+    pub fn line_of(command: &Command) -> String {
+        print(command)
+    }
+}

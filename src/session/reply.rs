@@ -1,0 +1,89 @@
+//! What a line brought: what is printed, with which exit code, and what it teaches.
+
+use serde_json::Value;
+
+use crate::cli::render::render;
+use crate::cli::{Invocation, Lesson, UsageError};
+use crate::sim::{ApiError, Event, RegionCode};
+
+/// The exit code of an answer that is an error of the service.
+const SERVICE_ERROR: u8 = 254;
+
+/// The answer to one line.
+#[derive(Clone, Debug, Default)]
+pub struct Reply {
+    /// The line, as typed.
+    pub line: String,
+    /// What is printed.
+    pub stdout: String,
+    /// What is printed as an error.
+    pub stderr: String,
+    /// The exit code, as the AWS CLI has them.
+    pub exit_code: u8,
+    /// Why it was refused, and what to try: shown to people, not to programs.
+    pub lesson: Lesson,
+    /// What happened in the world.
+    pub events: Vec<Event>,
+    /// The Region that refused, and its error.
+    pub refused: Option<(RegionCode, ApiError)>,
+}
+
+impl Reply {
+    /// Nothing to say: it worked.
+    pub(super) fn silent(line: &str) -> Self {
+        Self { line: line.to_owned(), ..Self::default() }
+    }
+
+    pub(super) fn text(line: &str, stdout: String) -> Self {
+        Self { stdout, ..Self::silent(line) }
+    }
+
+    pub(super) fn usage(line: &str, error: UsageError) -> Self {
+        Self {
+            stderr: error.text,
+            exit_code: error.exit_code,
+            lesson: Lesson { why: error.hint, tries: Vec::new() },
+            ..Self::silent(line)
+        }
+    }
+
+    pub(super) fn value(line: &str, invocation: &Invocation, value: Value) -> Self {
+        let selected = match &invocation.selection {
+            None => Ok(value),
+            Some(selection) => selection.apply(&value),
+        };
+        let value = match selected {
+            Ok(value) => value,
+            Err(error) => {
+                return Self::usage(line, UsageError::aws(&error.to_string(), error.exit_code()));
+            }
+        };
+        match render(invocation.format, invocation.operation, &value) {
+            Ok(text) => Self::text(line, text),
+            Err(error) => {
+                Self::usage(line, UsageError::aws(&error.to_string(), error.exit_code()))
+            }
+        }
+    }
+
+    pub(super) fn refused(
+        line: &str,
+        operation: &str,
+        region: RegionCode,
+        error: ApiError,
+        lesson: Lesson,
+    ) -> Self {
+        let text = format!(
+            "\naws: [ERROR]: An error occurred ({}) when calling the {operation} operation: \
+             {error}\n",
+            error.code()
+        );
+        Self {
+            stderr: text,
+            exit_code: SERVICE_ERROR,
+            lesson,
+            refused: Some((region, error)),
+            ..Self::silent(line)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The session's own rows of the language: undo, redo, the time line, and waiting.
+
+use serde_json::{Map, Value};
+
+use super::{Operation, Reply, Session};
+use crate::cli::spec::{CommandSpec, Kind, Meaning, OptionSpec, optional, positional};
+use crate::cli::{Invocation, UsageError, Verb};
+use crate::locale;
+
+const fn verb(
+    words: &'static [&'static str],
+    operation: &'static str,
+    options: &'static [OptionSpec],
+    example: &'static str,
+) -> CommandSpec {
+    let meaning = Meaning::Verb;
+    CommandSpec { words, operation, meaning, options, not_simulated: &[], example }
+}
+
+const FILTER: Kind = Kind::Structures(&[
+    ("Name", crate::cli::spec::Member::Text),
+    ("Values", crate::cli::spec::Member::Texts),
+]);
+const IMAGES: &[OptionSpec] = &[
+    optional("image-ids", Kind::Texts),
+    optional("owners", Kind::Texts),
+    optional("filters", FILTER),
+];
+const INSTANCES: &[OptionSpec] =
+    &[optional("instance-ids", Kind::Texts), optional("filters", FILTER)];
+const SNAPSHOTS: &[OptionSpec] = &[
+    optional("snapshot-ids", Kind::Texts),
+    optional("owner-ids", Kind::Texts),
+    optional("filters", FILTER),
+];
+const VOLUMES: &[OptionSpec] = &[optional("volume-ids", Kind::Texts), optional("filters", FILTER)];
+
+/// The rows that a session adds to the language.
+pub const ROWS: &[CommandSpec] = &[
+    verb(
+        &["aws", "ec2", "wait", "image-available"],
+        "ImageAvailable",
+        IMAGES,
+        "aws ec2 wait image-available --image-ids ami-0123456789abcdef0",
+    ),
+    verb(
+        &["aws", "ec2", "wait", "image-exists"],
+        "ImageExists",
+        IMAGES,
+        "aws ec2 wait image-exists --image-ids ami-0123456789abcdef0",
+    ),
+    verb(
+        &["aws", "ec2", "wait", "instance-exists"],
+        "InstanceExists",
+        INSTANCES,
+        "aws ec2 wait instance-exists --instance-ids i-0123456789abcdef0",
+    ),
+    verb(
+        &["aws", "ec2", "wait", "instance-running"],
+        "InstanceRunning",
+        INSTANCES,
+        "aws ec2 wait instance-running --instance-ids i-0123456789abcdef0",
+    ),
+    verb(
+        &["aws", "ec2", "wait", "instance-stopped"],
+        "InstanceStopped",
+        INSTANCES,
+        "aws ec2 wait instance-stopped --instance-ids i-0123456789abcdef0",
+    ),
+    verb(
+        &["aws", "ec2", "wait", "instance-terminated"],
+        "InstanceTerminated",
+        INSTANCES,
+        "aws ec2 wait instance-terminated --instance-ids i-0123456789abcdef0",
+    ),
+    verb(
+        &["aws", "ec2", "wait", "snapshot-completed"],
+        "SnapshotCompleted",
+        SNAPSHOTS,
+        "aws ec2 wait snapshot-completed --snapshot-ids snap-0123456789abcdef0",
+    ),
+    verb(
+        &["aws", "ec2", "wait", "volume-available"],
+        "VolumeAvailable",
+        VOLUMES,
+        "aws ec2 wait volume-available --volume-ids vol-0123456789abcdef0",
+    ),
+    verb(
+        &["aws", "ec2", "wait", "volume-deleted"],
+        "VolumeDeleted",
+        VOLUMES,
+        "aws ec2 wait volume-deleted --volume-ids vol-0123456789abcdef0",
+    ),
+    verb(
+        &["aws", "ec2", "wait", "volume-in-use"],
+        "VolumeInUse",
+        VOLUMES,
+        "aws ec2 wait volume-in-use --volume-ids vol-0123456789abcdef0",
+    ),
+    verb(&["help"], "Help", &[], "help aws ec2 create-snapshot"),
+    verb(&["redo"], "Redo", &[], "redo"),
+    verb(&["reset"], "Reset", &[], "reset"),
+    verb(&["seek"], "Seek", &[positional("steps", Kind::Integer)], "seek 3"),
+    verb(&["undo"], "Undo", &[], "undo"),
+];
+
+impl Session {
+    pub(super) fn verb(&mut self, line: &str, invocation: &Invocation, verb: &Verb) -> Reply {
+        match verb.operation {
+            "Undo" => said(line, "session-undone", self.undo().as_deref(), "session-no-undo"),
+            "Redo" => said(line, "session-redone", self.redo().as_deref(), "session-no-redo"),
+            "Reset" => {
+                self.reset();
+                Reply::text(line, locale::text("session-reset") + "\n")
+            }
+            "Seek" => self.seek_to(line, &verb.input),
+            _ => self.wait(line, invocation, verb),
+        }
+    }
+
+    fn seek_to(&mut self, line: &str, input: &Map<String, Value>) -> Reply {
+        let steps = input.get("Steps").and_then(Value::as_u64);
+        let steps = steps.and_then(|steps| usize::try_from(steps).ok());
+        let count = self.log().len();
+        match steps.filter(|steps| *steps <= count) {
+            Some(steps) => {
+                self.seek(steps);
+                let args = [("steps", steps.into()), ("count", count.into())];
+                Reply::text(line, locale::text_with("session-sought", args) + "\n")
+            }
+            None => {
+                let text = locale::text_with("session-bad-seek", [("count", count.into())]);
+                Reply::usage(line, UsageError::lab(&text, 252))
+            }
+        }
+    }
+}
+
+/// What undo and redo say: the line that they moved past, or that there is none.
+fn said(line: &str, key: &str, moved: Option<&Operation>, otherwise: &str) -> Reply {
+    match moved {
+        Some(step) => {
+            let text = locale::text_with(key, [("line", step.line.as_str().into())]);
+            Reply::text(line, text + "\n")
+        }
+        None => Reply::usage(line, UsageError::lab(&locale::text(otherwise), 1)),
+    }
+}

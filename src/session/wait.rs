@@ -1,0 +1,203 @@
+//! `aws ec2 wait`: polls as the AWS CLI does, while simulated time passes.
+//!
+//! The waiters and their conditions are botocore's. The time that passes becomes one step.
+
+use serde_json::{Map, Value};
+
+use super::{Reply, Session};
+use crate::cli::query::Query as Selection;
+use crate::cli::{Invocation, UsageError, Verb, shape, teach};
+use crate::sim::{ApiError, Query, Question, RegionCode, Span, World};
+
+/// What a waiter looks at.
+struct Waiter {
+    name: &'static str,
+    operation: &'static str,
+    delay_seconds: u64,
+    /// Where the answer says it.
+    path: &'static str,
+    /// What all of them must be.
+    success: &'static str,
+    /// What none of them may be.
+    failure: &'static [&'static str],
+    /// The error that ends the waiting well.
+    success_error: Option<&'static str>,
+    /// The error after which it is tried again.
+    retry_error: Option<&'static str>,
+}
+
+const ATTEMPTS_MAX: u64 = 40;
+const INSTANCE_STATES: &str = "Reservations[].Instances[].State.Name";
+const INSTANCE_MISSING: Option<&str> = Some("InvalidInstanceID.NotFound");
+
+const fn waiter(
+    name: &'static str,
+    operation: &'static str,
+    path: &'static str,
+    success: &'static str,
+    failure: &'static [&'static str],
+) -> Waiter {
+    Waiter {
+        name,
+        operation,
+        delay_seconds: 15,
+        path,
+        success,
+        failure,
+        success_error: None,
+        retry_error: None,
+    }
+}
+
+/// Anything at all, for waiters that only look whether something is there.
+const ANY: &str = "*";
+
+const WAITERS: [Waiter; 10] = [
+    waiter("ImageAvailable", "DescribeImages", "Images[].State", "available", &["failed"]),
+    Waiter {
+        retry_error: Some("InvalidAMIID.NotFound"),
+        ..waiter("ImageExists", "DescribeImages", "Images[].State", ANY, &[])
+    },
+    Waiter {
+        delay_seconds: 5,
+        retry_error: INSTANCE_MISSING,
+        ..waiter("InstanceExists", "DescribeInstances", INSTANCE_STATES, ANY, &[])
+    },
+    Waiter {
+        retry_error: INSTANCE_MISSING,
+        ..waiter(
+            "InstanceRunning",
+            "DescribeInstances",
+            INSTANCE_STATES,
+            "running",
+            &["shutting-down", "terminated", "stopping"],
+        )
+    },
+    waiter(
+        "InstanceStopped",
+        "DescribeInstances",
+        INSTANCE_STATES,
+        "stopped",
+        &["pending", "terminated"],
+    ),
+    waiter(
+        "InstanceTerminated",
+        "DescribeInstances",
+        INSTANCE_STATES,
+        "terminated",
+        &["pending", "stopping"],
+    ),
+    waiter("SnapshotCompleted", "DescribeSnapshots", "Snapshots[].State", "completed", &["error"]),
+    waiter("VolumeAvailable", "DescribeVolumes", "Volumes[].State", "available", &["deleted"]),
+    Waiter {
+        success_error: Some("InvalidVolume.NotFound"),
+        ..waiter("VolumeDeleted", "DescribeVolumes", "Volumes[].State", "deleted", &[])
+    },
+    waiter("VolumeInUse", "DescribeVolumes", "Volumes[].State", "in-use", &["deleted"]),
+];
+
+/// How a look ended.
+enum Look {
+    Success,
+    Retry,
+    Failure,
+    Error(ApiError),
+}
+
+impl Session {
+    pub(super) fn wait(&mut self, line: &str, invocation: &Invocation, verb: &Verb) -> Reply {
+        let Some(waiter) = WAITERS.iter().find(|waiter| waiter.name == verb.operation) else {
+            return Reply::usage(line, UsageError::not_simulated(verb.operation));
+        };
+        let Some(region) = verb.region else {
+            let text = "An error occurred (NoRegion): You must specify a region. You can also \
+                        configure your region by running \"aws configure\".";
+            return Reply::usage(line, UsageError::aws(text, 253));
+        };
+        if let Err(error) = self.judge_open(region) {
+            return Reply::usage(line, error);
+        }
+        let question = match question(waiter, &verb.input) {
+            Ok(question) => question,
+            Err(error) => return Reply::usage(line, error),
+        };
+        let query = Query { region, question };
+        let (seconds, look) = poll(self.world(), waiter, &query);
+        self.settle();
+        self.advance(seconds);
+        let failed = |why: &str| {
+            let text = format!("Waiter {} failed: {why}", waiter.name);
+            Reply::usage(line, UsageError::aws(&text, 255))
+        };
+        match look {
+            Look::Success => Reply::silent(line),
+            Look::Retry => failed("Max attempts exceeded"),
+            Look::Failure => failed("Waiter encountered a terminal failure state"),
+            Look::Error(error) => {
+                let mut reply =
+                    failed(&format!("An error occurred ({}): {error}", error.code()));
+                reply.lesson = teach::teach(self.world(), region, &error);
+                reply.refused = Some((region, error));
+                debug_assert_eq!(invocation.operation, waiter.name);
+                reply
+            }
+        }
+    }
+}
+
+fn question(waiter: &Waiter, input: &Map<String, Value>) -> Result<Question, UsageError> {
+    let request = Map::from_iter([(waiter.operation.to_owned(), Value::Object(input.clone()))]);
+    serde_json::from_value(Value::Object(request))
+        .map_err(|error| UsageError::lab(&error.to_string(), 252))
+}
+
+/// Looks until it is decided or the attempts are used up; returns the seconds that this took.
+fn poll(world: &World, waiter: &Waiter, query: &Query) -> (u64, Look) {
+    let mut world = world.clone();
+    for attempt in 0..ATTEMPTS_MAX {
+        let look = look(&world, waiter, query);
+        if !matches!(look, Look::Retry) || attempt + 1 == ATTEMPTS_MAX {
+            return (attempt * waiter.delay_seconds, look);
+        }
+        world = world.later(Span::seconds(waiter.delay_seconds));
+    }
+    (0, Look::Retry)
+}
+
+fn look(world: &World, waiter: &Waiter, query: &Query) -> Look {
+    let response = match world.query(query) {
+        Ok(response) => response,
+        Err(error) => {
+            let code = Some(error.code());
+            return if code == waiter.success_error {
+                Look::Success
+            } else if code == waiter.retry_error {
+                Look::Retry
+            } else {
+                Look::Error(error)
+            };
+        }
+    };
+    let states = states(world, query.region, waiter.path, &response);
+    if states.iter().any(|state| waiter.failure.contains(&state.as_str())) {
+        Look::Failure
+    } else if !states.is_empty()
+        && states.iter().all(|state| waiter.success == ANY || state == waiter.success)
+    {
+        Look::Success
+    } else {
+        Look::Retry
+    }
+}
+
+fn states(
+    world: &World,
+    region: RegionCode,
+    path: &str,
+    response: &crate::sim::Response,
+) -> Vec<String> {
+    let value = shape::shape(world, region, response).unwrap_or_default();
+    let found = Selection::parse(path).and_then(|path| path.apply(&value)).unwrap_or_default();
+    let texts = found.as_array().into_iter().flatten();
+    texts.filter_map(|state| state.as_str().map(str::to_owned)).collect()
+}

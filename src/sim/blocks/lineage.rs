@@ -1,0 +1,355 @@
+//! The lineage of blocks in one Region: a forest of changed-block sets.
+//!
+//! A node is a snapshot, or the head of a volume, and holds the blocks written since its parent.
+//! So a snapshot costs nothing to take, whatever the size, and every question about storage is
+//! set algebra along paths. It does not know sizes, states, names or money.
+//!
+//! Invariants, checked by [`Lineage::check`]:
+//! - `written` and what was inherited make up `present`; nothing else is ever read.
+//! - Heads are leaves, and what a head has written is exactly what its next snapshot must store.
+//! - A deleted node stays only while two or more others build on it, and keeps only blocks that
+//!   some snapshot below still needs.
+//! - The stored total is the sum of what all nodes but heads have written.
+
+use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
+use serde::{Deserialize, Serialize};
+
+use super::BlockSet;
+use crate::sim::content::Contents;
+use crate::sim::ids::{SnapshotId, VolumeId};
+
+/// The name of a node within its lineage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct NodeId(u32);
+
+impl NodeId {
+    const FIRST: Self = Self(0);
+    const LAST: Self = Self(u32::MAX);
+
+    /// Its number, for tokens and for drawing.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+/// Whose blocks a node holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Holder {
+    /// A volume, as it is now.
+    Volume(VolumeId),
+    /// A snapshot.
+    Snapshot(SnapshotId),
+    /// A snapshot that was deleted while others still need some of its blocks.
+    Deleted,
+}
+
+/// One step of a lineage.
+#[derive(Clone, Debug, Serialize)]
+pub struct Node {
+    /// What this one builds on; none for a full one.
+    pub parent: Option<NodeId>,
+    /// Whose blocks these are.
+    pub holder: Holder,
+    /// The blocks written since the parent: for a snapshot, what it stores.
+    #[serde(serialize_with = "canonical")]
+    pub written: BlockSet,
+    /// All blocks ever written, here or before: what a reader of this node can read.
+    #[serde(serialize_with = "canonical")]
+    pub present: BlockSet,
+    /// The recognisable things that those blocks are.
+    pub contents: Contents,
+}
+
+impl Node {
+    /// The blocks that this node reads from the ones before it.
+    pub fn inherited(&self) -> BlockSet {
+        self.present.difference(&self.written)
+    }
+}
+
+/// All lineages of one Region.
+#[derive(Clone, Debug, Serialize)]
+pub struct Lineage {
+    nodes: RedBlackTreeMapSync<NodeId, Node>,
+    edges: RedBlackTreeSetSync<(NodeId, NodeId)>,
+    next: u32,
+    stored_blocks: u64,
+}
+
+impl Lineage {
+    /// An empty lineage.
+    pub(in crate::sim) fn new() -> Self {
+        Self {
+            nodes: RedBlackTreeMapSync::new_sync(),
+            edges: RedBlackTreeSetSync::new_sync(),
+            next: 0,
+            stored_blocks: 0,
+        }
+    }
+
+    /// The node with this name. Every id that a resource holds has one.
+    ///
+    /// # Panics
+    /// If the id belongs to no node, which is a bug of the simulation.
+    pub fn node(&self, id: NodeId) -> &Node {
+        self.nodes.get(&id).expect("BUG: a resource holds the id of a node that is gone")
+    }
+
+    /// All nodes, in the order in which they were made.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        self.nodes.iter().map(|(id, node)| (*id, node))
+    }
+
+    /// The nodes that build on this one.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.edges.range((id, NodeId::FIRST)..=(id, NodeId::LAST)).map(|(_, child)| *child)
+    }
+
+    /// The node and all that it builds on, nearest first.
+    pub fn path(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
+        let mut next = Some(id);
+        std::iter::from_fn(move || {
+            let id = next?;
+            let node = self.node(id);
+            next = node.parent;
+            Some((id, node))
+        })
+    }
+
+    /// How many blocks are stored for the snapshots of this Region, each counted once.
+    pub fn stored_blocks(&self) -> u64 {
+        self.stored_blocks
+    }
+
+    /// The node that holds the data of `block` as `id` reads it; none if it was never written.
+    pub fn owner(&self, id: NodeId, block: u32) -> Option<NodeId> {
+        if !self.node(id).present.contains(block) {
+            return None;
+        }
+        self.path(id).find(|(_, node)| node.written.contains(block)).map(|(owner, _)| owner)
+    }
+
+    /// The blocks that read differently in `a` and `b`; none if they have no common ancestor.
+    pub fn changed_between(&self, a: NodeId, b: NodeId) -> Option<BlockSet> {
+        let path_a: Vec<NodeId> = self.path(a).map(|(id, _)| id).collect();
+        let mut ordered = path_a.clone();
+        ordered.sort_unstable();
+        let meeting =
+            self.path(b).map(|(id, _)| id).find(|id| ordered.binary_search(id).is_ok())?;
+        let from_a = path_a.into_iter().take_while(|id| *id != meeting);
+        let from_b = self.path(b).map(|(id, _)| id).take_while(|id| *id != meeting);
+        let mut changed = BlockSet::new();
+        for id in from_a.chain(from_b) {
+            self.add_changes(id, &mut changed);
+        }
+        Some(changed)
+    }
+
+    /// What a node changed against its parent: what it wrote, and what it no longer has.
+    fn add_changes(&self, id: NodeId, changed: &mut BlockSet) {
+        let node = self.node(id);
+        changed.union_with(&node.written);
+        if let Some(parent) = node.parent {
+            changed.union_with(&self.node(parent).present.difference(&node.present));
+        }
+    }
+
+    /// A full node: it shares nothing with any other and holds all that it has.
+    pub(in crate::sim) fn add_root(
+        &mut self,
+        holder: Holder,
+        present: BlockSet,
+        contents: Contents,
+    ) -> NodeId {
+        self.add(Node { parent: None, holder, written: present.clone(), present, contents })
+    }
+
+    /// A node that reads the same as `parent` and has written nothing of its own.
+    pub(in crate::sim) fn add_child(&mut self, parent: NodeId, holder: Holder) -> NodeId {
+        let Node { present, contents, .. } = self.node(parent).clone();
+        let written = BlockSet::new();
+        self.add(Node { parent: Some(parent), holder, written, present, contents })
+    }
+
+    /// A node on `parent` that holds `written` itself and reads `present` in all, which may be
+    /// less than its parent has.
+    pub(in crate::sim) fn add_changed(
+        &mut self,
+        parent: NodeId,
+        holder: Holder,
+        written: BlockSet,
+        present: BlockSet,
+        contents: Contents,
+    ) -> NodeId {
+        self.add(Node { parent: Some(parent), holder, written, present, contents })
+    }
+
+    /// Takes a snapshot of a head: what it wrote moves into a new node below it.
+    pub(in crate::sim) fn snapshot(&mut self, head: NodeId, holder: Holder) -> NodeId {
+        let Node { parent, written, present, contents, .. } = self.node(head).clone();
+        let snapshot = self.add(Node { parent, holder, written, present, contents });
+        self.relink(head, Some(snapshot));
+        self.change(head, |node| node.written = BlockSet::new());
+        snapshot
+    }
+
+    /// Writes blocks of a head.
+    pub(in crate::sim) fn write(&mut self, head: NodeId, blocks: &BlockSet) {
+        self.change(head, |node| {
+            node.written.union_with(blocks);
+            node.present.union_with(blocks);
+        });
+    }
+
+    /// Puts recognisable things on a head.
+    pub(in crate::sim) fn set_contents(&mut self, head: NodeId, contents: Contents) {
+        self.change(head, |node| node.contents = contents);
+    }
+
+    /// Gives up a snapshot's or a volume's claim. Blocks that others read are kept for them.
+    pub(in crate::sim) fn delete(&mut self, id: NodeId) {
+        self.change(id, |node| node.holder = Holder::Deleted);
+        let mut next = Some(id);
+        while let Some(id) = next.filter(|id| self.node(*id).holder == Holder::Deleted) {
+            next = self.node(id).parent;
+            self.settle(id);
+        }
+    }
+
+    /// Brings a deleted node to its smallest form: gone, merged into the only one that builds on
+    /// it, or reduced to what snapshots below still need.
+    fn settle(&mut self, id: NodeId) {
+        let children: Vec<NodeId> = self.children(id).take(2).collect();
+        match children.as_slice() {
+            [] => self.drop_node(id),
+            [only] => {
+                let only = *only;
+                let Node { parent, written, .. } = self.node(id).clone();
+                let kept = written.intersection(&self.node(only).present);
+                self.change(only, |node| node.written.union_with(&kept));
+                self.relink(only, parent);
+                self.drop_node(id);
+            }
+            _ => {
+                let needed = self.needed_below(id);
+                let freed = self.node(id).written.difference(&needed);
+                self.change(id, |node| node.written = node.written.intersection(&needed));
+                self.give_to_heads(id, &freed);
+            }
+        }
+    }
+
+    /// The blocks that snapshots below a node read from it or from before it.
+    fn needed_below(&self, id: NodeId) -> BlockSet {
+        let mut needed = BlockSet::new();
+        for child in self.children(id) {
+            let node = self.node(child);
+            match node.holder {
+                Holder::Snapshot(_) => needed.union_with(&node.inherited()),
+                Holder::Deleted => {
+                    needed.union_with(&self.needed_below(child).difference(&node.written));
+                }
+                Holder::Volume(_) => {}
+            }
+        }
+        needed
+    }
+
+    /// No snapshot stores these blocks any more: the volumes that read them must store them anew.
+    fn give_to_heads(&mut self, id: NodeId, freed: &BlockSet) {
+        if freed.is_empty() {
+            return;
+        }
+        let children: Vec<NodeId> = self.children(id).collect();
+        for child in children {
+            let read = self.node(child).inherited().intersection(freed);
+            match self.node(child).holder {
+                Holder::Volume(_) => self.change(child, |node| node.written.union_with(&read)),
+                Holder::Deleted => self.give_to_heads(child, &read),
+                Holder::Snapshot(_) => debug_assert!(read.is_empty()),
+            }
+        }
+    }
+
+    fn add(&mut self, node: Node) -> NodeId {
+        let id = NodeId(self.next);
+        self.next += 1;
+        if let Some(parent) = node.parent {
+            self.edges.insert_mut((parent, id));
+        }
+        self.stored_blocks += stored_by(&node);
+        self.nodes.insert_mut(id, node);
+        id
+    }
+
+    fn drop_node(&mut self, id: NodeId) {
+        let node = self.node(id);
+        let (stored, parent) = (stored_by(node), node.parent);
+        self.stored_blocks -= stored;
+        if let Some(parent) = parent {
+            self.edges.remove_mut(&(parent, id));
+        }
+        self.nodes.remove_mut(&id);
+    }
+
+    fn relink(&mut self, id: NodeId, parent: Option<NodeId>) {
+        if let Some(old) = self.node(id).parent {
+            self.edges.remove_mut(&(old, id));
+        }
+        if let Some(new) = parent {
+            self.edges.insert_mut((new, id));
+        }
+        self.change(id, |node| node.parent = parent);
+    }
+
+    /// Changes a node and keeps the stored total right.
+    fn change(&mut self, id: NodeId, change: impl FnOnce(&mut Node)) {
+        let node = self.nodes.get_mut(&id).expect("BUG: changed a node that is gone");
+        let before = stored_by(node);
+        change(node);
+        self.stored_blocks = self.stored_blocks - before + stored_by(node);
+    }
+
+    /// Every invariant of the lineage; the first that does not hold, in words.
+    pub fn check(&self) -> Result<(), String> {
+        let mut stored = 0;
+        for (id, node) in self.nodes() {
+            stored += stored_by(node);
+            self.check_node(id, node).map_err(|what| format!("node {}: {what}", id.0))?;
+        }
+        (stored == self.stored_blocks)
+            .then_some(())
+            .ok_or_else(|| format!("{stored} blocks stored, {} counted", self.stored_blocks))
+    }
+
+    fn check_node(&self, id: NodeId, node: &Node) -> Result<(), &'static str> {
+        let holds = |holds: bool, what| holds.then_some(()).ok_or(what);
+        holds(node.written.is_subset(&node.present), "wrote a block that it cannot read")?;
+        match node.parent {
+            None => holds(node.inherited().is_empty(), "reads blocks that nobody holds")?,
+            Some(parent) => {
+                holds(self.edges.contains(&(parent, id)), "is not among its parent's children")?;
+                holds(self.nodes.contains_key(&parent), "has a parent that is gone")?;
+            }
+        }
+        match node.holder {
+            Holder::Volume(_) => holds(self.children(id).next().is_none(), "is a head with heirs"),
+            Holder::Snapshot(_) => Ok(()),
+            Holder::Deleted => {
+                holds(self.children(id).nth(1).is_some(), "is deleted and not merged")?;
+                holds(node.written.is_subset(&self.needed_below(id)), "stores what nobody needs")
+            }
+        }
+    }
+}
+
+/// What a node costs: a volume's own blocks are paid with the volume.
+fn stored_by(node: &Node) -> u64 {
+    if matches!(node.holder, Holder::Volume(_)) { 0 } else { node.written.len() }
+}
+
+/// A block set as its runs, each a first block and a length.
+fn canonical<S: serde::Serializer>(set: &BlockSet, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(set.ranges().map(|run| (run.start, run.end - run.start)))
+}
+

@@ -1,0 +1,11 @@
+//! Blocks: which a volume has written, which a snapshot stores, and who keeps them.
+//!
+//! Nothing here knows AWS's operations: a [`Lineage`] answers questions about sets of blocks.
+
+mod block_set;
+mod lineage;
+mod pattern;
+
+pub use block_set::BlockSet;
+pub use lineage::{Holder, Lineage, Node, NodeId};
+pub use pattern::{WINDOW_BLOCKS, random_blocks};

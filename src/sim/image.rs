@@ -1,0 +1,493 @@
+//! Images: small regional records that point to snapshots.
+//!
+//! An image has no bytes of its own. What it says about disks is a list of devices, each with the
+//! snapshot that a launch makes a volume of. Sources: EC2 User Guide, "Amazon Machine Images",
+//! "Create an AMI", "Copy an AMI", "Deregister an AMI"; EC2 API Reference of the operations.
+
+use serde::Serialize;
+
+use super::blocks::BlockSet;
+use super::command::{
+    BlockDeviceMapping, CopyImage, CreateImage, DeregisterImage, EbsBlockDevice, RegisterImage,
+};
+use super::content::{Contents, Thing};
+use super::error::ApiError;
+use super::event::Event;
+use super::ids::{ImageId, InstanceId, SnapshotId, VolumeId};
+use super::instance::{Instance, InstanceState};
+use super::region::RegionCode;
+use super::snapshot::{COPY_VOLUME_ID, NewSnapshot};
+use super::tag::Tags;
+use super::transition::Transition;
+use super::units::{SimTime, Span};
+use super::volume::{Provision, VolumeType};
+use super::world::{Account, DeletionOutcome, Response, Step};
+
+/// What an image is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "these are AWS's own names")]
+pub enum ImageState {
+    Pending,
+    Available,
+}
+
+impl ImageState {
+    /// AWS's name of it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Available => "available",
+        }
+    }
+}
+
+/// One device of an image.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BlockDevice {
+    /// The device name.
+    pub device: String,
+    /// The snapshot that a launch makes a volume of; none for an empty volume.
+    pub snapshot_id: Option<SnapshotId>,
+    /// What kind of volume a launch makes.
+    pub provision: Provision,
+    /// Whether the volume goes when the instance ends.
+    pub delete_on_termination: bool,
+}
+
+/// The hardware and billing that an image is for: what it says besides its disks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Platform {
+    /// `x86_64`, `arm64` or `i386`.
+    pub architecture: String,
+    /// `hvm` or `paravirtual`.
+    pub virtualization_type: String,
+    /// Whether enhanced networking is supported.
+    pub ena_support: bool,
+    /// `uefi-preferred` and the like, if the image says so.
+    pub boot_mode: Option<&'static str>,
+    /// `v2.0` if instances get the safer metadata service.
+    pub imds_support: Option<&'static str>,
+    /// Whether it is billed as Windows.
+    pub is_windows: bool,
+}
+
+/// An image.
+#[derive(Clone, Debug, Serialize)]
+pub struct Image {
+    /// Its id.
+    pub id: ImageId,
+    /// Its name, unique for its owner in its Region.
+    pub name: String,
+    /// Its description.
+    pub description: String,
+    /// Whose it is.
+    pub owner: Account,
+    /// Whether everybody may launch it.
+    pub public: bool,
+    /// What it is doing.
+    pub state: ImageState,
+    /// When it was made.
+    pub created_at: SimTime,
+    /// What it is for.
+    pub platform: Platform,
+    /// The device that an instance boots from.
+    pub root_device_name: String,
+    /// Its devices, the root first.
+    pub devices: Vec<BlockDevice>,
+    /// The instance that it was made of.
+    pub source_instance_id: Option<InstanceId>,
+    /// The image that it, or the instance that it was made of, came from.
+    pub source_image: Option<(ImageId, RegionCode)>,
+    /// Its tags.
+    pub tags: Tags,
+}
+
+impl Image {
+    /// Whether it points to this snapshot.
+    pub fn uses(&self, id: &SnapshotId) -> bool {
+        self.devices.iter().any(|device| device.snapshot_id.as_ref() == Some(id))
+    }
+
+    /// What AWS shows as the image's location.
+    pub fn location(&self) -> String {
+        match self.owner.alias() {
+            Some(alias) => format!("{alias}/{}", self.name),
+            None => format!("{}/{}", self.owner, self.name),
+        }
+    }
+}
+
+/// A public image, the same build in every Region under another id.
+pub(super) struct PublicImage {
+    pub(super) id: ImageId,
+    pub(super) name: &'static str,
+    pub(super) description: &'static str,
+    pub(super) owner: Account,
+    pub(super) platform: Platform,
+    pub(super) root_device_name: &'static str,
+    pub(super) size_gib: u32,
+    pub(super) system: Thing,
+}
+
+/// Judges a name. The length is counted in characters.
+/// Source: EC2 API Reference, `CreateImage`, `Name`.
+fn judge_name(name: &str) -> Result<(), ApiError> {
+    let good = |c: char| c.is_ascii_alphanumeric() || " ()[]./-'@_".contains(c);
+    let length = name.chars().count();
+    if (3..=128).contains(&length) && name.chars().all(good) {
+        Ok(())
+    } else {
+        Err(ApiError::ImageNameMalformed)
+    }
+}
+
+impl Step {
+    /// Judges whether this account can use a name in this Region.
+    fn judge_new_name(&self, name: &str) -> Result<(), ApiError> {
+        judge_name(name)?;
+        let mut own = self.region().images.iter().filter(|image| image.owner == Account::OWN);
+        match own.find(|image| image.name == name) {
+            Some(taken) => {
+                let image = taken.id.clone();
+                Err(ApiError::ImageNameDuplicate { name: name.to_owned(), image })
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn next_image_id(&self) -> ImageId {
+        let region = self.region();
+        region.next_id(self.world.seed(), &region.images)
+    }
+
+    /// Puts an image that becomes available after `span`.
+    fn put_image(&mut self, image: Image, span: Span) {
+        let id = image.id.clone();
+        self.region_mut().images.put(id.clone(), image);
+        self.emit(Event::Created(self.resource(id.clone())));
+        if span == Span::default() {
+            self.make_image_available(&id);
+        } else {
+            self.after(span, Transition::ImageBecomesAvailable(id));
+        }
+    }
+
+    pub(super) fn create_image(&mut self, input: &CreateImage) -> Result<Response, ApiError> {
+        let instance = self.view().instance(&input.instance_id)?.clone();
+        let imageable = [InstanceState::Running, InstanceState::Stopping, InstanceState::Stopped];
+        if !imageable.contains(&instance.state) {
+            return Err(ApiError::InstanceNotImageable(instance.id));
+        }
+        self.judge_new_name(&input.name)?;
+        let image_tags = Self::tags_for(&input.tag_specifications, "image")?;
+        let snapshot_tags = Self::tags_for(&input.tag_specifications, "snapshot")?;
+        let id = self.next_image_id();
+        let (devices, available_at) =
+            self.capture(&instance, &id, &input.block_device_mappings, &snapshot_tags)?;
+        let image = Image {
+            id: id.clone(),
+            name: input.name.clone(),
+            description: input.description.clone().unwrap_or_default(),
+            owner: Account::OWN,
+            public: false,
+            state: ImageState::Pending,
+            created_at: self.now(),
+            platform: instance.platform,
+            root_device_name: instance.root_device_name,
+            devices,
+            source_instance_id: Some(instance.id.clone()),
+            source_image: Some((instance.image_id, self.code)),
+            tags: image_tags,
+        };
+        self.put_image(image, available_at.since(self.now()));
+        if instance.state == InstanceState::Running && input.no_reboot != Some(true) {
+            self.emit(Event::Rebooted(self.resource(instance.id)));
+        }
+        Ok(Response::CreateImage(id))
+    }
+
+    /// Takes a snapshot of every volume of an instance that is not left out, and says what
+    /// devices the image has and when the last snapshot will be completed.
+    fn capture(
+        &mut self,
+        instance: &Instance,
+        image: &ImageId,
+        mappings: &[BlockDeviceMapping],
+        tags: &Tags,
+    ) -> Result<(Vec<BlockDevice>, SimTime), ApiError> {
+        let attached: Vec<_> = self.region().volumes_of(&instance.id).cloned().collect();
+        let mut devices = Vec::new();
+        let mut available_at = self.now();
+        for volume in &attached {
+            let Some(attachment) = &volume.attachment else { continue };
+            let asked = mappings.iter().find(|mapping| mapping.device_name == attachment.device);
+            if asked.is_some_and(|mapping| mapping.no_device.is_some()) {
+                continue;
+            }
+            let ebs = asked.and_then(|mapping| mapping.ebs.as_ref());
+            judge_captured(ebs)?;
+            // Source: live output of `describe-snapshots` after `create-image`.
+            let describe =
+                |_: &SnapshotId| format!("Created by CreateImage({}) for {image}", instance.id);
+            let (snapshot_id, completes_at) =
+                self.take_snapshot(&volume.id, tags.clone(), describe)?;
+            available_at = available_at.max(completes_at);
+            devices.push(BlockDevice {
+                device: attachment.device.clone(),
+                snapshot_id: Some(snapshot_id),
+                provision: volume.provision,
+                delete_on_termination: ebs
+                    .and_then(|ebs| ebs.delete_on_termination)
+                    .unwrap_or(attachment.delete_on_termination),
+            });
+        }
+        let is_new = |mapping: &&BlockDeviceMapping| {
+            let has = |volume: &super::volume::Volume| {
+                let attachment = volume.attachment.as_ref();
+                attachment.is_some_and(|attachment| attachment.device == mapping.device_name)
+            };
+            mapping.no_device.is_none() && !attached.iter().any(has)
+        };
+        for mapping in mappings.iter().filter(is_new) {
+            devices.push(self.judge_device(mapping)?);
+        }
+        Ok((devices, available_at))
+    }
+
+    /// A device as a request describes it.
+    pub(super) fn judge_device(
+        &self,
+        mapping: &BlockDeviceMapping,
+    ) -> Result<BlockDevice, ApiError> {
+        let default = EbsBlockDevice::default();
+        let ebs = mapping.ebs.as_ref().unwrap_or(&default);
+        let volume_type = VolumeType::from_text(ebs.volume_type.as_deref().unwrap_or("gp2"))?;
+        let size = match (&ebs.snapshot_id, ebs.volume_size) {
+            (Some(snapshot), size) => self.judge_size_from(snapshot, size, true)?,
+            (None, Some(size)) => size,
+            (None, None) => return Err(ApiError::MissingParameter("size/snapshot")),
+        };
+        Ok(BlockDevice {
+            device: mapping.device_name.clone(),
+            snapshot_id: ebs.snapshot_id.clone(),
+            provision: Provision::judge(size, volume_type, ebs.iops, ebs.throughput)?,
+            delete_on_termination: ebs.delete_on_termination.unwrap_or(true),
+        })
+    }
+
+    pub(super) fn register_image(&mut self, input: &RegisterImage) -> Result<Response, ApiError> {
+        self.judge_new_name(&input.name)?;
+        let root = input.root_device_name.as_deref();
+        let root = root.ok_or(ApiError::MissingParameter("rootDeviceName"))?;
+        let mut devices = Vec::new();
+        for mapping in &input.block_device_mappings {
+            devices.push(self.judge_device(mapping)?);
+        }
+        if !devices.iter().any(|device| device.device == root && device.snapshot_id.is_some()) {
+            return Err(ApiError::MissingParameter("rootSnapshotId"));
+        }
+        let architecture = judge_word(
+            "architecture",
+            input.architecture.as_deref().unwrap_or("i386"),
+            &["i386", "x86_64", "arm64"],
+        )?;
+        let virtualization_type = judge_word(
+            "virtualizationType",
+            input.virtualization_type.as_deref().unwrap_or("paravirtual"),
+            &["paravirtual", "hvm"],
+        )?;
+        let id = self.next_image_id();
+        let image = Image {
+            id: id.clone(),
+            name: input.name.clone(),
+            description: input.description.clone().unwrap_or_default(),
+            owner: Account::OWN,
+            public: false,
+            state: ImageState::Pending,
+            created_at: self.now(),
+            platform: Platform {
+                architecture,
+                virtualization_type,
+                ena_support: input.ena_support.unwrap_or(false),
+                boot_mode: None,
+                imds_support: None,
+                is_windows: false,
+            },
+            root_device_name: root.to_owned(),
+            devices,
+            source_instance_id: None,
+            source_image: None,
+            tags: Self::tags_for(&input.tag_specifications, "image")?,
+        };
+        // The bytes are there already: only a record is made.
+        self.put_image(image, Span::default());
+        Ok(Response::RegisterImage(id))
+    }
+
+    pub(super) fn copy_image(&mut self, input: &CopyImage) -> Result<Response, ApiError> {
+        let source_region = self.judge_source_region(&input.source_region)?;
+        let source = self.view_of(source_region).image(&input.source_image_id)?.clone();
+        if source.state == ImageState::Pending {
+            return Err(ApiError::CopySourcePending(source.id));
+        }
+        self.judge_new_name(&input.name)?;
+        let mut tags = Self::tags_for(&input.tag_specifications, "image")?;
+        if input.copy_image_tags == Some(true) {
+            source.tags.iter().for_each(|tag| tags.set(tag));
+        }
+        let snapshot_tags = Self::tags_for(&input.tag_specifications, "snapshot")?;
+        let id = self.next_image_id();
+        let (devices, available_at) =
+            self.copy_devices(&source, source_region, &id, &snapshot_tags)?;
+        let image = Image {
+            id: id.clone(),
+            name: input.name.clone(),
+            description: input.description.clone().unwrap_or_default(),
+            owner: Account::OWN,
+            public: false,
+            state: ImageState::Pending,
+            created_at: self.now(),
+            devices,
+            source_instance_id: None,
+            source_image: Some((source.id, source_region)),
+            tags,
+            platform: source.platform,
+            root_device_name: source.root_device_name,
+        };
+        self.put_image(image, available_at.since(self.now()));
+        Ok(Response::CopyImage(id))
+    }
+
+    fn copy_devices(
+        &mut self,
+        source: &Image,
+        source_region: RegionCode,
+        copy: &ImageId,
+        tags: &Tags,
+    ) -> Result<(Vec<BlockDevice>, SimTime), ApiError> {
+        let mut devices = source.devices.clone();
+        let mut available_at = self.now();
+        for device in &mut devices {
+            let Some(snapshot) = &device.snapshot_id else { continue };
+            // Source: live output of `describe-snapshots` after `copy-image`.
+            let description = format!(
+                "Copied for DestinationAmi {copy} from SourceAmi {} for SourceSnapshot \
+                 {snapshot}. Task created on {}.",
+                source.id,
+                with_commas(self.now().0),
+            );
+            let (id, completes_at) =
+                self.begin_copy(source_region, snapshot, tags.clone(), description)?;
+            available_at = available_at.max(completes_at);
+            device.snapshot_id = Some(id);
+        }
+        Ok((devices, available_at))
+    }
+
+    pub(super) fn deregister_image(
+        &mut self,
+        input: &DeregisterImage,
+    ) -> Result<Response, ApiError> {
+        let image = self.view().image(&input.image_id)?.clone();
+        if image.owner != Account::OWN {
+            return Err(ApiError::ImageNotAuthorized(image.id));
+        }
+        self.region_mut().images.take(&image.id);
+        self.emit(Event::Deleted(self.resource(image.id.clone())));
+        if input.delete_associated_snapshots != Some(true) {
+            return Ok(Response::DeregisterImage(Vec::new()));
+        }
+        let snapshots = image.devices.iter().filter_map(|device| device.snapshot_id.clone());
+        let outcomes = snapshots.map(|id| {
+            if self.image_using(&id).is_some() {
+                return (id, DeletionOutcome::Skipped);
+            }
+            self.remove_snapshot(&id);
+            (id, DeletionOutcome::Success)
+        });
+        Ok(Response::DeregisterImage(outcomes.collect()))
+    }
+
+    pub(super) fn make_image_available(&mut self, id: &ImageId) {
+        if let Some(image) = self.region_mut().images.get_mut(id) {
+            image.state = ImageState::Available;
+            self.state_changed(id.clone(), ImageState::Available.as_str());
+        }
+    }
+
+    /// Puts a public image and its snapshot.
+    pub(super) fn put_public_image(&mut self, public: PublicImage) {
+        let seed = self.world.seed();
+        let region = self.region();
+        let snapshot_id: SnapshotId = region.next_id(seed, &region.snapshots);
+        let blocks: BlockSet = public.system.extents.iter().cloned().flatten().collect();
+        let contents: Contents = std::iter::once(public.system).collect();
+        let new = NewSnapshot {
+            volume_id: VolumeId::from(COPY_VOLUME_ID),
+            size_gib: public.size_gib,
+            owner: public.owner,
+            description: String::new(),
+            tags: Tags::default(),
+            copied_from: None,
+        };
+        self.put_public_snapshot(snapshot_id.clone(), blocks, contents, new);
+        let provision = Provision {
+            size_gib: public.size_gib,
+            volume_type: VolumeType::Gp3,
+            iops: Some(3000),
+            throughput: Some(125),
+        };
+        let image = Image {
+            id: public.id,
+            name: public.name.to_owned(),
+            description: public.description.to_owned(),
+            owner: public.owner,
+            public: true,
+            state: ImageState::Pending,
+            created_at: self.now(),
+            platform: public.platform,
+            root_device_name: public.root_device_name.to_owned(),
+            devices: vec![BlockDevice {
+                device: public.root_device_name.to_owned(),
+                snapshot_id: Some(snapshot_id),
+                provision,
+                delete_on_termination: true,
+            }],
+            source_instance_id: None,
+            source_image: None,
+            tags: Tags::default(),
+        };
+        self.put_image(image, Span::default());
+    }
+}
+
+/// Of a device that is captured, only what happens at termination can be chosen.
+/// Source: EC2 API Reference, `CreateImage`, `BlockDeviceMappings`.
+fn judge_captured(ebs: Option<&EbsBlockDevice>) -> Result<(), ApiError> {
+    let fixed = |name, value: Option<String>| match value {
+        Some(value) => Err(ApiError::InvalidParameter { name, value }),
+        None => Ok(()),
+    };
+    let Some(ebs) = ebs else { return Ok(()) };
+    fixed("snapshotId", ebs.snapshot_id.as_ref().map(ToString::to_string))?;
+    fixed("volumeSize", ebs.volume_size.map(|size| size.to_string()))?;
+    fixed("volumeType", ebs.volume_type.clone())
+}
+
+fn judge_word(name: &'static str, word: &str, known: &[&str]) -> Result<String, ApiError> {
+    let value = word.to_owned();
+    if known.contains(&word) { Ok(value) } else { Err(ApiError::InvalidParameter { name, value }) }
+}
+
+/// A number with a comma after each three digits.
+fn with_commas(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,487 @@
+//! Instances: what a launch makes of an image, and how it is stopped, started and ended.
+//!
+//! A launch makes new volumes from the image's snapshots; from then on the two know nothing of
+//! each other. Sources: EC2 User Guide, "Amazon EC2 instance state changes", "Preserve data when
+//! an instance is terminated"; EC2 API Reference of the operations named here.
+
+use rand::Rng;
+use serde::Serialize;
+
+use super::command::{
+    BlockDeviceMapping, RebootInstances, RunInstances, StartInstances, StopInstances,
+    TerminateInstances,
+};
+use super::error::ApiError;
+use super::event::Event;
+use super::ids::{self, Id, ImageId, InstanceId, ReservationId, VolumeId};
+use super::image::{BlockDevice, Image, ImageState, Platform};
+use super::instance_type::{InstanceType, default_for, instance_type};
+use super::region::Region;
+use super::tag::Tags;
+use super::transition::Transition;
+use super::units::{SimTime, Span, pace};
+use super::volume::{Attachment, AttachmentState, Provision, Volume, VolumeType};
+use super::world::{Account, Response, Step};
+
+/// What an instance is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "these are AWS's own names")]
+pub enum InstanceState {
+    Pending,
+    Running,
+    ShuttingDown,
+    Terminated,
+    Stopping,
+    Stopped,
+}
+
+impl InstanceState {
+    /// AWS's name of it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Running => "running",
+            Self::ShuttingDown => "shutting-down",
+            Self::Terminated => "terminated",
+            Self::Stopping => "stopping",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// AWS's number of it.
+    pub fn code(self) -> u32 {
+        match self {
+            Self::Pending => 0,
+            Self::Running => 16,
+            Self::ShuttingDown => 32,
+            Self::Terminated => 48,
+            Self::Stopping => 64,
+            Self::Stopped => 80,
+        }
+    }
+}
+
+/// An instance that came from one state into another.
+#[derive(Clone, Debug)]
+pub struct StateChange {
+    /// The instance.
+    pub id: InstanceId,
+    /// The state before.
+    pub previous: InstanceState,
+    /// The state now.
+    pub current: InstanceState,
+}
+
+/// An instance.
+#[derive(Clone, Debug, Serialize)]
+pub struct Instance {
+    /// Its id.
+    pub id: InstanceId,
+    /// The call that launched it.
+    pub reservation_id: ReservationId,
+    /// The image that it was launched from.
+    pub image_id: ImageId,
+    /// Its type's name.
+    pub instance_type: &'static str,
+    /// Its zone's name.
+    pub zone: String,
+    /// What it is doing.
+    pub state: InstanceState,
+    /// When a person last stopped or ended it.
+    pub user_initiated_at: Option<SimTime>,
+    /// When it was last launched or started.
+    pub launched_at: SimTime,
+    /// Its place among the instances of one call.
+    pub launch_index: u32,
+    /// What it inherits from its image besides disks.
+    pub platform: Platform,
+    /// The device that it boots from.
+    pub root_device_name: String,
+    /// The last two numbers of its private address, 172.31.a.b.
+    pub private_address: (u8, u8),
+    /// Its tags.
+    pub tags: Tags,
+}
+
+impl Region {
+    /// The volumes of an instance, the root first, then by device name.
+    pub fn volumes_of(&self, id: &InstanceId) -> impl Iterator<Item = &Volume> {
+        let root = self.instances.get(id).map_or("", |instance| &instance.root_device_name);
+        let mut volumes: Vec<(&str, &Volume)> = self
+            .volumes
+            .iter()
+            .filter_map(|volume| {
+                let attachment = volume.attachment.as_ref()?;
+                (attachment.instance_id == *id).then_some((attachment.device.as_str(), volume))
+            })
+            .collect();
+        volumes.sort_by_key(|(device, _)| (*device != root, *device));
+        volumes.into_iter().map(|(_, volume)| volume)
+    }
+
+    /// The volume on a device of an instance.
+    pub fn device(&self, id: &InstanceId, device: &str) -> Option<&Volume> {
+        self.volumes_of(id).find(|volume| {
+            volume.attachment.as_ref().is_some_and(|attachment| attachment.device == device)
+        })
+    }
+
+    /// Every invariant of the Region; the first that does not hold, in words.
+    pub(super) fn check(&self, now: SimTime) -> Result<(), String> {
+        self.lineage.check()?;
+        for volume in self.volumes.iter() {
+            let node = self.lineage.node(volume.head);
+            let past_end = node.present.first_in(volume.block_count()..u32::MAX);
+            if let Some(block) = past_end {
+                return Err(format!("{} has block {block}, past its end", volume.id));
+            }
+            if let Some(attachment) = &volume.attachment {
+                let instance = self.instances.get(&attachment.instance_id);
+                let Some(instance) = instance else {
+                    return Err(format!("{} is attached to nothing", volume.id));
+                };
+                if instance.zone != volume.zone {
+                    return Err(format!("{} is attached across zones", volume.id));
+                }
+            }
+        }
+        for image in self.images.iter() {
+            for id in image.devices.iter().filter_map(|device| device.snapshot_id.as_ref()) {
+                let Some(snapshot) = self.snapshots.get(id) else {
+                    return Err(format!("{} needs {id}, which is gone", image.id));
+                };
+                if image.state == ImageState::Available && snapshot.completes_at > now {
+                    return Err(format!("{} is available before {id} is", image.id));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A launch that has been judged.
+struct Launch {
+    image: Image,
+    instance_type: &'static InstanceType,
+    zone: String,
+    devices: Vec<BlockDevice>,
+    instance_tags: Tags,
+    volume_tags: Tags,
+}
+
+impl Step {
+    pub(super) fn run_instances(&mut self, input: &RunInstances) -> Result<Response, ApiError> {
+        let launch = self.judge_launch(input)?;
+        let count = input.count.unwrap_or(1);
+        let count = u32::try_from(count).ok().filter(|count| (1..=COUNT_MAX).contains(count));
+        let Some(count) = count else {
+            let value = input.count.unwrap_or(1).to_string();
+            return Err(ApiError::InvalidParameter { name: "count", value });
+        };
+        let (seed, code) = (self.world.seed(), self.code);
+        let region = self.region_mut();
+        let reservation = ReservationId::draw(seed, code, region.reservations);
+        region.reservations += 1;
+        let instances = (0..count).map(|index| self.launch(&launch, &reservation, index));
+        Ok(Response::RunInstances(instances.collect()))
+    }
+
+    fn judge_launch(&self, input: &RunInstances) -> Result<Launch, ApiError> {
+        let id = input.image_id.as_ref().ok_or(ApiError::MissingParameter("ImageId"))?;
+        let image = self.view().image(id)?.clone();
+        if !image.public && image.owner != Account::OWN {
+            return Err(ApiError::ImageNotAuthorized(image.id));
+        }
+        if image.state == ImageState::Pending {
+            return Err(ApiError::ImagePending(image.id));
+        }
+        let default = default_for(&image.platform.architecture);
+        let name = input.instance_type.as_deref().unwrap_or(default);
+        let instance_type = instance_type(name)
+            .ok_or_else(|| ApiError::InstanceTypeUnknown(name.to_owned()))?;
+        if instance_type.architecture != image.platform.architecture {
+            return Err(ApiError::ArchitectureMismatch {
+                instance_type: instance_type.architecture,
+                image: image.platform.architecture,
+            });
+        }
+        if !image.platform.ena_support {
+            return Err(ApiError::EnaRequired(instance_type.name));
+        }
+        let zone = match &input.placement.availability_zone {
+            Some(zone) => self.judge_zone(zone)?,
+            None => self.code.zones().next().map(|zone| zone.name).unwrap_or_default(),
+        };
+        let devices = self.override_devices(&image, &input.block_device_mappings)?;
+        Ok(Launch {
+            instance_type,
+            zone,
+            devices,
+            instance_tags: Self::tags_for(&input.tag_specifications, "instance")?,
+            volume_tags: Self::tags_for(&input.tag_specifications, "volume")?,
+            image,
+        })
+    }
+
+    /// The image's devices, with what the launch asks for instead.
+    fn override_devices(
+        &self,
+        image: &Image,
+        mappings: &[BlockDeviceMapping],
+    ) -> Result<Vec<BlockDevice>, ApiError> {
+        let mut devices = image.devices.clone();
+        for mapping in mappings {
+            let place =
+                devices.iter().position(|device| device.device == mapping.device_name);
+            match place {
+                Some(place) if mapping.no_device.is_some() => {
+                    devices.remove(place);
+                }
+                Some(place) => {
+                    devices[place] = self.override_device(&devices[place], mapping)?;
+                }
+                None if mapping.no_device.is_some() => {}
+                None => devices.push(self.judge_device(mapping)?),
+            }
+        }
+        Ok(devices)
+    }
+
+    fn override_device(
+        &self,
+        device: &BlockDevice,
+        mapping: &BlockDeviceMapping,
+    ) -> Result<BlockDevice, ApiError> {
+        let Some(ebs) = &mapping.ebs else { return Ok(device.clone()) };
+        let snapshot_id = ebs.snapshot_id.as_ref().or(device.snapshot_id.as_ref());
+        let size = match snapshot_id {
+            Some(snapshot) => {
+                let size = ebs.volume_size.unwrap_or(device.provision.size_gib.into());
+                self.judge_size_from(snapshot, Some(size), true)?
+            }
+            None => ebs.volume_size.unwrap_or(device.provision.size_gib.into()),
+        };
+        let volume_type = match &ebs.volume_type {
+            Some(text) => VolumeType::from_text(text)?,
+            None => device.provision.volume_type,
+        };
+        let same = volume_type == device.provision.volume_type;
+        let keep = |asked: Option<i64>, own: Option<u32>| {
+            asked.or(own.filter(|_| same && volume_type != VolumeType::Gp2).map(i64::from))
+        };
+        let iops = keep(ebs.iops, device.provision.iops);
+        let throughput = keep(ebs.throughput, device.provision.throughput);
+        Ok(BlockDevice {
+            device: device.device.clone(),
+            snapshot_id: snapshot_id.cloned(),
+            provision: Provision::judge(size, volume_type, iops, throughput)?,
+            delete_on_termination: ebs
+                .delete_on_termination
+                .unwrap_or(device.delete_on_termination),
+        })
+    }
+
+    fn launch(&mut self, launch: &Launch, reservation: &ReservationId, index: u32) -> Instance {
+        let (seed, now, code) = (self.world.seed(), self.now(), self.code);
+        let region = self.region();
+        let ordinal = region.instances.put_so_far();
+        let id: InstanceId = region.next_id(seed, &region.instances);
+        let mut chance = ids::chance("addr", seed, code.as_str(), ordinal);
+        let [a, b, ..] = chance.next_u32().to_le_bytes();
+        let instance = Instance {
+            id: id.clone(),
+            reservation_id: reservation.clone(),
+            image_id: launch.image.id.clone(),
+            instance_type: launch.instance_type.name,
+            zone: launch.zone.clone(),
+            state: InstanceState::Pending,
+            user_initiated_at: None,
+            launched_at: now,
+            launch_index: index,
+            platform: launch.image.platform.clone(),
+            root_device_name: launch.image.root_device_name.clone(),
+            private_address: (a, b),
+            tags: launch.instance_tags.clone(),
+        };
+        self.region_mut().instances.put(id.clone(), instance.clone());
+        self.emit(Event::Created(self.resource(id.clone())));
+        for device in &launch.devices {
+            self.launch_volume(launch, device, &id);
+        }
+        self.after(pace::INSTANCE_START, Transition::InstanceRuns(id));
+        instance
+    }
+
+    fn launch_volume(&mut self, launch: &Launch, device: &BlockDevice, instance: &InstanceId) {
+        let volume = self.make_volume(super::volume::NewVolume {
+            zone: launch.zone.clone(),
+            provision: device.provision,
+            source: device.snapshot_id.clone(),
+            tags: launch.volume_tags.clone(),
+        });
+        self.begin_attachment(&volume, Attachment {
+            instance_id: instance.clone(),
+            device: device.device.clone(),
+            state: AttachmentState::Attaching,
+            attached_at: self.now(),
+            delete_on_termination: device.delete_on_termination,
+        });
+        self.after(pace::VOLUME_CREATION, Transition::VolumeBecomesAvailable(volume.clone()));
+        self.after(pace::VOLUME_CREATION, Transition::AttachmentCompletes(volume));
+    }
+
+    pub(super) fn start_instances(
+        &mut self,
+        input: &StartInstances,
+    ) -> Result<Response, ApiError> {
+        let plan = Change {
+            verb: "started",
+            from: &[InstanceState::Stopped],
+            already: &[InstanceState::Pending, InstanceState::Running],
+            to: InstanceState::Pending,
+            takes: pace::INSTANCE_START,
+            then: Transition::InstanceRuns,
+        };
+        Ok(Response::StartInstances(self.change_instances(&input.instance_ids, &plan)?))
+    }
+
+    pub(super) fn stop_instances(&mut self, input: &StopInstances) -> Result<Response, ApiError> {
+        let plan = Change {
+            verb: "stopped",
+            from: &[InstanceState::Running],
+            already: &[InstanceState::Stopping, InstanceState::Stopped],
+            to: InstanceState::Stopping,
+            takes: pace::INSTANCE_STOP,
+            then: Transition::InstanceStops,
+        };
+        Ok(Response::StopInstances(self.change_instances(&input.instance_ids, &plan)?))
+    }
+
+    pub(super) fn terminate_instances(
+        &mut self,
+        input: &TerminateInstances,
+    ) -> Result<Response, ApiError> {
+        let plan = Change {
+            verb: "terminated",
+            from: &[
+                InstanceState::Pending,
+                InstanceState::Running,
+                InstanceState::Stopping,
+                InstanceState::Stopped,
+            ],
+            already: &[InstanceState::ShuttingDown, InstanceState::Terminated],
+            to: InstanceState::ShuttingDown,
+            takes: pace::INSTANCE_TERMINATION,
+            then: Transition::InstanceTerminates,
+        };
+        Ok(Response::TerminateInstances(self.change_instances(&input.instance_ids, &plan)?))
+    }
+
+    pub(super) fn reboot_instances(
+        &mut self,
+        input: &RebootInstances,
+    ) -> Result<Response, ApiError> {
+        for id in &input.instance_ids {
+            if self.view().instance(id)?.state != InstanceState::Running {
+                return Err(ApiError::InstanceState { id: id.clone(), verb: "rebooted" });
+            }
+        }
+        for id in &input.instance_ids {
+            self.emit(Event::Rebooted(self.resource(id.clone())));
+        }
+        Ok(Response::Nothing)
+    }
+
+    /// Changes all of the instances, or none of them.
+    fn change_instances(
+        &mut self,
+        instance_ids: &[InstanceId],
+        plan: &Change,
+    ) -> Result<Vec<StateChange>, ApiError> {
+        for id in instance_ids {
+            let state = self.view().instance(id)?.state;
+            if !plan.from.contains(&state) && !plan.already.contains(&state) {
+                return Err(ApiError::InstanceState { id: id.clone(), verb: plan.verb });
+            }
+        }
+        Ok(instance_ids.iter().map(|id| self.change_instance(id, plan)).collect())
+    }
+
+    fn change_instance(&mut self, id: &InstanceId, plan: &Change) -> StateChange {
+        let now = self.now();
+        let mut change =
+            StateChange { id: id.clone(), previous: plan.to, current: plan.to };
+        if let Some(instance) = self.region_mut().instances.get_mut(id) {
+            change.previous = instance.state;
+            if plan.already.contains(&instance.state) {
+                change.current = instance.state;
+                return change;
+            }
+            instance.state = plan.to;
+            if plan.to == InstanceState::Pending {
+                instance.launched_at = now;
+                instance.user_initiated_at = None;
+            } else {
+                instance.user_initiated_at = Some(now);
+            }
+        }
+        self.after(plan.takes, (plan.then)(id.clone()));
+        self.state_changed(id.clone(), plan.to.as_str());
+        change
+    }
+
+    pub(super) fn instance_runs(&mut self, id: &InstanceId) {
+        self.settle_instance(id, InstanceState::Pending, InstanceState::Running);
+    }
+
+    pub(super) fn instance_stops(&mut self, id: &InstanceId) {
+        self.settle_instance(id, InstanceState::Stopping, InstanceState::Stopped);
+    }
+
+    /// Ends an instance: its volumes go or are set free, as each says.
+    pub(super) fn instance_terminates(&mut self, id: &InstanceId) {
+        if !self.settle_instance(id, InstanceState::ShuttingDown, InstanceState::Terminated) {
+            return;
+        }
+        let volumes: Vec<(VolumeId, bool)> = self
+            .region()
+            .volumes_of(id)
+            .map(|volume| {
+                let goes = volume.attachment.as_ref().is_some_and(|a| a.delete_on_termination);
+                (volume.id.clone(), goes)
+            })
+            .collect();
+        for (volume, goes) in volumes {
+            if goes {
+                self.remove_volume(&volume);
+            } else {
+                self.set_free(&volume);
+            }
+        }
+        self.after(pace::TERMINATED_VISIBLE, Transition::InstanceDisappears(id.clone()));
+    }
+
+    /// Brings an instance from one state to the next, if it is still in that state.
+    fn settle_instance(&mut self, id: &InstanceId, from: InstanceState, to: InstanceState) -> bool {
+        let instance = self.region_mut().instances.get_mut(id);
+        let Some(instance) = instance.filter(|instance| instance.state == from) else {
+            return false;
+        };
+        instance.state = to;
+        self.state_changed(id.clone(), to.as_str());
+        true
+    }
+}
+
+/// The most instances of one call.
+const COUNT_MAX: u32 = 20;
+
+/// A change of state that a person asks for.
+struct Change {
+    verb: &'static str,
+    from: &'static [InstanceState],
+    already: &'static [InstanceState],
+    to: InstanceState,
+    takes: Span,
+    then: fn(InstanceId) -> Transition,
+}

@@ -1,0 +1,40 @@
+//! The pure cloud: a [`World`] is a value, and everything that happens is a [`Command`].
+//!
+//! [`World::apply`] makes the next world and leaves the old one as it was; [`World::query`] reads.
+//! Neither knows text to parse, the time of day, a file, a network or the screen: time passes by
+//! a command, and chance comes from a seed inside the world. There is no float in the state. So
+//! the same commands give the same world everywhere, and undo is a handle to an older one.
+//!
+//! In reading order: [`units`] and [`ids`]; the nouns [`region`], [`volume`], [`snapshot`],
+//! [`image`] and [`instance`], each with its rules; [`blocks`], which is what they are made of;
+//! [`command`] and [`error`], which are the door.
+#![deny(clippy::float_arithmetic)]
+
+pub mod blocks;
+pub mod command;
+pub mod content;
+pub mod describe;
+mod digest;
+pub mod direct;
+pub mod error;
+pub mod event;
+pub mod ids;
+pub mod image;
+pub mod instance;
+pub mod instance_type;
+mod opening;
+pub mod region;
+pub mod shelf;
+pub mod snapshot;
+pub mod tag;
+mod transition;
+pub mod units;
+pub mod volume;
+mod world;
+
+pub use command::{Action, Command, Query, Question};
+pub use error::ApiError;
+pub use event::{Event, Resource};
+pub use region::{Region, RegionCode};
+pub use units::{SimTime, Span};
+pub use world::{Account, Applied, DeletionOutcome, Response, World};

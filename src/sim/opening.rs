@@ -1,0 +1,164 @@
+//! The opening world: what a person finds when the page opens.
+//!
+//! Three Regions, each with the same four public images under other ids; in us-east-1 one
+//! running instance, `web-1`, with an operating system on its root volume and a database on its
+//! data volume. It is made by the same commands that a person has.
+
+use super::blocks::BlockSet;
+use super::command::{
+    Action, Advance, AttachVolume, Command, CreateVolume, Placement, RunInstances,
+    TagSpecification,
+};
+use super::content::catalogue;
+use super::ids::{Id, ImageId, VolumeId};
+use super::image::{Platform, PublicImage};
+use super::region::{OPEN_AT_FIRST, RegionCode};
+use super::tag::Tag;
+use super::units::SimTime;
+use super::world::{Account, Response, Step, World};
+
+/// 2026-01-05T09:00:00Z, a Monday morning.
+const MORNING: SimTime = SimTime(1_767_603_600_000);
+
+/// The ids of Amazon Linux 2023 (`al2023-ami-2023.12.20260930.0-kernel-6.1-x86_64`) in the
+/// Regions where they are known: the same build, another id in each.
+const AMAZON_LINUX_IDS: [(&str, &str); 6] = [
+    ("us-east-1", "ami-03c3da4cfa8e8943a"),
+    ("us-west-2", "ami-0a1a95d8da5818fdb"),
+    ("eu-west-1", "ami-0d31d4f8d69d7977a"),
+    ("eu-central-1", "ami-027198f65e9f969f8"),
+    ("ap-southeast-1", "ami-0595d03ac6eb6e3a7"),
+    ("sa-east-1", "ami-04c1803054801577a"),
+];
+
+pub(super) fn world(seed: u64) -> World {
+    let open: Vec<RegionCode> =
+        OPEN_AT_FIRST.iter().filter_map(|code| RegionCode::from_text(code)).collect();
+    let mut world = World::empty(seed, MORNING, &open);
+    for code in &open {
+        world = with_public_images(world, *code);
+    }
+    match open.first() {
+        Some(home) => with_web_server(world, *home),
+        None => world,
+    }
+}
+
+fn with_public_images(world: World, code: RegionCode) -> World {
+    let mut step = Step::new(world, code);
+    // Public ids do not follow the seed: they are the same in every world.
+    let drawn = |ordinal| ImageId::draw(u64::MAX, code, ordinal);
+    let known = AMAZON_LINUX_IDS.iter().find(|(region, _)| *region == code.as_str());
+    let linux = |architecture: &str| Platform {
+        architecture: architecture.to_owned(),
+        virtualization_type: "hvm".to_owned(),
+        ena_support: true,
+        boot_mode: Some("uefi-preferred"),
+        imds_support: None,
+        is_windows: false,
+    };
+    let amazon = |architecture| Platform { imds_support: Some("v2.0"), ..linux(architecture) };
+    let images = [
+        PublicImage {
+            id: known.map_or_else(|| drawn(0), |(_, id)| ImageId::from(*id)),
+            name: "al2023-ami-2023.12.20260930.0-kernel-6.1-x86_64",
+            description: "Amazon Linux 2023 AMI 2023.12.20260930.0 x86_64 HVM kernel-6.1",
+            owner: Account::AMAZON,
+            platform: amazon("x86_64"),
+            root_device_name: "/dev/xvda",
+            size_gib: 8,
+            system: catalogue::AMAZON_LINUX,
+        },
+        PublicImage {
+            id: drawn(1),
+            name: "al2023-ami-2023.12.20260930.0-kernel-6.1-arm64",
+            description: "Amazon Linux 2023 AMI 2023.12.20260930.0 arm64 HVM kernel-6.1",
+            owner: Account::AMAZON,
+            platform: Platform { boot_mode: Some("uefi"), ..amazon("arm64") },
+            root_device_name: "/dev/xvda",
+            size_gib: 8,
+            system: catalogue::AMAZON_LINUX,
+        },
+        PublicImage {
+            id: drawn(2),
+            name: "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20260915",
+            description: "Canonical, Ubuntu, 24.04, amd64 noble image",
+            owner: Account::CANONICAL,
+            platform: linux("x86_64"),
+            root_device_name: "/dev/sda1",
+            size_gib: 8,
+            system: catalogue::UBUNTU,
+        },
+        PublicImage {
+            id: drawn(3),
+            name: "Windows_Server-2025-English-Full-Base-2026.09.10",
+            description: "Microsoft Windows Server 2025 Full Locale English AMI",
+            owner: Account::AMAZON_WINDOWS,
+            platform: Platform { is_windows: true, boot_mode: Some("uefi"), ..linux("x86_64") },
+            root_device_name: "/dev/sda1",
+            size_gib: 30,
+            system: catalogue::WINDOWS,
+        },
+    ];
+    for image in images {
+        step.put_public_image(image);
+    }
+    step.world
+}
+
+fn named(resource_type: &str, name: &str) -> TagSpecification {
+    let tag = Tag { key: "Name".to_owned(), value: name.to_owned() };
+    TagSpecification { resource_type: resource_type.to_owned(), tags: vec![tag] }
+}
+
+/// The one instance, launched, given a data volume, and running for a while.
+fn with_web_server(world: World, home: RegionCode) -> World {
+    let zone = home.zones().next().map(|zone| zone.name);
+    let image_id = world.region(home).images.iter().next().map(|image| image.id.clone());
+    let launch = RunInstances {
+        image_id,
+        instance_type: Some("t3.micro".to_owned()),
+        placement: Placement { availability_zone: zone.clone() },
+        tag_specifications: vec![named("instance", "web-1"), named("volume", "root")],
+        ..RunInstances::default()
+    };
+    let (world, launched) = must(&world, home, launch);
+    let (world, made) = must(&world, home, CreateVolume {
+        availability_zone: zone,
+        size: Some(4),
+        volume_type: Some("gp3".to_owned()),
+        tag_specifications: vec![named("volume", "data")],
+        ..CreateVolume::default()
+    });
+    let (world, _) = must(&world, home, Advance { seconds: 60 });
+    let (Response::RunInstances(instances), Response::CreateVolume(volume)) = (launched, made)
+    else {
+        return world;
+    };
+    let (world, _) = must(&world, home, AttachVolume {
+        volume_id: volume.id.clone(),
+        instance_id: instances[0].id.clone(),
+        device: "/dev/sdf".to_owned(),
+    });
+    let (world, _) = must(&world, home, Advance { seconds: 540 });
+    with_database(world, home, &volume.id)
+}
+
+fn with_database(world: World, home: RegionCode, volume: &VolumeId) -> World {
+    let mut step = Step::new(world, home);
+    if let Some(head) = step.region().volumes.get(volume).map(|volume| volume.head) {
+        let thing = catalogue::ORDERS_DATABASE;
+        let blocks: BlockSet = thing.extents.iter().cloned().flatten().collect();
+        let lineage = &mut step.region_mut().lineage;
+        lineage.write(head, &blocks);
+        lineage.set_contents(head, std::iter::once(thing).collect());
+    }
+    step.world
+}
+
+/// Does a command that cannot be refused in the opening world.
+fn must(world: &World, region: RegionCode, action: impl Into<Action>) -> (World, Response) {
+    let command = Command { region, action: action.into() };
+    let applied = world.apply(&command).expect("BUG: the opening world refuses its own commands");
+    (applied.world, applied.response)
+}

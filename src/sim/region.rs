@@ -1,0 +1,210 @@
+//! Regions and Availability Zones: which there are, and what one Region holds.
+//!
+//! A Region knows nothing of another one. That is the point of Regions: an id that is looked up
+//! here and was made there is not found.
+
+use std::fmt;
+
+use rpds::RedBlackTreeMapSync;
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::blocks::Lineage;
+use super::ids::{Id, ImageId, InstanceId, SnapshotId, VolumeId};
+use super::image::Image;
+use super::instance::Instance;
+use super::shelf::Shelf;
+use super::snapshot::Snapshot;
+use super::volume::Volume;
+
+/// What is known of a Region before anything happens in it.
+#[derive(Debug)]
+pub struct RegionFacts {
+    /// The code, as in `us-east-1`.
+    pub code: &'static str,
+    /// The place, as AWS's Console names it.
+    pub place: &'static str,
+    /// The letters of its Availability Zones for this account.
+    pub zone_letters: &'static str,
+    /// What its zone ids begin with, as in `use1`.
+    pub zone_id_prefix: &'static str,
+    /// Whether an account must ask for it first.
+    pub needs_opt_in: bool,
+}
+
+const fn region(
+    code: &'static str,
+    place: &'static str,
+    zone_letters: &'static str,
+    zone_id_prefix: &'static str,
+    needs_opt_in: bool,
+) -> RegionFacts {
+    RegionFacts { code, place, zone_letters, zone_id_prefix, needs_opt_in }
+}
+
+/// The Regions of the `aws` partition, in AWS's order of names.
+/// Source: botocore's partition data of 2026 and the EC2 User Guide, "Regions and Zones".
+pub const REGIONS: &[RegionFacts] = &[
+    region("af-south-1", "Cape Town", "abc", "afs1", true),
+    region("ap-east-1", "Hong Kong", "abc", "ape1", true),
+    region("ap-east-2", "Taipei", "abc", "ape2", true),
+    region("ap-northeast-1", "Tokyo", "acd", "apne1", false),
+    region("ap-northeast-2", "Seoul", "abcd", "apne2", false),
+    region("ap-northeast-3", "Osaka", "abc", "apne3", false),
+    region("ap-south-1", "Mumbai", "abc", "aps1", false),
+    region("ap-south-2", "Hyderabad", "abc", "aps2", true),
+    region("ap-southeast-1", "Singapore", "abc", "apse1", false),
+    region("ap-southeast-2", "Sydney", "abc", "apse2", false),
+    region("ap-southeast-3", "Jakarta", "abc", "apse3", true),
+    region("ap-southeast-4", "Melbourne", "abc", "apse4", true),
+    region("ap-southeast-5", "Malaysia", "abc", "apse5", true),
+    region("ap-southeast-6", "New Zealand", "abc", "apse6", true),
+    region("ap-southeast-7", "Thailand", "abc", "apse7", true),
+    region("ca-central-1", "Canada Central", "abd", "cac1", false),
+    region("ca-west-1", "Calgary", "abc", "caw1", true),
+    region("eu-central-1", "Frankfurt", "abc", "euc1", false),
+    region("eu-central-2", "Zurich", "abc", "euc2", true),
+    region("eu-north-1", "Stockholm", "abc", "eun1", false),
+    region("eu-south-1", "Milan", "abc", "eus1", true),
+    region("eu-south-2", "Spain", "abc", "eus2", true),
+    region("eu-west-1", "Ireland", "abc", "euw1", false),
+    region("eu-west-2", "London", "abc", "euw2", false),
+    region("eu-west-3", "Paris", "abc", "euw3", false),
+    region("il-central-1", "Tel Aviv", "abc", "ilc1", true),
+    region("me-central-1", "UAE", "abc", "mec1", true),
+    region("me-south-1", "Bahrain", "abc", "mes1", true),
+    region("mx-central-1", "Mexico", "abc", "mxc1", true),
+    region("sa-east-1", "Sao Paulo", "abc", "sae1", false),
+    region("us-east-1", "N. Virginia", "abcdef", "use1", false),
+    region("us-east-2", "Ohio", "abc", "use2", false),
+    region("us-west-1", "N. California", "ac", "usw1", false),
+    region("us-west-2", "Oregon", "abcd", "usw2", false),
+];
+
+/// The Regions that are open in a new world, in the order in which a person meets them.
+pub const OPEN_AT_FIRST: [&str; 3] = ["us-east-1", "eu-west-1", "eu-central-1"];
+
+/// One of the known [`REGIONS`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegionCode(u8);
+
+impl RegionCode {
+    /// The Region with this code, if there is one.
+    pub fn from_text(code: &str) -> Option<Self> {
+        let place = REGIONS.binary_search_by(|facts| facts.code.cmp(code)).ok()?;
+        u8::try_from(place).ok().map(Self)
+    }
+
+    /// What is known of it.
+    pub fn facts(self) -> &'static RegionFacts {
+        &REGIONS[usize::from(self.0)]
+    }
+
+    /// Its code, as in `us-east-1`.
+    pub fn as_str(self) -> &'static str {
+        self.facts().code
+    }
+
+    /// Its zones, as in `us-east-1a` with the zone id `use1-az1`.
+    pub fn zones(self) -> impl Iterator<Item = Zone> {
+        let facts = self.facts();
+        (1..).zip(facts.zone_letters.chars()).map(move |(number, letter)| Zone {
+            name: format!("{}{letter}", facts.code),
+            id: format!("{}-az{number}", facts.zone_id_prefix),
+        })
+    }
+
+    /// The zone with this name, if it is one of this Region's.
+    pub fn zone(self, name: &str) -> Option<Zone> {
+        self.zones().find(|zone| zone.name == name)
+    }
+}
+
+impl fmt::Display for RegionCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for RegionCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for RegionCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for RegionCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::from_text(&code).ok_or_else(|| serde::de::Error::custom("no such Region"))
+    }
+}
+
+/// An Availability Zone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Zone {
+    /// Its name for this account, as in `us-east-1a`.
+    pub name: String,
+    /// The physical zone's id, as in `use1-az1`.
+    pub id: String,
+}
+
+/// All that one Region holds.
+#[derive(Clone, Debug, Serialize)]
+pub struct Region {
+    /// Which Region it is.
+    pub code: RegionCode,
+    /// Its instances.
+    pub instances: Shelf<InstanceId, Instance>,
+    /// Its volumes.
+    pub volumes: Shelf<VolumeId, Volume>,
+    /// Its snapshots.
+    pub snapshots: Shelf<SnapshotId, Snapshot>,
+    /// Its images, public ones included.
+    pub images: Shelf<ImageId, Image>,
+    /// The blocks behind its volumes and snapshots.
+    pub lineage: Lineage,
+    /// The last copy made here of each volume's snapshots, by where the volume is.
+    #[serde(serialize_with = "pairs")]
+    pub(super) latest_copies: RedBlackTreeMapSync<(RegionCode, VolumeId), SnapshotId>,
+    /// How many `run-instances` calls it has answered.
+    pub(super) reservations: u32,
+}
+
+impl Region {
+    /// An empty Region.
+    pub(super) fn new(code: RegionCode) -> Self {
+        Self {
+            code,
+            instances: Shelf::new(),
+            volumes: Shelf::new(),
+            snapshots: Shelf::new(),
+            images: Shelf::new(),
+            lineage: Lineage::new(),
+            latest_copies: RedBlackTreeMapSync::new_sync(),
+            reservations: 0,
+        }
+    }
+
+    /// The id that the next resource on a shelf will have.
+    pub(super) fn next_id<I: Id, T>(&self, seed: u64, shelf: &Shelf<I, T>) -> I {
+        I::draw(seed, self.code, shelf.put_so_far())
+    }
+}
+
+/// A map whose keys are no text, as pairs.
+pub(super) fn pairs<K, V, S>(
+    map: &RedBlackTreeMapSync<K, V>,
+    serializer: S,
+) -> Result<S::Ok, S::Error>
+where
+    K: Ord + Serialize,
+    V: Serialize,
+    S: Serializer,
+{
+    serializer.collect_seq(map.iter())
+}

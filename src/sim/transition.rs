@@ -1,0 +1,66 @@
+//! What will happen by itself as time passes, and when.
+
+use serde::Serialize;
+
+use super::event::Event;
+use super::ids::{ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
+use super::region::RegionCode;
+use super::world::Step;
+
+/// The end of something that takes time.
+#[derive(Clone, Debug, Serialize)]
+pub(super) enum Transition {
+    /// A snapshot's blocks are all stored.
+    SnapshotCompletes(SnapshotId),
+    /// An image's snapshots are all there.
+    ImageBecomesAvailable(ImageId),
+    /// A new volume is ready.
+    VolumeBecomesAvailable(VolumeId),
+    /// A volume is attached.
+    AttachmentCompletes(VolumeId),
+    /// A volume is detached.
+    DetachmentCompletes(VolumeId),
+    /// A deleted volume is gone.
+    VolumeDisappears(VolumeId),
+    /// An instance is up.
+    InstanceRuns(InstanceId),
+    /// An instance is down.
+    InstanceStops(InstanceId),
+    /// An instance has ended.
+    InstanceTerminates(InstanceId),
+    /// An ended instance is no longer shown.
+    InstanceDisappears(InstanceId),
+}
+
+/// A transition and where it happens.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Due {
+    pub(super) region: RegionCode,
+    pub(super) transition: Transition,
+}
+
+impl Transition {
+    /// Does it. What it is about may be gone or in another state by now: then nothing happens.
+    pub(super) fn happen(&self, step: &mut Step) {
+        match self {
+            Self::SnapshotCompletes(id) => step.complete_snapshot(id),
+            Self::ImageBecomesAvailable(id) => step.make_image_available(id),
+            Self::VolumeBecomesAvailable(id) => step.make_volume_available(id),
+            Self::AttachmentCompletes(id) => step.complete_attachment(id),
+            Self::DetachmentCompletes(id) => step.complete_detachment(id),
+            Self::VolumeDisappears(id) => step.remove_volume(id),
+            Self::InstanceRuns(id) => step.instance_runs(id),
+            Self::InstanceStops(id) => step.instance_stops(id),
+            Self::InstanceTerminates(id) => step.instance_terminates(id),
+            Self::InstanceDisappears(id) => {
+                step.region_mut().instances.take(id);
+                step.emit(Event::Deleted(step.resource(ResourceId::from(id.clone()))));
+            }
+        }
+    }
+
+    /// Whether a person waits for it, as for a pending snapshot; not so for what is only tidied up.
+    pub(super) fn is_awaited(&self) -> bool {
+        !matches!(self, Self::InstanceDisappears(_))
+    }
+}

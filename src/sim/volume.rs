@@ -1,0 +1,543 @@
+//! Volumes: disks of one Availability Zone, and the rules of making, attaching and deleting them.
+//!
+//! Sources: EBS User Guide, "Amazon EBS volume types", "Create", "Attach", "Detach" and "Delete an
+//! Amazon EBS volume"; EC2 API Reference of the operations named here.
+
+use serde::Serialize;
+
+use super::blocks::{BlockSet, Holder, NodeId, random_blocks};
+use super::command::{AttachVolume, CreateVolume, DeleteVolume, DetachVolume, Write};
+use super::error::ApiError;
+use super::event::Event;
+use super::ids::{InstanceId, SnapshotId, VolumeId};
+use super::instance::InstanceState;
+use super::snapshot::SnapshotState;
+use super::tag::Tags;
+use super::transition::Transition;
+use super::units::{BLOCK_BYTES, SimTime, VOLUME_SIZE_MAX_GIB, blocks_of_gib, pace};
+use super::world::{Account, Response, Step, View};
+
+/// What a volume is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "these are AWS's own names")]
+pub enum VolumeType {
+    Gp3,
+    Gp2,
+    Io2,
+    Io1,
+    St1,
+    Sc1,
+    Standard,
+}
+
+impl VolumeType {
+    const ALL: [Self; 7] =
+        [Self::Gp3, Self::Gp2, Self::Io2, Self::Io1, Self::St1, Self::Sc1, Self::Standard];
+
+    /// The type with this name.
+    pub fn from_text(text: &str) -> Result<Self, ApiError> {
+        let unknown = || ApiError::VolumeTypeUnknown(text.to_owned());
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or_else(unknown)
+    }
+
+    /// AWS's name of it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Gp3 => "gp3",
+            Self::Gp2 => "gp2",
+            Self::Io2 => "io2",
+            Self::Io1 => "io1",
+            Self::St1 => "st1",
+            Self::Sc1 => "sc1",
+            Self::Standard => "standard",
+        }
+    }
+
+    /// The smallest and the largest volume of this type, in GiB.
+    pub fn sizes_gib(self) -> (u32, u32) {
+        match self {
+            Self::Gp3 => (1, VOLUME_SIZE_MAX_GIB),
+            Self::Gp2 => (1, 16_384),
+            Self::Io2 => (4, VOLUME_SIZE_MAX_GIB),
+            Self::Io1 => (4, 16_384),
+            Self::St1 | Self::Sc1 => (125, 16_384),
+            Self::Standard => (1, 1024),
+        }
+    }
+
+    /// The least and the most operations a second that a request may ask for; none if it may not.
+    fn iops_range(self) -> Option<(u32, u32)> {
+        match self {
+            Self::Gp3 => Some((3000, 80_000)),
+            Self::Io2 => Some((100, 256_000)),
+            Self::Io1 => Some((100, 64_000)),
+            _ => None,
+        }
+    }
+
+    /// Operations a second of a volume of this type and size if nothing else is asked for.
+    fn default_iops(self, size_gib: u32) -> Option<u32> {
+        match self {
+            Self::Gp3 => Some(3000),
+            Self::Gp2 => Some((size_gib * 3).clamp(100, 16_000)),
+            _ => None,
+        }
+    }
+}
+
+/// Size and speed of a volume: what is asked for and what is paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Provision {
+    /// GiB.
+    pub size_gib: u32,
+    /// The type.
+    pub volume_type: VolumeType,
+    /// Operations a second, where the type has a figure.
+    pub iops: Option<u32>,
+    /// MiB a second; gp3 only.
+    pub throughput: Option<u32>,
+}
+
+impl Provision {
+    /// Judges a request for a volume by the rules of its type.
+    pub(super) fn judge(
+        size_gib: i64,
+        volume_type: VolumeType,
+        iops: Option<i64>,
+        throughput: Option<i64>,
+    ) -> Result<Self, ApiError> {
+        let (min, max) = volume_type.sizes_gib();
+        let size = within(size_gib, min, max).ok_or(ApiError::VolumeSizeOutOfRange {
+            size: size_gib,
+            volume_type: volume_type.as_str(),
+            min,
+            max,
+        })?;
+        Ok(Self {
+            size_gib: size,
+            volume_type,
+            iops: judge_iops(volume_type, size, iops)?,
+            throughput: judge_throughput(volume_type, throughput)?,
+        })
+    }
+}
+
+fn within(value: i64, min: u32, max: u32) -> Option<u32> {
+    u32::try_from(value).ok().filter(|value| (min..=max).contains(value))
+}
+
+fn judge_iops(
+    volume_type: VolumeType,
+    size_gib: u32,
+    asked: Option<i64>,
+) -> Result<Option<u32>, ApiError> {
+    match (volume_type.iops_range(), asked) {
+        (None, Some(value)) => {
+            Err(ApiError::InvalidParameter { name: "iops", value: value.to_string() })
+        }
+        (Some((min, max)), Some(value)) => match within(value, min, max) {
+            Some(iops) => Ok(Some(iops)),
+            None => Err(ApiError::PerformanceOutOfRange { what: "iops", value, min, max }),
+        },
+        (Some(_), None) if matches!(volume_type, VolumeType::Io1 | VolumeType::Io2) => {
+            Err(ApiError::MissingParameter("iops"))
+        }
+        (_, None) => Ok(volume_type.default_iops(size_gib)),
+    }
+}
+
+fn judge_throughput(
+    volume_type: VolumeType,
+    asked: Option<i64>,
+) -> Result<Option<u32>, ApiError> {
+    const MIN: u32 = 125;
+    const MAX: u32 = 2000;
+    match (volume_type, asked) {
+        (VolumeType::Gp3, None) => Ok(Some(MIN)),
+        (VolumeType::Gp3, Some(value)) => match within(value, MIN, MAX) {
+            Some(throughput) => Ok(Some(throughput)),
+            None => {
+                let what = "throughput";
+                Err(ApiError::PerformanceOutOfRange { what, value, min: MIN, max: MAX })
+            }
+        },
+        (_, None) => Ok(None),
+        (_, Some(value)) => {
+            Err(ApiError::InvalidParameter { name: "throughput", value: value.to_string() })
+        }
+    }
+}
+
+/// What a volume is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "these are AWS's own names")]
+pub enum VolumeState {
+    Creating,
+    Available,
+    InUse,
+    Deleting,
+}
+
+impl VolumeState {
+    /// AWS's name of it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Creating => "creating",
+            Self::Available => "available",
+            Self::InUse => "in-use",
+            Self::Deleting => "deleting",
+        }
+    }
+}
+
+/// What an attachment is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "these are AWS's own names")]
+pub enum AttachmentState {
+    Attaching,
+    Attached,
+    Detaching,
+}
+
+impl AttachmentState {
+    /// AWS's name of it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Attaching => "attaching",
+            Self::Attached => "attached",
+            Self::Detaching => "detaching",
+        }
+    }
+}
+
+/// A volume's place in an instance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Attachment {
+    /// The instance.
+    pub instance_id: InstanceId,
+    /// The device name, which is only a label.
+    pub device: String,
+    /// What it is doing.
+    pub state: AttachmentState,
+    /// Since when.
+    pub attached_at: SimTime,
+    /// Whether the volume goes when the instance ends.
+    pub delete_on_termination: bool,
+}
+
+/// A disk.
+#[derive(Clone, Debug, Serialize)]
+pub struct Volume {
+    /// Its id.
+    pub id: VolumeId,
+    /// Its zone's name. It never leaves it.
+    pub zone: String,
+    /// Size and speed.
+    pub provision: Provision,
+    /// The snapshot that it was made from.
+    pub snapshot_id: Option<SnapshotId>,
+    /// When it was made.
+    pub created_at: SimTime,
+    /// What it is doing.
+    pub state: VolumeState,
+    /// Where it is attached.
+    pub attachment: Option<Attachment>,
+    /// Its tags.
+    pub tags: Tags,
+    /// Its blocks.
+    pub head: NodeId,
+}
+
+impl Volume {
+    /// How many blocks it can have.
+    pub fn block_count(&self) -> u32 {
+        blocks_of_gib(self.provision.size_gib)
+    }
+}
+
+/// A volume to be made.
+pub(super) struct NewVolume {
+    pub(super) zone: String,
+    pub(super) provision: Provision,
+    pub(super) source: Option<SnapshotId>,
+    pub(super) tags: Tags,
+}
+
+/// Which blocks a `write` changes, and of which head.
+pub(super) fn blocks_to_write(
+    view: &View,
+    input: &Write,
+) -> Result<(NodeId, BlockSet), ApiError> {
+    let volume = view.volume(&input.volume)?;
+    if volume.state == VolumeState::Deleting {
+        let (id, state) = (volume.id.clone(), volume.state.as_str());
+        return Err(ApiError::VolumeState { id, state });
+    }
+    let size_bytes = u64::from(volume.block_count()) * BLOCK_BYTES;
+    let end = input.offset.checked_add(input.length).filter(|end| *end <= size_bytes);
+    let Some(end) = end else {
+        return Err(ApiError::WritePastEnd { volume: volume.id.clone(), size_bytes });
+    };
+    if input.length == 0 {
+        return Err(ApiError::InvalidParameter { name: "length", value: "0".to_owned() });
+    }
+    // Both are below 2^27: the volume's size bounds them.
+    let block = |byte: u64| u32::try_from(byte / BLOCK_BYTES).unwrap_or(u32::MAX);
+    let range = block(input.offset)..block(end - 1) + 1;
+    let blocks = match input.pattern.as_deref() {
+        None | Some("sequential") => BlockSet::from_range(range),
+        Some("random") => {
+            // The blocks written so far are the chance: the next random write hits others.
+            let written = view.region.lineage.node(volume.head).written.len();
+            random_blocks(view.world.seed() ^ written, range).collect()
+        }
+        Some(other) => {
+            let value = other.to_owned();
+            return Err(ApiError::InvalidParameter { name: "pattern", value });
+        }
+    };
+    Ok((volume.head, blocks))
+}
+
+impl Step {
+    pub(super) fn create_volume(&mut self, input: &CreateVolume) -> Result<Response, ApiError> {
+        let zone = input.availability_zone.as_deref();
+        let zone = self.judge_zone(zone.ok_or(ApiError::MissingParameter("availabilityZone"))?)?;
+        let volume_type = VolumeType::from_text(input.volume_type.as_deref().unwrap_or("gp2"))?;
+        let size = match (&input.snapshot_id, input.size) {
+            (None, None) => return Err(ApiError::MissingParameter("size/snapshot")),
+            (None, Some(size)) => size,
+            (Some(snapshot), size) => self.judge_size_from(snapshot, size, false)?,
+        };
+        let provision = Provision::judge(size, volume_type, input.iops, input.throughput)?;
+        let tags = Self::tags_for(&input.tag_specifications, "volume")?;
+        let source = input.snapshot_id.clone();
+        let id = self.make_volume(NewVolume { zone, provision, source, tags });
+        self.after(pace::VOLUME_CREATION, Transition::VolumeBecomesAvailable(id.clone()));
+        Ok(Response::CreateVolume(self.view().volume(&id)?.clone()))
+    }
+
+    /// The zone with this name, if it is one of this Region's.
+    pub(super) fn judge_zone(&self, name: &str) -> Result<String, ApiError> {
+        let zone = self.code.zone(name).map(|zone| zone.name);
+        zone.ok_or_else(|| ApiError::ZoneInvalid { zone: name.to_owned(), region: self.code })
+    }
+
+    /// The size in GiB of a volume from a snapshot, which must be of this Region, completed and
+    /// no larger.
+    pub(super) fn judge_size_from(
+        &self,
+        snapshot: &SnapshotId,
+        size: Option<i64>,
+        at_launch: bool,
+    ) -> Result<i64, ApiError> {
+        let source = self.view().snapshot(snapshot)?;
+        if source.state == SnapshotState::Pending {
+            return Err(ApiError::SnapshotPending(snapshot.clone()));
+        }
+        let least = i64::from(source.size_gib);
+        match size {
+            Some(size) if size < least => Err(ApiError::SmallerThanSnapshot {
+                size,
+                snapshot: snapshot.clone(),
+                snapshot_size: source.size_gib,
+                at_launch,
+            }),
+            size => Ok(size.unwrap_or(least)),
+        }
+    }
+
+    /// Makes a volume that is `creating`. Its source, if any, has been judged.
+    ///
+    /// A volume from an own snapshot builds on it, so its first snapshot is incremental. One from
+    /// somebody else's snapshot starts a lineage of its own.
+    /// Source: EBS User Guide, "How snapshots work".
+    pub(super) fn make_volume(&mut self, new: NewVolume) -> VolumeId {
+        let (seed, created_at) = (self.world.seed(), self.now());
+        let region = self.region_mut();
+        let id: VolumeId = region.next_id(seed, &region.volumes);
+        let source = new.source.as_ref().and_then(|source| region.snapshots.get(source));
+        let source = source.map(|source| (source.node, source.owner));
+        let holder = Holder::Volume(id.clone());
+        let lineage = &mut region.lineage;
+        let head = match source {
+            None => lineage.add_root(holder, BlockSet::new(), Default::default()),
+            Some((node, Account::OWN)) => lineage.add_child(node, holder),
+            Some((node, _)) => {
+                let node = lineage.node(node).clone();
+                lineage.add_root(holder, node.present, node.contents)
+            }
+        };
+        let volume = Volume {
+            id: id.clone(),
+            zone: new.zone,
+            provision: new.provision,
+            snapshot_id: new.source,
+            created_at,
+            state: VolumeState::Creating,
+            attachment: None,
+            tags: new.tags,
+            head,
+        };
+        region.volumes.put(id.clone(), volume);
+        self.emit(Event::Created(self.resource(id.clone())));
+        id
+    }
+
+    pub(super) fn attach_volume(&mut self, input: &AttachVolume) -> Result<Response, ApiError> {
+        let view = self.view();
+        let (volume, instance) =
+            (view.volume(&input.volume_id)?, view.instance(&input.instance_id)?);
+        if volume.attachment.is_some() {
+            return Err(ApiError::VolumeAttached(volume.id.clone()));
+        }
+        if volume.state != VolumeState::Available {
+            return Err(ApiError::VolumeNotAvailable(volume.id.clone()));
+        }
+        if !matches!(instance.state, InstanceState::Running | InstanceState::Stopped) {
+            return Err(ApiError::InstanceNotRunning(instance.id.clone()));
+        }
+        if volume.zone != instance.zone {
+            return Err(ApiError::ZoneMismatch {
+                volume: volume.id.clone(),
+                volume_zone: volume.zone.clone(),
+                instance: instance.id.clone(),
+                instance_zone: instance.zone.clone(),
+            });
+        }
+        if view.region.device(&instance.id, &input.device).is_some() {
+            return Err(ApiError::DeviceInUse(input.device.clone()));
+        }
+        let attachment = self.begin_attachment(&input.volume_id, Attachment {
+            instance_id: input.instance_id.clone(),
+            device: input.device.clone(),
+            state: AttachmentState::Attaching,
+            attached_at: self.now(),
+            // Source: EC2 User Guide, "Preserve data when an instance is terminated".
+            delete_on_termination: false,
+        });
+        let done = Transition::AttachmentCompletes(input.volume_id.clone());
+        self.after(pace::ATTACHMENT, done);
+        Ok(Response::AttachVolume(input.volume_id.clone(), attachment))
+    }
+
+    /// Puts a volume, which must exist, on an instance.
+    pub(super) fn begin_attachment(
+        &mut self,
+        id: &VolumeId,
+        attachment: Attachment,
+    ) -> Attachment {
+        if let Some(volume) = self.region_mut().volumes.get_mut(id) {
+            if volume.state == VolumeState::Available {
+                volume.state = VolumeState::InUse;
+            }
+            volume.attachment = Some(attachment.clone());
+        }
+        self.state_changed(id.clone(), VolumeState::InUse.as_str());
+        attachment
+    }
+
+    pub(super) fn detach_volume(&mut self, input: &DetachVolume) -> Result<Response, ApiError> {
+        let view = self.view();
+        let volume = view.volume(&input.volume_id)?;
+        let Some(attachment) = &volume.attachment else {
+            return Err(ApiError::VolumeIsAvailable(volume.id.clone()));
+        };
+        let stranger = |place: &str| ApiError::AttachmentNotFound {
+            volume: volume.id.clone(),
+            place: place.to_owned(),
+        };
+        if let Some(id) = input.instance_id.as_ref().filter(|id| **id != attachment.instance_id) {
+            view.instance(id)?;
+            return Err(stranger(&id.to_string()));
+        }
+        if let Some(device) = input.device.as_ref().filter(|device| **device != attachment.device)
+        {
+            return Err(stranger(device));
+        }
+        let instance = view.instance(&attachment.instance_id)?;
+        let is_root = instance.root_device_name == attachment.device;
+        if is_root && instance.state != InstanceState::Stopped {
+            return Err(ApiError::RootVolumeInUse {
+                volume: volume.id.clone(),
+                instance: instance.id.clone(),
+            });
+        }
+        let attachment =
+            Attachment { state: AttachmentState::Detaching, ..attachment.clone() };
+        if let Some(volume) = self.region_mut().volumes.get_mut(&input.volume_id) {
+            volume.attachment = Some(attachment.clone());
+        }
+        let done = Transition::DetachmentCompletes(input.volume_id.clone());
+        self.after(pace::ATTACHMENT, done);
+        self.state_changed(input.volume_id.clone(), AttachmentState::Detaching.as_str());
+        Ok(Response::DetachVolume(input.volume_id.clone(), attachment))
+    }
+
+    pub(super) fn delete_volume(&mut self, input: &DeleteVolume) -> Result<Response, ApiError> {
+        let volume = self.view().volume(&input.volume_id)?;
+        if let Some(attachment) = &volume.attachment {
+            let (id, instance) = (volume.id.clone(), attachment.instance_id.clone());
+            return Err(ApiError::VolumeInUse { id, instance });
+        }
+        if volume.state != VolumeState::Available {
+            let (id, state) = (volume.id.clone(), volume.state.as_str());
+            return Err(ApiError::VolumeState { id, state });
+        }
+        if let Some(volume) = self.region_mut().volumes.get_mut(&input.volume_id) {
+            volume.state = VolumeState::Deleting;
+        }
+        let gone = Transition::VolumeDisappears(input.volume_id.clone());
+        self.after(pace::VOLUME_DELETION, gone);
+        self.state_changed(input.volume_id.clone(), VolumeState::Deleting.as_str());
+        Ok(Response::Nothing)
+    }
+
+    pub(super) fn make_volume_available(&mut self, id: &VolumeId) {
+        let Some(volume) = self.region_mut().volumes.get_mut(id) else { return };
+        if volume.state == VolumeState::Creating {
+            let attached = volume.attachment.is_some();
+            volume.state = if attached { VolumeState::InUse } else { VolumeState::Available };
+            let state = volume.state.as_str();
+            self.state_changed(id.clone(), state);
+        }
+    }
+
+    pub(super) fn complete_attachment(&mut self, id: &VolumeId) {
+        let Some(volume) = self.region_mut().volumes.get_mut(id) else { return };
+        let attachment = volume.attachment.as_mut();
+        if let Some(attachment) =
+            attachment.filter(|attachment| attachment.state == AttachmentState::Attaching)
+        {
+            attachment.state = AttachmentState::Attached;
+            volume.state = VolumeState::InUse;
+            self.state_changed(id.clone(), AttachmentState::Attached.as_str());
+        }
+    }
+
+    pub(super) fn complete_detachment(&mut self, id: &VolumeId) {
+        let Some(volume) = self.region_mut().volumes.get_mut(id) else { return };
+        let detaching = |a: &Attachment| a.state == AttachmentState::Detaching;
+        if volume.attachment.as_ref().is_some_and(detaching) {
+            self.set_free(id);
+        }
+    }
+
+    /// Takes a volume from its instance at once.
+    pub(super) fn set_free(&mut self, id: &VolumeId) {
+        if let Some(volume) = self.region_mut().volumes.get_mut(id) {
+            volume.attachment = None;
+            volume.state = VolumeState::Available;
+            self.state_changed(id.clone(), VolumeState::Available.as_str());
+        }
+    }
+
+    /// Removes a volume for good. Its snapshots stay.
+    pub(super) fn remove_volume(&mut self, id: &VolumeId) {
+        let region = self.region_mut();
+        let Some(head) = region.volumes.get(id).map(|volume| volume.head) else { return };
+        region.lineage.delete(head);
+        region.volumes.take(id);
+        self.emit(Event::Deleted(self.resource(id.clone())));
+    }
+}

@@ -1,0 +1,391 @@
+//! The world: all Regions, the clock, and the one door through which anything changes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rpds::RedBlackTreeMapSync;
+use serde::{Serialize, Serializer};
+
+use super::command::{Action, Advance, Command, Query, Question, TagSpecification, Write};
+use super::error::ApiError;
+use super::event::{Event, Resource};
+use super::ids::{Id, ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
+use super::image::Image;
+use super::instance::{Instance, StateChange};
+use super::region::{Region, RegionCode, RegionFacts, Zone};
+use super::snapshot::Snapshot;
+use super::tag::Tags;
+use super::transition::{Due, Transition};
+use super::units::{SimTime, Span};
+use super::volume::{Attachment, Volume};
+use super::{direct, opening};
+
+/// Twelve digits that say whose a resource is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Account(pub u64);
+
+impl Account {
+    /// The person at the keyboard.
+    pub const OWN: Self = Self(123_456_789_012);
+    /// Amazon, as the owner of Amazon Linux.
+    pub const AMAZON: Self = Self(137_112_412_989);
+    /// Canonical, as the owner of Ubuntu.
+    pub const CANONICAL: Self = Self(99_720_109_477);
+    /// Amazon, as the owner of Windows.
+    pub const AMAZON_WINDOWS: Self = Self(801_119_661_308);
+
+    /// The alias that AWS gives to owners of its own.
+    pub fn alias(self) -> Option<&'static str> {
+        matches!(self, Self::AMAZON | Self::AMAZON_WINDOWS).then_some("amazon")
+    }
+}
+
+impl std::fmt::Display for Account {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:012}", self.0)
+    }
+}
+
+impl Serialize for Account {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// The simulated cloud at one moment. A clone is cheap, and shares everything.
+#[derive(Clone, Debug, Serialize)]
+pub struct World {
+    seed: u64,
+    now: SimTime,
+    regions: BTreeMap<RegionCode, Arc<Region>>,
+    #[serde(serialize_with = "super::region::pairs")]
+    due: RedBlackTreeMapSync<(SimTime, u32), Due>,
+    scheduled: u32,
+}
+
+/// What a command did.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    /// The world after it.
+    pub world: World,
+    /// What the service answers.
+    pub response: Response,
+    /// What happened, in order.
+    pub events: Vec<Event>,
+}
+
+/// What the service answers, as values; the language gives them their shape.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "each is the answer of the operation that it is named after")]
+pub enum Response {
+    Nothing,
+    AttachVolume(VolumeId, Attachment),
+    CopyImage(ImageId),
+    CopySnapshot(SnapshotId, Tags),
+    CreateImage(ImageId),
+    CreateSnapshot(Snapshot),
+    CreateVolume(Volume),
+    DeregisterImage(Vec<(SnapshotId, DeletionOutcome)>),
+    DetachVolume(VolumeId, Attachment),
+    RegisterImage(ImageId),
+    RunInstances(Vec<Instance>),
+    StartInstances(Vec<StateChange>),
+    StopInstances(Vec<StateChange>),
+    TerminateInstances(Vec<StateChange>),
+    DescribeAvailabilityZones(Vec<Zone>),
+    DescribeImages(Vec<Image>),
+    DescribeInstances(Vec<Instance>),
+    DescribeRegions(Vec<&'static RegionFacts>),
+    DescribeSnapshots(Vec<Snapshot>),
+    DescribeVolumes(Vec<Volume>),
+    ListChangedBlocks(direct::Page<direct::ChangedBlock>),
+    ListSnapshotBlocks(direct::Page<direct::Block>),
+}
+
+/// What became of one of an image's snapshots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeletionOutcome {
+    /// It is deleted.
+    Success,
+    /// Another image needs it.
+    Skipped,
+}
+
+impl World {
+    /// The world in which a session opens: three Regions with their public images, and one
+    /// running instance with two volumes in us-east-1. The same seed gives the same ids.
+    pub fn opening(seed: u64) -> Self {
+        opening::world(seed)
+    }
+
+    /// A world with these Regions, and nothing in them.
+    pub(super) fn empty(seed: u64, now: SimTime, open: &[RegionCode]) -> Self {
+        Self {
+            seed,
+            now,
+            regions: open.iter().map(|code| (*code, Arc::new(Region::new(*code)))).collect(),
+            due: RedBlackTreeMapSync::new_sync(),
+            scheduled: 0,
+        }
+    }
+
+    /// Does a command. This world stays as it is, also when the command is refused.
+    pub fn apply(&self, command: &Command) -> Result<Applied, ApiError> {
+        let mut step = Step::new(self.clone(), command.region);
+        let response = step.perform(&command.action)?;
+        Ok(Applied { world: step.world, response, events: step.events })
+    }
+
+    /// Answers a question.
+    pub fn query(&self, query: &Query) -> Result<Response, ApiError> {
+        let view = View { world: self, region: self.region(query.region) };
+        match &query.question {
+            Question::DescribeAvailabilityZones(input) => view.describe_availability_zones(input),
+            Question::DescribeImages(input) => view.describe_images(input),
+            Question::DescribeInstances(input) => view.describe_instances(input),
+            Question::DescribeRegions(input) => view.describe_regions(input),
+            Question::DescribeSnapshots(input) => view.describe_snapshots(input),
+            Question::DescribeVolumes(input) => view.describe_volumes(input),
+            Question::ListChangedBlocks(input) => view.list_changed_blocks(input),
+            Question::ListSnapshotBlocks(input) => view.list_snapshot_blocks(input),
+        }
+    }
+
+    /// The seed that all chance comes from.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The simulated time.
+    pub fn now(&self) -> SimTime {
+        self.now
+    }
+
+    /// Whether a Region is open in this world.
+    pub fn is_open(&self, code: RegionCode) -> bool {
+        self.regions.contains_key(&code)
+    }
+
+    /// The open Regions, by code.
+    pub fn regions(&self) -> impl Iterator<Item = &Region> {
+        self.regions.values().map(AsRef::as_ref)
+    }
+
+    /// An open Region.
+    ///
+    /// # Panics
+    /// If it is not open: ask [`World::is_open`] before sending a request to it.
+    pub fn region(&self, code: RegionCode) -> &Region {
+        self.regions.get(&code).expect("BUG: a request was sent to a Region that is not open")
+    }
+
+    /// The Region in which a resource is, wherever that may be.
+    pub fn home_of(&self, id: &ResourceId) -> Option<RegionCode> {
+        self.regions()
+            .find(|region| match id {
+                ResourceId::Volume(id) => region.volumes.get(id).is_some(),
+                ResourceId::Snapshot(id) => region.snapshots.get(id).is_some(),
+                ResourceId::Image(id) => region.images.get(id).is_some(),
+                ResourceId::Instance(id) => region.instances.get(id).is_some(),
+            })
+            .map(|region| region.code)
+    }
+
+    /// How long until everything that a person waits for has happened; none if nothing is pending.
+    pub fn pending_for(&self) -> Option<Span> {
+        let awaited = |due: &&Due| due.transition.is_awaited();
+        let ((at, _), _) = self.due.iter().rev().find(|(_, due)| awaited(due))?;
+        Some(at.since(self.now))
+    }
+
+    /// Every invariant of the world; the first that does not hold, in words.
+    pub fn check(&self) -> Result<(), String> {
+        self.regions().try_for_each(|region| {
+            region.check(self.now).map_err(|what| format!("{}: {what}", region.code))
+        })
+    }
+}
+
+/// A world to read from, and the Region that was asked.
+pub(super) struct View<'a> {
+    pub(super) world: &'a World,
+    pub(super) region: &'a Region,
+}
+
+macro_rules! lookups {
+    ($($method:ident($id:ty) -> $noun:ty, in $shelf:ident, $malformed:ident, $not_found:ident;)+) => {
+        impl<'a> View<'a> {
+            $(
+                #[doc = concat!("The `", stringify!($method), "` with this id in this Region, or AWS's error.")]
+                pub(super) fn $method(&self, id: &$id) -> Result<&'a $noun, ApiError> {
+                    if !id.is_well_formed() {
+                        return Err(ApiError::$malformed(id.clone()));
+                    }
+                    self.region.$shelf.get(id).ok_or_else(|| ApiError::$not_found {
+                        id: id.clone(),
+                        lives_in: self.world.home_of(&id.clone().into()),
+                    })
+                }
+            )+
+        }
+    };
+}
+
+lookups! {
+    volume(VolumeId) -> Volume, in volumes, VolumeIdMalformed, VolumeNotFound;
+    snapshot(SnapshotId) -> Snapshot, in snapshots, SnapshotIdMalformed, SnapshotNotFound;
+    image(ImageId) -> Image, in images, ImageIdMalformed, ImageNotFound;
+    instance(InstanceId) -> Instance, in instances, InstanceIdMalformed, InstanceNotFound;
+}
+
+/// A command in the making: a world of its own to change, and what has happened so far.
+pub(super) struct Step {
+    pub(super) world: World,
+    pub(super) code: RegionCode,
+    events: Vec<Event>,
+}
+
+impl Step {
+    pub(super) fn new(world: World, code: RegionCode) -> Self {
+        Self { world, code, events: Vec::new() }
+    }
+
+    fn perform(&mut self, action: &Action) -> Result<Response, ApiError> {
+        match action {
+            Action::Advance(input) => self.advance(input),
+            Action::AttachVolume(input) => self.attach_volume(input),
+            Action::CopyImage(input) => self.copy_image(input),
+            Action::CopySnapshot(input) => self.copy_snapshot(input),
+            Action::CreateImage(input) => self.create_image(input),
+            Action::CreateSnapshot(input) => self.create_snapshot(input),
+            Action::CreateTags(input) => self.create_tags(input),
+            Action::CreateVolume(input) => self.create_volume(input),
+            Action::DeleteSnapshot(input) => self.delete_snapshot(input),
+            Action::DeleteTags(input) => self.delete_tags(input),
+            Action::DeleteVolume(input) => self.delete_volume(input),
+            Action::DeregisterImage(input) => self.deregister_image(input),
+            Action::DetachVolume(input) => self.detach_volume(input),
+            Action::RebootInstances(input) => self.reboot_instances(input),
+            Action::RegisterImage(input) => self.register_image(input),
+            Action::RunInstances(input) => self.run_instances(input),
+            Action::StartInstances(input) => self.start_instances(input),
+            Action::StopInstances(input) => self.stop_instances(input),
+            Action::TerminateInstances(input) => self.terminate_instances(input),
+            Action::Write(input) => self.write(input),
+        }
+    }
+
+    /// The world as it is at this point of the command.
+    pub(super) fn view(&self) -> View<'_> {
+        View { world: &self.world, region: self.region() }
+    }
+
+    /// The world as another Region sees it.
+    pub(super) fn view_of(&self, code: RegionCode) -> View<'_> {
+        View { world: &self.world, region: self.world.region(code) }
+    }
+
+    pub(super) fn region(&self) -> &Region {
+        self.world.region(self.code)
+    }
+
+    pub(super) fn region_mut(&mut self) -> &mut Region {
+        let region = self.world.regions.get_mut(&self.code);
+        Arc::make_mut(region.expect("BUG: a command changes a Region that is not open"))
+    }
+
+    pub(super) fn now(&self) -> SimTime {
+        self.world.now
+    }
+
+    pub(super) fn resource(&self, id: impl Into<ResourceId>) -> Resource {
+        Resource { region: self.code, id: id.into() }
+    }
+
+    pub(super) fn emit(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    pub(super) fn state_changed(&mut self, id: impl Into<ResourceId>, state: &'static str) {
+        let resource = self.resource(id);
+        self.emit(Event::StateChanged { resource, state });
+    }
+
+    /// Lets a transition happen after `span`; returns when.
+    pub(super) fn after(&mut self, span: Span, transition: Transition) -> SimTime {
+        let at = self.now().after(span);
+        let due = Due { region: self.code, transition };
+        self.world.due.insert_mut((at, self.world.scheduled), due);
+        self.world.scheduled += 1;
+        at
+    }
+
+    /// The tags that a command gives to what it makes of this kind.
+    pub(super) fn tags_for(
+        specifications: &[TagSpecification],
+        resource_type: &str,
+    ) -> Result<Tags, ApiError> {
+        const KNOWN: [&str; 4] = ["image", "instance", "snapshot", "volume"];
+        for specification in specifications {
+            if !KNOWN.contains(&specification.resource_type.as_str()) {
+                let value = specification.resource_type.clone();
+                return Err(ApiError::InvalidParameter { name: "resourceType", value });
+            }
+            super::describe::check_tag_keys(&specification.tags)?;
+        }
+        Ok(specifications
+            .iter()
+            .filter(|specification| specification.resource_type == resource_type)
+            .flat_map(|specification| &specification.tags)
+            .collect())
+    }
+
+    /// Moves the clock, and lets all that is due on the way happen at its own moment.
+    fn advance(&mut self, input: &Advance) -> Result<Response, ApiError> {
+        /// Ten years: far beyond anything that is ever pending.
+        const SECONDS_MAX: u64 = 10 * 365 * 86_400;
+        if input.seconds > SECONDS_MAX {
+            let what = "seconds";
+            return Err(ApiError::LabRange { what, value: input.seconds, max: SECONDS_MAX });
+        }
+        self.pass(Span::seconds(input.seconds));
+        Ok(Response::Nothing)
+    }
+
+    fn pass(&mut self, span: Span) {
+        let until = self.now().after(span);
+        while let Some(((at, number), due)) = self.world.due.first() {
+            if *at > until {
+                break;
+            }
+            let (key, due) = ((*at, *number), due.clone());
+            self.world.due.remove_mut(&key);
+            self.world.now = key.0;
+            self.code = due.region;
+            due.transition.happen(self);
+        }
+        self.world.now = until;
+    }
+
+    fn write(&mut self, input: &Write) -> Result<Response, ApiError> {
+        let (head, blocks) = super::volume::blocks_to_write(&self.view(), input)?;
+        let first = blocks.ranges().next().map_or(0, |run| run.start);
+        self.region_mut().lineage.write(head, &blocks);
+        let volume = self.resource(input.volume.clone());
+        self.emit(Event::BlocksWritten { volume, blocks: blocks.len(), first });
+        Ok(Response::Nothing)
+    }
+}
+
+impl World {
+    /// The world `span` later, as [`Advance`] makes it, to the millisecond: for a clock that flows.
+    #[must_use]
+    pub fn later(&self, span: Span) -> Self {
+        let Some(code) = self.regions.keys().next() else {
+            return self.clone();
+        };
+        let mut step = Step::new(self.clone(), *code);
+        step.pass(span);
+        step.world
+    }
+}

@@ -1,0 +1,201 @@
+// The built site in a real browser. Each test file runs in a process of its own, with one browser and one server.
+//
+//     import { openLab } from "./lab.mjs";
+//     test("...", async () => { const page = await openLab({ width: 390, colorScheme: "dark" }); ... });
+//
+// After each test its pages are closed, and the test fails if one of them had anything to complain about.
+
+import assert from "node:assert/strict";
+import { accessSync, constants } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { delimiter, extname, join, normalize } from "node:path";
+import { after, afterEach } from "node:test";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+import { chromium } from "playwright-core";
+
+const DIST = join(import.meta.dirname, "../../dist");
+const SCREENSHOTS = join(import.meta.dirname, "screenshots");
+/** Not the root, as the site must work under any path. */
+const BASE = "/some/where/";
+const PATIENCE_MS = 15_000;
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+};
+const PACKED_ALREADY = new Set([".png", ".woff2"]);
+
+// ---- The server ------------------------------------------------------------------------------------------------------
+
+/** Serves dist/ on a free port of this machine, compressed as a good host does. */
+export async function serve() {
+  const packed = new Map();
+  const pack = (name, how, body) => {
+    if (!packed.has(name)) packed.set(name, promisify(how)(body));
+    return packed.get(name);
+  };
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const name = pathname.startsWith(BASE) ? normalize(decodeURI(pathname.slice(BASE.length))) : "..";
+    const file = name === "." ? "index.html" : name;
+    try {
+      if (file.startsWith("..")) throw new Error("outside of the site");
+      let body = await readFile(join(DIST, file));
+      const accepted = request.headers["accept-encoding"] ?? "";
+      const headers = { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" };
+      if (PACKED_ALREADY.has(extname(file))) {
+        // As it is.
+      } else if (accepted.includes("br")) {
+        headers["Content-Encoding"] = "br";
+        body = await pack(file, brotliCompress, body);
+      } else if (accepted.includes("gzip")) {
+        headers["Content-Encoding"] = "gzip";
+        body = await pack(file, gzip, body);
+      }
+      response.writeHead(200, { ...headers, "Content-Length": body.length }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { server, address: `http://127.0.0.1:${server.address().port}${BASE}` };
+}
+
+// ---- The browser -----------------------------------------------------------------------------------------------------
+
+function findChromium() {
+  for (const folder of process.env.PATH.split(delimiter)) {
+    for (const name of ["chromium", "google-chrome"]) {
+      try {
+        accessSync(join(folder, name), constants.X_OK);
+        return join(folder, name);
+      } catch {
+        // Not this one.
+      }
+    }
+  }
+  throw new Error("no chromium or google-chrome on PATH");
+}
+
+const { server, address } = await serve();
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  // Chromium's own sandbox cannot start as root.
+  chromiumSandbox: process.getuid() !== 0,
+  args: ["--disable-gpu", "--disable-quic"],
+});
+after(async () => {
+  await browser.close();
+  server.close();
+});
+
+/** Page -> what went wrong on it so far. */
+const open = new Map();
+
+/** What went wrong on the page so far. A test that provokes something checks it, and empties the list. */
+export const problems = (page) => open.get(page);
+
+/**
+ * Opens the site and waits until it has loaded, or has said that it cannot.
+ *
+ * `before(page)` runs before anything is asked of the server; `path` follows the site's address ("#share").
+ * `loaded: false` does not wait.
+ */
+export async function openLab({
+  width = 1280,
+  height = 800,
+  scale = 1,
+  colorScheme = "light",
+  reducedMotion = "reduce",
+  touch = false,
+  path = "",
+  loaded = true,
+  before = async () => {},
+} = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    colorScheme,
+    reducedMotion,
+    hasTouch: touch,
+    isMobile: touch,
+    locale: "en-US",
+    timezoneId: "UTC",
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+
+  const found = [];
+  open.set(page, found);
+  const origin = new URL(address).origin;
+  context.on("console", (message) => {
+    // What the policy refuses is told here too.
+    if (["error", "warning"].includes(message.type())) found.push(`console ${message.type()}: ${message.text()}`);
+  });
+  context.on("weberror", (error) => found.push(`uncaught: ${error.error().stack}`));
+  context.on("requestfailed", (request) => found.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  context.on("response", (response) => {
+    if (response.status() >= 400) found.push(`${response.status()}: ${response.url()}`);
+  });
+  context.on("request", (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol) && url.origin !== origin) found.push(`another origin: ${url}`);
+  });
+
+  await before(page);
+  await page.goto(address + path);
+  if (loaded) await page.locator(".boot-loading").waitFor({ state: "hidden" });
+  return page;
+}
+
+afterEach(async () => {
+  const pages = [...open];
+  open.clear();
+  for (const [page, found] of pages) {
+    // Closing breaks off what is under way; that is no complaint.
+    const complaints = [...found];
+    await page.context().close();
+    assert.deepEqual(complaints, []);
+  }
+});
+
+// ---- What can be asked of a page -------------------------------------------------------------------------------------
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Asserts that axe finds nothing to object to. `name` says in a failure which state of the page it was. */
+export async function audit(page, name) {
+  // As the debugger, not as the page: the page's policy stays in force, and does not stop axe.
+  const debug = await page.context().newCDPSession(page);
+  const evaluate = async (expression) => {
+    const { result, exceptionDetails } = await debug.send("Runtime.evaluate", {
+      expression,
+      allowUnsafeEvalBlockedByCSP: true,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    assert.equal(exceptionDetails, undefined, exceptionDetails?.exception?.description);
+    return result.value;
+  };
+  await evaluate(`globalThis.axe || (() => { ${axeSource} })()`);
+  const violations = await evaluate(`axe.run().then(({ violations }) => violations.map((rule) =>
+    rule.id + ": " + rule.help + rule.nodes.map((node) => "\\n    " + node.html + "\\n      " + node.failureSummary).join("")))`);
+  await debug.detach();
+  assert.deepEqual(violations, [], `axe on ${name}:\n${violations.join("\n")}`);
+}
+
+/** Writes screenshots/NAME.png beside this file. Pages are opened with reduced motion, so nothing is caught half-way. */
+export async function shot(page, name) {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}

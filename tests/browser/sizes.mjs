@@ -1,0 +1,32 @@
+// What a browser downloads before the app can be used, and whether that keeps to the budget.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+const DIST = join(import.meta.dirname, "../../dist");
+const BUDGET = 350_000; // bytes, brotli
+
+const names = readdirSync(DIST, { recursive: true });
+const isNamedIn = (file) => {
+  const text = readFileSync(join(DIST, file), "utf8");
+  return names.filter((name) => text.includes(name));
+};
+// The page, what it names, and what its stylesheets name in turn.
+const page = ["index.html", ...isNamedIn("index.html")];
+const loaded = new Set([...page, ...page.filter((name) => name.endsWith(".css")).flatMap(isNamedIn)]);
+
+const sizes = [...loaded].map((name) => {
+  const body = readFileSync(join(DIST, name));
+  return { name, raw: body.length, gzip: gzipSync(body, { level: 9 }).length, brotli: brotliCompressSync(body).length };
+});
+sizes.sort((one, other) => other.brotli - one.brotli);
+const total = { name: "in all" };
+for (const kind of ["raw", "gzip", "brotli"]) total[kind] = sizes.reduce((sum, size) => sum + size[kind], 0);
+
+const row = (...cells) => console.log(cells.map((cell) => String(cell).padStart(10)).join(""));
+row("raw", "gzip", "brotli");
+for (const { name, raw, gzip, brotli } of [...sizes, total]) row(raw, gzip, brotli, `  ${name}`);
+
+console.log(`${Math.round((total.brotli / BUDGET) * 100)} % of the budget of ${BUDGET} bytes`);
+process.exitCode = total.brotli > BUDGET ? 1 : 0;
