@@ -2,7 +2,6 @@
 //!
 //! It reads the world from a file, runs a line or a script, and writes the world back. It knows
 //! files and terminals, and no rule of AWS.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the program's output")]
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -11,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ami_lab::locale::{text, text_with};
-use ami_lab::session::{Reply, Session};
+use ami_lab::session::{Reply, Session, statements};
 use lexopt::prelude::*;
 
 /// What the program was asked to do.
@@ -29,7 +28,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(code) => code.into(),
         Err(Failure(message, code)) => {
-            eprintln!("{message}");
+            complain(&format!("{message}\n"));
             code.into()
         }
     }
@@ -65,6 +64,9 @@ fn arguments() -> Result<(Request, Option<PathBuf>), lexopt::Error> {
             Short('V') | Long("version") => return Ok((Request::Version, None)),
             Value(first) if first == "run" => {
                 let path = parser.value()?;
+                if let Some(more) = parser.next()? {
+                    return Err(more.unexpected());
+                }
                 return Ok((Request::Script(path.into()), state.map(Into::into)));
             }
             Value(first) => {
@@ -87,9 +89,11 @@ fn line_of(first: OsString, rest: Vec<OsString>) -> Result<String, lexopt::Error
 
 /// Runs the lines of a file, and stops at the first that fails.
 fn script(session: &mut Session, path: &Path) -> Result<u8, Failure> {
-    let text = read(path)?.unwrap_or_default();
-    for (number, line) in (1_usize..).zip(text.lines()) {
-        let line = line.trim();
+    let text = read(path)?.ok_or_else(|| {
+        let error = io::Error::from(io::ErrorKind::NotFound);
+        Failure(about("native-cannot-read", path, &error), 2)
+    })?;
+    for (number, line) in statements(&text) {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
@@ -101,7 +105,7 @@ fn script(session: &mut Session, path: &Path) -> Result<u8, Failure> {
                 ("number", number.into()),
                 ("line", line.into()),
             ];
-            eprintln!("{}", text_with("native-script-stopped", args));
+            complain(&(text_with("native-script-stopped", args) + "\n"));
             return Ok(reply.exit_code);
         }
     }
@@ -112,21 +116,26 @@ fn script(session: &mut Session, path: &Path) -> Result<u8, Failure> {
 /// for people: it is shown on a terminal only.
 fn show(reply: &Reply) {
     print(&reply.stdout);
-    eprint!("{}", reply.stderr);
+    complain(&reply.stderr);
     if !io::stderr().is_terminal() {
         return;
     }
     if let Some(why) = &reply.lesson.why {
-        eprintln!("\n{}", text_with("native-why", [("text", why.as_str().into())]));
+        let why = text_with("native-why", [("text", why.as_str().into())]);
+        complain(&format!("\n{why}\n"));
     }
     for line in &reply.lesson.tries {
-        eprintln!("{}", text_with("native-try", [("line", line.as_str().into())]));
+        complain(&(text_with("native-try", [("line", line.as_str().into())]) + "\n"));
     }
 }
 
 /// Prints; a reader that went away is no failure.
 fn print(text: &str) {
     let _ = io::stdout().write_all(text.as_bytes());
+}
+
+fn complain(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }
 
 /// Reads the world, works on it, and writes it back if it changed. Another process that uses the

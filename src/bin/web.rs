@@ -1,5 +1,7 @@
-//! The browser's door.
-use yew::prelude::*;
-#[function_component]
-fn App() -> Html { html! { <main>{ "AMI Lab" }</main> } }
-fn main() { yew::Renderer::<App>::new().render(); }
+//! The browser's door: puts the page into the document.
+
+use ami_lab::web::app::App;
+
+fn main() {
+    yew::Renderer::<App>::new().render();
+}

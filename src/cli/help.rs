@@ -1,18 +1,22 @@
 //! Help: what the table says, for people.
 
 use super::spec::{CommandSpec, Kind, OptionSpec, Table};
+use super::usage::UsageError;
 use crate::locale;
 
 /// Help on the words of a topic: one command, the commands that begin so, or all.
-pub fn help(topic: &[String], table: Table) -> String {
+pub fn help(topic: &[String], table: Table) -> Result<String, UsageError> {
     let begins = |row: &&CommandSpec| {
         row.words.len() >= topic.len() && row.words.iter().zip(topic).all(|(a, b)| a == b)
     };
     let rows: Vec<&CommandSpec> = table.rows().filter(begins).collect();
     match rows.as_slice() {
-        [] => locale::text_with("help-unknown", [("topic", topic.join(" ").into())]) + "\n",
-        [only] if only.words.len() == topic.len() => one(only),
-        rows => overview(rows),
+        [] => {
+            let text = locale::text_with("help-unknown", [("topic", topic.join(" ").into())]);
+            Err(UsageError::lab(&text, 252).with_hint(locale::text("usage-help-hint")))
+        }
+        [only] if only.words.len() == topic.len() => Ok(one(only)),
+        rows => Ok(overview(rows)),
     }
 }
 

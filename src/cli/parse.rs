@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::query::Query as Selection;
 use super::render::Format;
-use super::shorthand;
+use super::shorthand::{self, Misread};
 use super::spec::{CommandSpec, Kind, Meaning, OptionSpec, Table, member};
 use super::suggest::alike;
 use super::usage::UsageError;
@@ -191,10 +191,11 @@ fn help_topic(words: &[String]) -> Option<Vec<String>> {
         return (words.first()? == "help").then(Vec::new);
     };
     if first == "help" {
-        Some(words[1..].to_vec())
-    } else {
-        (first == "aws" && last == "help").then(|| words[..words.len() - 1].to_vec())
+        return Some(words[1..].to_vec());
     }
+    // After an option, `help` is what the option says.
+    let plain = words.iter().all(|word| !word.starts_with('-'));
+    (first == "aws" && last == "help" && plain).then(|| words[..words.len() - 1].to_vec())
 }
 
 /// The row that the words begin with.
@@ -338,7 +339,7 @@ impl Given {
             if spec.not_simulated.iter().any(|known| *known == name || negates(name, known)) {
                 return Err(UsageError::not_simulated(word));
             }
-            let Some(option) = spec.option(name).filter(|option| !option.positional) else {
+            let Some(option) = spec.option(name) else {
                 unknown.push(word.clone());
                 continue;
             };
@@ -443,12 +444,12 @@ fn convert(option: &OptionSpec, values: Vec<String>) -> Result<Value, UsageError
             return Err(expected("at least one argument"));
         }
     }
-    let misread = |why: String| {
-        if why.starts_with("invalid literal") {
-            UsageError::aws(&why, 255)
-        } else {
+    let misread = |misread: Misread| match misread {
+        Misread::Syntax(why) => {
             UsageError::parameter(&format!("Error parsing parameter '--{name}': {why}"))
         }
+        Misread::Number(word) => UsageError::not_a_number(&word),
+        Misread::NotSimulated(member) => UsageError::not_simulated(&format!("{member} of --{name}")),
     };
     match option.kind {
         Kind::Texts => texts(values),
@@ -486,9 +487,13 @@ fn scalar(option: &OptionSpec, kind: Kind, word: String) -> Result<Value, UsageE
         UsageError::lab(&locale::text_with(key, args), 252)
     };
     match kind {
-        Kind::Integer => word.trim().parse::<i64>().map(Value::from).map_err(|_| {
-            UsageError::aws(&format!("invalid literal for int() with base 10: '{word}'"), 255)
-        }),
+        Kind::Integer if option.positional => {
+            word.parse::<u32>().map(Value::from).map_err(|_| lab("usage-bad-number"))
+        }
+        Kind::Integer => {
+            let number = word.trim().parse::<i64>();
+            number.map(Value::from).map_err(|_| UsageError::not_a_number(&word))
+        }
         Kind::Bytes => with_unit(&word, &BYTE_UNITS)
             .map(Value::from)
             .ok_or_else(|| lab("usage-bad-bytes")),

@@ -71,7 +71,8 @@ fn write_option(option: &OptionSpec, value: &Value, words: &mut Vec<String>) {
         words.push(format!("--{}", if *on { option.name.to_owned() } else { option.negative() }));
         return;
     }
-    if let Some(text) = value.as_str().filter(|text| text.starts_with("--")) {
+    // What begins with a hyphen would be taken for an option.
+    if let Some(text) = value.as_str().filter(|text| text.starts_with('-')) {
         words.push(quoted(&format!("--{}={text}", option.name)));
         return;
     }
@@ -79,7 +80,10 @@ fn write_option(option: &OptionSpec, value: &Value, words: &mut Vec<String>) {
         words.push(format!("--{}", option.name));
     }
     match (option.kind, value) {
-        (Kind::Texts, Value::Array(items)) => words.extend(items.iter().map(plain)),
+        (Kind::Texts, Value::Array(items)) if items.iter().all(is_plain_item) => {
+            words.extend(items.iter().map(plain));
+        }
+        (Kind::Texts, list) => words.push(quoted(&list.to_string())),
         (Kind::Structures(_), Value::Array(items)) => {
             let short: Option<Vec<String>> = items.iter().map(shorthand::written).collect();
             match short {
@@ -97,6 +101,11 @@ fn write_option(option: &OptionSpec, value: &Value, words: &mut Vec<String>) {
         (Kind::Seconds, Value::Number(number)) => words.push(format!("{number}s")),
         (_, value) => words.push(plain(value)),
     }
+}
+
+/// Whether a text of a list can stand for itself, and is not taken for an option or for JSON.
+fn is_plain_item(item: &Value) -> bool {
+    item.as_str().is_some_and(|text| !text.starts_with(['-', '[']) && !text.starts_with("file"))
 }
 
 fn plain(value: &Value) -> String {

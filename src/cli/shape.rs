@@ -24,7 +24,7 @@ pub fn shape(world: &World, region: RegionCode, response: &Response) -> Option<V
     Some(match response {
         Response::Nothing => return None,
         Response::AttachVolume(id, attachment) | Response::DetachVolume(id, attachment) => {
-            at.attachment(id, attachment)
+            new_attachment(id, attachment)
         }
         Response::CopyImage(id) | Response::CreateImage(id) | Response::RegisterImage(id) => {
             json!({ "ImageId": id })
@@ -325,6 +325,17 @@ impl At<'_> {
             .with_some("PrivateIpAddress", is_there.then(|| format!("172.31.{a}.{b}")))
             .done()
     }
+}
+
+/// An attachment as the call that begins or ends it shows it.
+fn new_attachment(id: &VolumeId, attachment: &Attachment) -> Value {
+    json!({
+        "VolumeId": id,
+        "InstanceId": attachment.instance_id,
+        "Device": attachment.device,
+        "State": attachment.state.as_str(),
+        "AttachTime": timestamp(attachment.attached_at),
+    })
 }
 
 fn id_text<I: crate::sim::ids::Id>(id: &I) -> &str {

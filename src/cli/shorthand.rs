@@ -10,10 +10,20 @@ use super::spec::{Member, Shape};
 /// Structures may be nested this deep; the real shapes are three deep at most.
 const DEPTH_MAX: usize = 16;
 
-/// A structure given as one word. The error is the official client's, without its head.
-pub(super) fn structure(word: &str, shape: Shape) -> Result<Value, String> {
+/// Why a word is no structure.
+pub(super) enum Misread {
+    /// What the official client says of it, without its head.
+    Syntax(String),
+    /// What it says of a number that is none.
+    Number(String),
+    /// It has a member that the lab does not simulate.
+    NotSimulated(String),
+}
+
+/// A structure given as one word.
+pub(super) fn structure(word: &str, shape: Shape) -> Result<Value, Misread> {
     if word.starts_with('{') {
-        let value = serde_json::from_str(word).map_err(|_| format!("Invalid JSON: {word}"))?;
+        let value = serde_json::from_str(word).map_err(|_| Misread::Syntax(format!("Invalid JSON: {word}")))?;
         return typed(value, Member::Structure(shape));
     }
     let mut reader = Reader { text: word, at: 0 };
@@ -26,11 +36,11 @@ pub(super) fn structure(word: &str, shape: Shape) -> Result<Value, String> {
 }
 
 /// A list of structures given as words: one each, or one JSON list.
-pub(super) fn structures(words: &[String], shape: Shape) -> Result<Value, String> {
+pub(super) fn structures(words: &[String], shape: Shape) -> Result<Value, Misread> {
     if let [only] = words
         && only.starts_with('[')
     {
-        let value = serde_json::from_str(only).map_err(|_| format!("Invalid JSON: {only}"))?;
+        let value = serde_json::from_str(only).map_err(|_| Misread::Syntax(format!("Invalid JSON: {only}")))?;
         return typed(value, Member::Structures(shape));
     }
     words.iter().map(|word| structure(word, shape)).collect()
@@ -59,17 +69,19 @@ impl<'a> Reader<'a> {
         found
     }
 
-    fn expected(&self, what: &str) -> String {
+    fn expected(&self, what: &str) -> Misread {
         let received = self.peek().map_or_else(|| "'EOF'".to_owned(), |c| format!("'{c}'"));
         let column = self.text.get(..self.at).map_or(0, |before| before.chars().count());
         let pointer = " ".repeat(column);
-        format!("Expected: {what}, received: {received} for input:\n {}\n {pointer}^", self.text)
+        let input = self.text;
+        let why = format!("Expected: {what}, received: {received} for input:\n {input}\n {pointer}^");
+        Misread::Syntax(why)
     }
 
     /// `a=1,b=2` up to a closing brace or the end.
-    fn members(&mut self, depth: usize) -> Result<Map<String, Value>, String> {
+    fn members(&mut self, depth: usize) -> Result<Map<String, Value>, Misread> {
         if depth > DEPTH_MAX {
-            return Err("nested too deep".to_owned());
+            return Err(Misread::Syntax("nested too deep".to_owned()));
         }
         let mut members = Map::new();
         loop {
@@ -97,7 +109,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A value, and those after it that belong to the same key.
-    fn value(&mut self, depth: usize) -> Result<Value, String> {
+    fn value(&mut self, depth: usize) -> Result<Value, Misread> {
         let first = self.one_value(depth)?;
         let mut values = vec![first];
         while self.peek() == Some(',') && !self.key_follows_comma() {
@@ -112,7 +124,7 @@ impl<'a> Reader<'a> {
         !ahead.key().is_empty() && ahead.peek() == Some('=')
     }
 
-    fn one_value(&mut self, depth: usize) -> Result<Value, String> {
+    fn one_value(&mut self, depth: usize) -> Result<Value, Misread> {
         match self.peek() {
             Some('{') => {
                 self.at += 1;
@@ -125,9 +137,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value, String> {
+    fn list(&mut self, depth: usize) -> Result<Value, Misread> {
         if depth > DEPTH_MAX {
-            return Err("nested too deep".to_owned());
+            return Err(Misread::Syntax("nested too deep".to_owned()));
         }
         self.at += 1;
         let mut values = Vec::new();
@@ -140,7 +152,7 @@ impl<'a> Reader<'a> {
         if self.skip(']') { Ok(Value::Array(values)) } else { Err(self.expected("']'")) }
     }
 
-    fn quoted(&mut self, quote: char) -> Result<Value, String> {
+    fn quoted(&mut self, quote: char) -> Result<Value, Misread> {
         self.at += quote.len_utf8();
         let mut text = String::new();
         while let Some(c) = self.peek() {
@@ -166,7 +178,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Gives a value the types that its member has, and refuses members that the shape does not know.
-fn typed(value: Value, member: Member) -> Result<Value, String> {
+fn typed(value: Value, member: Member) -> Result<Value, Misread> {
     match (member, value) {
         (Member::Text, Value::String(text)) => Ok(Value::String(text)),
         (Member::Text, Value::Number(number)) => Ok(Value::String(number.to_string())),
@@ -174,12 +186,15 @@ fn typed(value: Value, member: Member) -> Result<Value, String> {
         (Member::Integer, Value::String(text)) => text
             .parse::<i64>()
             .map(Value::from)
-            .map_err(|_| format!("invalid literal for int() with base 10: '{text}'")),
+            .map_err(|_| Misread::Number(text)),
         (Member::Boolean, Value::Bool(is)) => Ok(Value::Bool(is)),
         (Member::Boolean, Value::String(text)) => match text.to_ascii_lowercase().as_str() {
             "true" => Ok(Value::Bool(true)),
             "false" => Ok(Value::Bool(false)),
-            _ => Err(format!("Invalid value '{text}': expected true or false")),
+            _ => {
+                let why = format!("Invalid value '{text}': expected true or false");
+                Err(Misread::Syntax(why))
+            }
         },
         (Member::Texts, Value::Array(items)) => {
             items.into_iter().map(|item| typed(item, Member::Text)).collect()
@@ -193,18 +208,23 @@ fn typed(value: Value, member: Member) -> Result<Value, String> {
         }
         (Member::Structure(shape), Value::Object(members)) => members
             .into_iter()
-            .map(|(name, value)| Ok((name.clone(), typed(value, member_of(shape, &name)?)?)))
-            .collect::<Result<Map<_, _>, String>>()
+            .map(|(name, value)| match member_of(shape, &name)? {
+                Member::NotSimulated => Err(Misread::NotSimulated(name)),
+                member => Ok((name, typed(value, member)?)),
+            })
+            .collect::<Result<Map<_, _>, Misread>>()
             .map(Value::Object),
-        (_, value) => Err(format!("Invalid type for value {value}")),
+        (_, value) => Err(Misread::Syntax(format!("Invalid type for value {value}"))),
     }
 }
 
-fn member_of(shape: Shape, name: &str) -> Result<Member, String> {
+fn member_of(shape: Shape, name: &str) -> Result<Member, Misread> {
     let found = shape.iter().find(|(known, _)| *known == name);
     found.map(|(_, member)| *member).ok_or_else(|| {
         let known: Vec<&str> = shape.iter().map(|(known, _)| *known).collect();
-        format!("Unknown parameter in input: \"{name}\", must be one of: {}", known.join(", "))
+        let known = known.join(", ");
+        let why = format!("Unknown parameter in input: \"{name}\", must be one of: {known}");
+        Misread::Syntax(why)
     })
 }
 
@@ -217,6 +237,9 @@ pub(super) fn written(value: &Value) -> Option<String> {
 }
 
 fn members_written(members: &Map<String, Value>) -> Option<String> {
+    if members.is_empty() {
+        return None;
+    }
     let pairs: Option<Vec<String>> = members
         .iter()
         .map(|(name, value)| Some(format!("{name}={}", value_written(value)?)))

@@ -147,25 +147,46 @@ pub enum Member {
     Structure(Shape),
     /// A list of structures.
     Structures(Shape),
+    /// Something that AWS has and the lab does not simulate: refused by name.
+    NotSimulated,
 }
 
 const TAG: Shape = &[("Key", Member::Text), ("Value", Member::Text)];
 const TAG_SPECIFICATION: Shape =
     &[("ResourceType", Member::Text), ("Tags", Member::Structures(TAG))];
 const FILTER: Shape = &[("Name", Member::Text), ("Values", Member::Texts)];
-const PLACEMENT: Shape = &[("AvailabilityZone", Member::Text)];
+const PLACEMENT: Shape = &[
+    ("AvailabilityZoneId", Member::NotSimulated),
+    ("Affinity", Member::NotSimulated),
+    ("GroupName", Member::NotSimulated),
+    ("PartitionNumber", Member::NotSimulated),
+    ("HostId", Member::NotSimulated),
+    ("Tenancy", Member::NotSimulated),
+    ("SpreadDomain", Member::NotSimulated),
+    ("HostResourceGroupArn", Member::NotSimulated),
+    ("GroupId", Member::NotSimulated),
+    ("AvailabilityZone", Member::Text),
+];
 const EBS: Shape = &[
     ("DeleteOnTermination", Member::Boolean),
     ("Iops", Member::Integer),
     ("SnapshotId", Member::Text),
     ("VolumeSize", Member::Integer),
     ("VolumeType", Member::Text),
+    ("KmsKeyId", Member::NotSimulated),
     ("Throughput", Member::Integer),
+    ("OutpostArn", Member::NotSimulated),
+    ("AvailabilityZone", Member::NotSimulated),
+    ("Encrypted", Member::NotSimulated),
+    ("VolumeInitializationRate", Member::NotSimulated),
+    ("AvailabilityZoneId", Member::NotSimulated),
+    ("EbsCardIndex", Member::NotSimulated),
 ];
 const BLOCK_DEVICE_MAPPING: Shape = &[
     ("DeviceName", Member::Text),
     ("Ebs", Member::Structure(EBS)),
     ("NoDevice", Member::Text),
+    ("VirtualName", Member::NotSimulated),
 ];
 
 /// An option that may be given.
@@ -210,7 +231,68 @@ const fn question(
     CommandSpec { words, operation, meaning: Meaning::Question, options, not_simulated, example }
 }
 
-const PAGING: &[&str] = &["include-managed-resources", "max-results", "next-token"];
+const fn search(words: &'static [&'static str], by: Search, row: Named) -> CommandSpec {
+    question(words, row.0, by.options, by.not_simulated, row.1)
+}
+
+/// An operation and its example.
+type Named = (&'static str, &'static str);
+
+/// What can be asked of one kind of resource; the waiters on that kind take the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Search {
+    /// The options.
+    pub options: &'static [OptionSpec],
+    /// Those of AWS that the lab does not simulate.
+    pub not_simulated: &'static [&'static str],
+}
+
+/// Images.
+pub const IMAGES: Search = Search {
+    options: &[optional("image-ids", Kind::Texts), optional("owners", Kind::Texts), FILTERS],
+    not_simulated: &[
+        "executable-users",
+        "include-deprecated",
+        "include-disabled",
+        "max-items",
+        "max-results",
+        "next-token",
+        "page-size",
+        "starting-token",
+    ],
+};
+
+/// Instances.
+pub const INSTANCES: Search = Search {
+    options: &[optional("instance-ids", Kind::Texts), FILTERS],
+    not_simulated: PAGING,
+};
+
+/// Snapshots.
+pub const SNAPSHOTS: Search = Search {
+    options: &[optional("snapshot-ids", Kind::Texts), optional("owner-ids", Kind::Texts), FILTERS],
+    not_simulated: &[
+        "max-items",
+        "max-results",
+        "next-token",
+        "page-size",
+        "restorable-by-user-ids",
+        "starting-token",
+    ],
+};
+
+/// Volumes.
+pub const VOLUMES: Search =
+    Search { options: &[optional("volume-ids", Kind::Texts), FILTERS], not_simulated: PAGING };
+
+const PAGING: &[&str] = &[
+    "include-managed-resources",
+    "max-items",
+    "max-results",
+    "next-token",
+    "page-size",
+    "starting-token",
+];
 
 /// The rows that speak of the cloud alone.
 pub const ROWS: &[CommandSpec] = &[
@@ -357,19 +439,18 @@ pub const ROWS: &[CommandSpec] = &[
         &["all-availability-zones", "zone-ids"],
         "aws ec2 describe-availability-zones --region eu-west-1",
     ),
-    question(
+    search(
         &["aws", "ec2", "describe-images"],
-        "DescribeImages",
-        &[optional("image-ids", Kind::Texts), optional("owners", Kind::Texts), FILTERS],
-        &["executable-users", "include-deprecated", "include-disabled", "max-results", "next-token"],
-        "aws ec2 describe-images --owners self",
+        IMAGES,
+        ("DescribeImages", "aws ec2 describe-images --owners self"),
     ),
-    question(
+    search(
         &["aws", "ec2", "describe-instances"],
-        "DescribeInstances",
-        &[optional("instance-ids", Kind::Texts), FILTERS],
-        PAGING,
-        "aws ec2 describe-instances --filters Name=instance-state-name,Values=running",
+        INSTANCES,
+        (
+            "DescribeInstances",
+            "aws ec2 describe-instances --filters Name=instance-state-name,Values=running",
+        ),
     ),
     question(
         &["aws", "ec2", "describe-regions"],
@@ -382,19 +463,15 @@ pub const ROWS: &[CommandSpec] = &[
         &[],
         "aws ec2 describe-regions",
     ),
-    question(
+    search(
         &["aws", "ec2", "describe-snapshots"],
-        "DescribeSnapshots",
-        &[optional("snapshot-ids", Kind::Texts), optional("owner-ids", Kind::Texts), FILTERS],
-        &["max-results", "next-token", "restorable-by-user-ids"],
-        "aws ec2 describe-snapshots --owner-ids self",
+        SNAPSHOTS,
+        ("DescribeSnapshots", "aws ec2 describe-snapshots --owner-ids self"),
     ),
-    question(
+    search(
         &["aws", "ec2", "describe-volumes"],
-        "DescribeVolumes",
-        &[optional("volume-ids", Kind::Texts), FILTERS],
-        PAGING,
-        "aws ec2 describe-volumes --filters Name=status,Values=in-use",
+        VOLUMES,
+        ("DescribeVolumes", "aws ec2 describe-volumes --filters Name=status,Values=in-use"),
     ),
     action(
         &["aws", "ec2", "detach-volume"],
@@ -523,6 +600,7 @@ pub const ROWS: &[CommandSpec] = &[
 
 const RUN_INSTANCES_NOT_SIMULATED: &[&str] = &[
     "additional-info",
+    "associate-public-ip-address",
     "capacity-reservation-specification",
     "client-token",
     "cpu-options",
@@ -554,6 +632,8 @@ const RUN_INSTANCES_NOT_SIMULATED: &[&str] = &[
     "private-ip-address",
     "ramdisk-id",
     "secondary-interfaces",
+    "secondary-private-ip-address-count",
+    "secondary-private-ip-addresses",
     "security-group-ids",
     "security-groups",
     "subnet-id",

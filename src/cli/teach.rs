@@ -5,9 +5,11 @@
 
 use crate::locale::{self, Arg};
 use crate::sim::command::{
-    CopyImage, CopySnapshot, DeregisterImage, DescribeInstances, DescribeVolumes, StopInstances,
+    CopyImage, CopySnapshot, DeregisterImage, DescribeInstances, DescribeVolumes, DetachVolume,
+    StopInstances,
 };
-use crate::sim::ids::{Id, ResourceId};
+use crate::sim::ids::{Id, ResourceId, VolumeId};
+use crate::sim::volume::VolumeType;
 use crate::sim::{Action, ApiError, Command, Query, RegionCode, World};
 
 use super::print::print;
@@ -41,6 +43,7 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
     if let Some((id, lives_in)) = error.looked_for() {
         return not_found(world, region, &id, lives_in);
     }
+    let home = |id: ResourceId| world.home_of(&id).unwrap_or(region);
     match error {
         ApiError::SnapshotInUse { id, image } => {
             Lesson::new("why-snapshot-in-use", [("id", id.to_string().into())]).with_try(line(
@@ -48,12 +51,17 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
                 DeregisterImage { image_id: image.clone(), ..DeregisterImage::default() },
             ))
         }
+        ApiError::Direct(error) => teach(world, region, error),
         ApiError::VolumeInUse { id, .. } => {
-            let input = crate::sim::command::DetachVolume {
-                volume_id: id.clone(),
-                ..Default::default()
-            };
-            Lesson::new("why-volume-in-use", []).with_try(line(region, input))
+            Lesson::new("why-volume-in-use", []).with_try(detach(region, id))
+        }
+        ApiError::VolumeAttached(id) => {
+            Lesson::new("why-volume-attached", []).with_try(detach(region, id))
+        }
+        ApiError::RegionInvalid(name) if RegionCode::from_text(name).is_some() => {
+            let open: Vec<&str> = world.regions().map(|region| region.code.as_str()).collect();
+            let open = locale::text_with("usage-region-closed-hint", [("open", open.join(", ").into())]);
+            Lesson { why: Some(open), tries: Vec::new() }
         }
         ApiError::RootVolumeInUse { instance, .. } => {
             Lesson::new("why-root-volume-in-use", []).with_try(line(
@@ -68,16 +76,23 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
                 ("instance_zone", instance_zone.clone().into()),
             ],
         ),
-        ApiError::SnapshotPending(id) => Lesson::new("why-snapshot-pending", [])
-            .with_try(format!("aws ec2 wait snapshot-completed --snapshot-ids {id} --region {region}")),
+        ApiError::SnapshotPending(id) | ApiError::SnapshotNotReadable(id) => {
+            let home = home(id.clone().into());
+            Lesson::new("why-snapshot-pending", []).with_try(format!(
+                "aws ec2 wait snapshot-completed --snapshot-ids {id} --region {home}"
+            ))
+        }
         ApiError::ImagePending(id) | ApiError::CopySourcePending(id) => {
+            let home = home(id.clone().into());
             Lesson::new("why-image-pending", [])
-                .with_try(format!("aws ec2 wait image-available --image-ids {id} --region {region}"))
+                .with_try(format!("aws ec2 wait image-available --image-ids {id} --region {home}"))
         }
         ApiError::VolumeNotAvailable(_) => Lesson::new("why-volume-not-available", []).with_try(
             print(&Query { region, question: DescribeVolumes::default().into() }),
         ),
-        ApiError::InstanceState { .. } | ApiError::InstanceNotRunning(_) => {
+        ApiError::InstanceState { .. }
+        | ApiError::InstanceNotRunning(_)
+        | ApiError::InstanceNotImageable(_) => {
             Lesson::new("why-instance-state", []).with_try(print(&Query {
                 region,
                 question: DescribeInstances::default().into(),
@@ -85,6 +100,10 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
         }
         other => by_variant(other, region),
     }
+}
+
+fn detach(region: RegionCode, id: &VolumeId) -> String {
+    line(region, DetachVolume { volume_id: id.clone(), ..DetachVolume::default() })
 }
 
 /// Errors whose explanation needs no line to try.
@@ -122,6 +141,17 @@ fn by_variant(error: &ApiError, region: RegionCode) -> Lesson {
                 .collect();
             Lesson::new("why-instance-type", [("types", known.join(", ").into())])
         }
+        ApiError::VolumeTypeUnknown(_) => {
+            let known = VolumeType::ALL.map(VolumeType::as_str);
+            Lesson::new("why-volume-type", [("types", known.join(", ").into())])
+        }
+        ApiError::DeviceInUse(_) => Lesson::new("why-device-in-use", []),
+        ApiError::FilterInvalid { known, .. } => {
+            Lesson::new("why-filter", [("filters", known.join(", ").into())])
+        }
+        ApiError::InvalidParameter { name: "pattern", .. } => {
+            Lesson::new("why-write-pattern", [])
+        }
         ApiError::VolumeIsAvailable(_) => Lesson::new("why-volume-is-available", []),
         ApiError::DryRun => Lesson::new("why-dry-run", []),
         _ => Lesson::default(),
@@ -138,6 +168,11 @@ fn not_found(
     let Some(home) = lives_in else {
         return Lesson::new("why-not-found-anywhere", [("id", id.to_string().into())]);
     };
+    if home == region {
+        // It was looked for where the request said that it came from.
+        let args = [("id", id.to_string().into()), ("home", home.as_str().into())];
+        return Lesson::new("why-wrong-source", args);
+    }
     let args = [
         ("id", id.to_string().into()),
         ("home", home.as_str().into()),

@@ -30,6 +30,11 @@ impl UsageError {
         Self::aws(&format!("An error occurred (ParamValidation): {message}"), 252)
     }
 
+    /// A word where a whole number is expected: Python's own words, as the client lets them out.
+    pub(super) fn not_a_number(word: &str) -> Self {
+        Self::aws(&format!("invalid literal for int() with base 10: '{word}'"), 255)
+    }
+
     /// Words that do not make a command; the client shows how they should.
     pub(super) fn words(message: &str) -> Self {
         let mut error = Self::parameter(message);

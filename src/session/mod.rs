@@ -8,12 +8,14 @@
 mod log;
 mod reply;
 mod saved;
+mod script;
 mod verbs;
 mod wait;
 
 pub use log::{Kind, Operation, Outcome};
 pub use reply::Reply;
 pub use saved::{Difference, LoadError, Loaded};
+pub use script::statements;
 pub use verbs::ROWS;
 
 use std::sync::Arc;
@@ -23,7 +25,7 @@ use crate::cli::{
 };
 use crate::locale;
 use crate::sim::{
-    Action, Applied, ApiError, Command, Query, RegionCode, Response, Span, World, command,
+    Action, Applied, ApiError, Command, Event, Query, RegionCode, Response, Span, World, command,
 };
 
 /// The language as every door of the lab speaks it: the cloud's rows and the session's.
@@ -121,7 +123,10 @@ impl Session {
 
     fn perform(&mut self, line: &str, invocation: &Invocation) -> Reply {
         match &invocation.statement {
-            Statement::Help(topic) => Reply::text(line, cli::help::help(topic, TABLE)),
+            Statement::Help(topic) => match cli::help::help(topic, TABLE) {
+                Ok(text) => Reply::text(line, text),
+                Err(error) => Reply::usage(line, error),
+            },
             Statement::Command(command) => match self.judge_open(command.region) {
                 Ok(()) => self.command(line, invocation, command),
                 Err(error) => Reply::usage(line, error),
@@ -174,6 +179,9 @@ impl Session {
 
     fn query(&self, line: &str, invocation: &Invocation, query: &Query) -> Reply {
         match self.world().query(query) {
+            Ok(_) if invocation.dry_run => {
+                self.refusal(line, invocation.operation, query.region, ApiError::DryRun)
+            }
             Ok(response) => self.answer(line, invocation, query.region, &response),
             Err(error) => self.refusal(line, invocation.operation, query.region, error),
         }
@@ -258,14 +266,15 @@ impl Session {
         *self = Self::new(self.opening.seed()).with_configured(self.configured);
     }
 
-    /// Lets time flow on, if it is the newest world that is shown.
-    pub fn flow(&mut self, span: Span) {
+    /// Lets time flow on, if it is the newest world that is shown; returns what happened.
+    pub fn flow(&mut self, span: Span) -> Vec<Event> {
         if !self.is_at_end() {
-            return;
+            return Vec::new();
         }
-        let world = self.world().later(span);
+        let (world, events) = self.world().later(span);
         let before = self.flowing.take().map_or(Span::default(), |(span, _)| span);
         self.flowing = Some((Span(before.0.saturating_add(span.0)), world));
+        events
     }
 
     /// Writes the time that has flowed into the log, as one step of whole seconds.

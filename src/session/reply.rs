@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::cli::render::render;
-use crate::cli::{Invocation, Lesson, UsageError};
+use crate::cli::{CommandSpec, Invocation, Lesson, UsageError};
 use crate::sim::{ApiError, Event, RegionCode};
 
 /// The exit code of an answer that is an error of the service.
@@ -60,9 +60,11 @@ impl Reply {
         };
         match render(invocation.format, invocation.operation, &value) {
             Ok(text) => Self::text(line, text),
-            Err(error) => {
-                Self::usage(line, UsageError::aws(&error.to_string(), error.exit_code()))
-            }
+            Err(error) => Self {
+                // What could be shown before it went wrong stays shown.
+                stdout: error.printed.clone(),
+                ..Self::usage(line, UsageError::aws(&error.to_string(), error.exit_code()))
+            },
         }
     }
 
@@ -73,13 +75,16 @@ impl Reply {
         error: ApiError,
         lesson: Lesson,
     ) -> Self {
-        let text = format!(
-            "\naws: [ERROR]: An error occurred ({}) when calling the {operation} operation: \
-             {error}\n",
-            error.code()
-        );
+        let is_aws = super::TABLE.by_operation(operation).is_some_and(CommandSpec::is_aws);
+        let said = if is_aws {
+            let code = error.code();
+            let text = format!("An error occurred ({code}) when calling the {operation} operation");
+            UsageError::aws(&format!("{text}: {error}"), SERVICE_ERROR)
+        } else {
+            UsageError::lab(&error.to_string(), SERVICE_ERROR)
+        };
         Self {
-            stderr: text,
+            stderr: said.text,
             exit_code: SERVICE_ERROR,
             lesson,
             refused: Some((region, error)),

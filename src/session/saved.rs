@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Outcome, Session};
+use super::{Outcome, Session, statements};
 use crate::locale;
 
 const HEADER: &str = "# AMI Lab session, format 1, seed ";
@@ -84,11 +84,11 @@ impl Session {
 
     /// Reads what [`Session::save`] wrote. A text without anything is a new session.
     pub fn load(text: &str) -> Result<Loaded, LoadError> {
-        let mut lines = (1..).zip(text.lines()).peekable();
-        let seed = match lines.next() {
-            None => return Ok(Loaded { session: Self::default(), difference: None }),
-            Some((_, first)) => seed_of(first)?,
-        };
+        if text.trim().is_empty() {
+            return Ok(Loaded { session: Self::default(), difference: None });
+        }
+        let mut lines = statements(text).peekable();
+        let seed = seed_of(lines.next().map_or("", |(_, first)| first))?;
         let mut session = Self::new(seed);
         let mut cursor = None;
         while let Some((number, line)) = lines.next() {

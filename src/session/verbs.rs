@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::{Operation, Reply, Session};
-use crate::cli::spec::{CommandSpec, Kind, Meaning, OptionSpec, optional, positional};
+use crate::cli::spec::{
+    CommandSpec, IMAGES, INSTANCES, Kind, Meaning, OptionSpec, SNAPSHOTS, Search, VOLUMES, positional,
+};
 use crate::cli::{Invocation, UsageError, Verb};
 use crate::locale;
 
@@ -17,81 +19,74 @@ const fn verb(
     CommandSpec { words, operation, meaning, options, not_simulated: &[], example }
 }
 
-const FILTER: Kind = Kind::Structures(&[
-    ("Name", crate::cli::spec::Member::Text),
-    ("Values", crate::cli::spec::Member::Texts),
-]);
-const IMAGES: &[OptionSpec] = &[
-    optional("image-ids", Kind::Texts),
-    optional("owners", Kind::Texts),
-    optional("filters", FILTER),
-];
-const INSTANCES: &[OptionSpec] =
-    &[optional("instance-ids", Kind::Texts), optional("filters", FILTER)];
-const SNAPSHOTS: &[OptionSpec] = &[
-    optional("snapshot-ids", Kind::Texts),
-    optional("owner-ids", Kind::Texts),
-    optional("filters", FILTER),
-];
-const VOLUMES: &[OptionSpec] = &[optional("volume-ids", Kind::Texts), optional("filters", FILTER)];
+/// A waiter: it takes what the operation takes that it asks again and again.
+const fn waiter(
+    words: &'static [&'static str],
+    operation: &'static str,
+    by: Search,
+    example: &'static str,
+) -> CommandSpec {
+    let (options, not_simulated) = (by.options, by.not_simulated);
+    CommandSpec { words, operation, meaning: Meaning::Verb, options, not_simulated, example }
+}
 
 /// The rows that a session adds to the language.
 pub const ROWS: &[CommandSpec] = &[
-    verb(
+    waiter(
         &["aws", "ec2", "wait", "image-available"],
         "ImageAvailable",
         IMAGES,
         "aws ec2 wait image-available --image-ids ami-0123456789abcdef0",
     ),
-    verb(
+    waiter(
         &["aws", "ec2", "wait", "image-exists"],
         "ImageExists",
         IMAGES,
         "aws ec2 wait image-exists --image-ids ami-0123456789abcdef0",
     ),
-    verb(
+    waiter(
         &["aws", "ec2", "wait", "instance-exists"],
         "InstanceExists",
         INSTANCES,
         "aws ec2 wait instance-exists --instance-ids i-0123456789abcdef0",
     ),
-    verb(
+    waiter(
         &["aws", "ec2", "wait", "instance-running"],
         "InstanceRunning",
         INSTANCES,
         "aws ec2 wait instance-running --instance-ids i-0123456789abcdef0",
     ),
-    verb(
+    waiter(
         &["aws", "ec2", "wait", "instance-stopped"],
         "InstanceStopped",
         INSTANCES,
         "aws ec2 wait instance-stopped --instance-ids i-0123456789abcdef0",
     ),
-    verb(
+    waiter(
         &["aws", "ec2", "wait", "instance-terminated"],
         "InstanceTerminated",
         INSTANCES,
         "aws ec2 wait instance-terminated --instance-ids i-0123456789abcdef0",
     ),
-    verb(
+    waiter(
         &["aws", "ec2", "wait", "snapshot-completed"],
         "SnapshotCompleted",
         SNAPSHOTS,
         "aws ec2 wait snapshot-completed --snapshot-ids snap-0123456789abcdef0",
     ),
-    verb(
+    waiter(
         &["aws", "ec2", "wait", "volume-available"],
         "VolumeAvailable",
         VOLUMES,
         "aws ec2 wait volume-available --volume-ids vol-0123456789abcdef0",
     ),
-    verb(
+    waiter(
         &["aws", "ec2", "wait", "volume-deleted"],
         "VolumeDeleted",
         VOLUMES,
         "aws ec2 wait volume-deleted --volume-ids vol-0123456789abcdef0",
     ),
-    verb(
+    waiter(
         &["aws", "ec2", "wait", "volume-in-use"],
         "VolumeInUse",
         VOLUMES,

@@ -96,11 +96,11 @@ const WAITERS: [Waiter; 10] = [
     waiter("VolumeInUse", "DescribeVolumes", "Volumes[].State", "in-use", &["deleted"]),
 ];
 
-/// How a look ended.
+/// How a look ended. Whoever gives up says what was seen last, in botocore's words.
 enum Look {
     Success,
-    Retry,
-    Failure,
+    Retry(Option<&'static str>),
+    Failure(&'static str),
     Error(ApiError),
 }
 
@@ -122,7 +122,10 @@ impl Session {
             Err(error) => return Reply::usage(line, error),
         };
         let query = Query { region, question };
-        let (seconds, look) = poll(self.world(), waiter, &query);
+        let (seconds, look) = match self.world().query(&query) {
+            Ok(_) if invocation.dry_run => (0, Look::Error(ApiError::DryRun)),
+            _ => poll(self.world(), waiter, &query),
+        };
         self.settle();
         self.advance(seconds);
         let failed = |why: &str| {
@@ -131,8 +134,16 @@ impl Session {
         };
         match look {
             Look::Success => Reply::silent(line),
-            Look::Retry => failed("Max attempts exceeded"),
-            Look::Failure => failed("Waiter encountered a terminal failure state"),
+            Look::Retry(None) => failed("Max attempts exceeded"),
+            Look::Retry(Some(code)) => failed(&format!(
+                "Max attempts exceeded. Previously accepted state: Matched expected service \
+                 error code: \"{code}\""
+            )),
+            Look::Failure(state) => failed(&format!(
+                "Waiter encountered a terminal failure state: For expression \"{}\" we matched \
+                 expected path: \"{state}\" at least once",
+                waiter.path
+            )),
             Look::Error(error) => {
                 let mut reply =
                     failed(&format!("An error occurred ({}): {error}", error.code()));
@@ -156,12 +167,12 @@ fn poll(world: &World, waiter: &Waiter, query: &Query) -> (u64, Look) {
     let mut world = world.clone();
     for attempt in 0..ATTEMPTS_MAX {
         let look = look(&world, waiter, query);
-        if !matches!(look, Look::Retry) || attempt + 1 == ATTEMPTS_MAX {
+        if !matches!(look, Look::Retry(_)) || attempt + 1 == ATTEMPTS_MAX {
             return (attempt * waiter.delay_seconds, look);
         }
-        world = world.later(Span::seconds(waiter.delay_seconds));
+        (world, _) = world.later(Span::seconds(waiter.delay_seconds));
     }
-    (0, Look::Retry)
+    (0, Look::Retry(None))
 }
 
 fn look(world: &World, waiter: &Waiter, query: &Query) -> Look {
@@ -172,21 +183,22 @@ fn look(world: &World, waiter: &Waiter, query: &Query) -> Look {
             return if code == waiter.success_error {
                 Look::Success
             } else if code == waiter.retry_error {
-                Look::Retry
+                Look::Retry(code)
             } else {
                 Look::Error(error)
             };
         }
     };
     let states = states(world, query.region, waiter.path, &response);
-    if states.iter().any(|state| waiter.failure.contains(&state.as_str())) {
-        Look::Failure
+    let failed = waiter.failure.iter().find(|failure| states.iter().any(|state| state == *failure));
+    if let Some(state) = failed {
+        Look::Failure(state)
     } else if !states.is_empty()
         && states.iter().all(|state| waiter.success == ANY || state == waiter.success)
     {
         Look::Success
     } else {
-        Look::Retry
+        Look::Retry(None)
     }
 }
 

@@ -17,38 +17,57 @@ use super::tag::{Tag, Tags};
 use super::volume::Volume;
 use super::world::{Account, Response, Step, View};
 
-/// The texts of one noun under a filter's name; none if it has no such filter.
-type Texts = Option<Vec<String>>;
+/// What a filter looks at: its name, and the texts that one thing has there.
+type Known<T> = &'static [(&'static str, fn(&T, &View) -> Vec<String>)];
 
-/// Keeps what passes every filter.
-fn keep<'a, T: 'a>(
-    items: impl Iterator<Item = &'a T>,
-    filters: &[Filter],
-    texts: impl Fn(&T, &str) -> Texts,
-) -> Result<Vec<&'a T>, ApiError> {
-    let mut kept = Vec::new();
-    for item in items {
-        if passes(item, filters, &texts)? {
-            kept.push(item);
-        }
-    }
-    Ok(kept)
+/// The filters that one kind of thing has.
+struct Filters<T: 'static> {
+    known: Known<T>,
+    /// Whether it can be filtered by tags too.
+    tags: Option<fn(&T) -> &Tags>,
 }
 
-fn passes<T>(
-    item: &T,
-    filters: &[Filter],
-    texts: impl Fn(&T, &str) -> Texts,
-) -> Result<bool, ApiError> {
-    for filter in filters {
-        let texts = texts(item, &filter.name)
-            .ok_or_else(|| ApiError::FilterInvalid(filter.name.clone()))?;
-        let fits = |text: &String| filter.values.iter().any(|pattern| matches(pattern, text));
-        if !texts.iter().any(fits) {
-            return Ok(false);
+impl<T> Filters<T> {
+    /// Keeps what passes every filter.
+    fn keep<'a>(
+        &self,
+        items: impl Iterator<Item = &'a T>,
+        filters: &[Filter],
+        view: &View,
+    ) -> Result<Vec<&'a T>, ApiError> {
+        filters.iter().try_for_each(|filter| self.judge(filter))?;
+        let passes = |item: &&T| {
+            filters.iter().all(|filter| {
+                let texts = self.texts(item, &filter.name, view);
+                let fits =
+                    |text: &String| filter.values.iter().any(|pattern| matches(pattern, text));
+                texts.iter().any(fits)
+            })
+        };
+        Ok(items.filter(passes).collect())
+    }
+
+    fn judge(&self, filter: &Filter) -> Result<(), ApiError> {
+        let name = filter.name.as_str();
+        let by_tag = self.tags.is_some() && (name == "tag-key" || name.starts_with("tag:"));
+        if by_tag || self.known.iter().any(|(known, _)| *known == name) {
+            return Ok(());
+        }
+        let mut known: Vec<&str> = self.known.iter().map(|(known, _)| *known).collect();
+        known.extend(self.tags.iter().flat_map(|_| ["tag-key", "tag:KEY"]));
+        Err(ApiError::FilterInvalid { name: name.to_owned(), known })
+    }
+
+    fn texts(&self, item: &T, name: &str, view: &View) -> Vec<String> {
+        if let Some((_, texts)) = self.known.iter().find(|(known, _)| *known == name) {
+            return texts(item, view);
+        }
+        let Some(tags) = self.tags.map(|tags| tags(item)) else { return Vec::new() };
+        match name.strip_prefix("tag:") {
+            Some(key) => maybe(tags.get(key)),
+            None => tags.iter().map(|tag| tag.key.clone()).collect(),
         }
     }
-    Ok(true)
 }
 
 /// Whether a text fits a pattern, in which `*` is any text and `?` any one character.
@@ -80,125 +99,116 @@ pub fn matches(pattern: &str, text: &str) -> bool {
     pattern[p..].iter().all(|c| *c == '*')
 }
 
-fn one(text: impl ToString) -> Texts {
-    Some(vec![text.to_string()])
+fn one(text: impl ToString) -> Vec<String> {
+    vec![text.to_string()]
 }
 
-fn maybe(text: Option<impl ToString>) -> Texts {
-    Some(text.map(|text| text.to_string()).into_iter().collect())
+fn maybe(text: Option<impl ToString>) -> Vec<String> {
+    text.map(|text| text.to_string()).into_iter().collect()
 }
 
-/// The filters that everything with tags has.
-fn tag_texts(tags: &Tags, name: &str) -> Texts {
-    if let Some(key) = name.strip_prefix("tag:") {
-        return maybe(tags.get(key));
-    }
-    (name == "tag-key").then(|| tags.iter().map(|tag| tag.key.clone()).collect())
-}
+const VOLUME: Filters<Volume> = Filters {
+    known: &[
+        ("volume-id", |volume, _| one(&volume.id)),
+        ("status", |volume, _| one(volume.state.as_str())),
+        ("availability-zone", |volume, _| one(&volume.zone)),
+        ("size", |volume, _| one(volume.provision.size_gib)),
+        ("volume-type", |volume, _| one(volume.provision.volume_type.as_str())),
+        ("encrypted", |_, _| one(false)),
+        ("snapshot-id", |volume, _| maybe(volume.snapshot_id.as_ref())),
+        ("attachment.instance-id", |volume, _| maybe(volume.attachment.as_ref().map(|a| &a.instance_id))),
+        ("attachment.device", |volume, _| maybe(volume.attachment.as_ref().map(|a| &a.device))),
+        ("attachment.status", |volume, _| maybe(volume.attachment.as_ref().map(|a| a.state.as_str()))),
+        ("attachment.delete-on-termination", |volume, _| maybe(volume.attachment.as_ref().map(|a| a.delete_on_termination))),
+    ],
+    tags: Some(|volume| &volume.tags),
+};
 
-fn volume_texts(volume: &Volume, name: &str) -> Texts {
-    let attachment = volume.attachment.as_ref();
-    match name {
-        "volume-id" => one(&volume.id),
-        "status" => one(volume.state.as_str()),
-        "availability-zone" => one(&volume.zone),
-        "size" => one(volume.provision.size_gib),
-        "volume-type" => one(volume.provision.volume_type.as_str()),
-        "encrypted" => one(false),
-        "snapshot-id" => maybe(volume.snapshot_id.as_ref()),
-        "attachment.instance-id" => maybe(attachment.map(|a| &a.instance_id)),
-        "attachment.device" => maybe(attachment.map(|a| &a.device)),
-        "attachment.status" => maybe(attachment.map(|a| a.state.as_str())),
-        "attachment.delete-on-termination" => maybe(attachment.map(|a| a.delete_on_termination)),
-        _ => tag_texts(&volume.tags, name),
-    }
-}
+const SNAPSHOT: Filters<Snapshot> = Filters {
+    known: &[
+        ("snapshot-id", |snapshot, _| one(&snapshot.id)),
+        ("volume-id", |snapshot, _| one(&snapshot.volume_id)),
+        ("status", |snapshot, _| one(snapshot.state.as_str())),
+        ("description", |snapshot, _| one(&snapshot.description)),
+        ("volume-size", |snapshot, _| one(snapshot.size_gib)),
+        ("owner-id", |snapshot, _| one(snapshot.owner)),
+        ("owner-alias", |snapshot, _| maybe(snapshot.owner.alias())),
+        ("encrypted", |_, _| one(false)),
+        ("storage-tier", |_, _| one("standard")),
+        ("progress", |snapshot, view| one(format!("{}%", snapshot.progress_percent(view.world.now())))),
+    ],
+    tags: Some(|snapshot| &snapshot.tags),
+};
 
-fn snapshot_texts(snapshot: &Snapshot, name: &str, view: &View) -> Texts {
-    match name {
-        "snapshot-id" => one(&snapshot.id),
-        "volume-id" => one(&snapshot.volume_id),
-        "status" => one(snapshot.state.as_str()),
-        "description" => one(&snapshot.description),
-        "volume-size" => one(snapshot.size_gib),
-        "owner-id" => one(snapshot.owner),
-        "owner-alias" => maybe(snapshot.owner.alias()),
-        "encrypted" => one(false),
-        "storage-tier" => one("standard"),
-        "progress" => one(format!("{}%", snapshot.progress_percent(view.world.now()))),
-        _ => tag_texts(&snapshot.tags, name),
-    }
-}
-
-fn image_texts(image: &Image, name: &str) -> Texts {
-    match name {
-        "image-id" => one(&image.id),
-        "name" => one(&image.name),
-        "description" => one(&image.description),
-        "state" => one(image.state.as_str()),
-        "architecture" => one(&image.platform.architecture),
-        "virtualization-type" => one(&image.platform.virtualization_type),
-        "ena-support" => one(image.platform.ena_support),
-        "root-device-type" => one("ebs"),
-        "root-device-name" => one(&image.root_device_name),
-        "owner-id" => one(image.owner),
-        "owner-alias" => maybe(image.owner.alias()),
-        "is-public" => one(image.public),
-        "platform" => maybe(image.platform.is_windows.then_some("windows")),
-        "source-instance-id" => maybe(image.source_instance_id.as_ref()),
-        "source-image-id" => maybe(image.source_image.as_ref().map(|(id, _)| id)),
-        "block-device-mapping.device-name" => {
-            Some(image.devices.iter().map(|device| device.device.clone()).collect())
-        }
-        "block-device-mapping.snapshot-id" => {
+const IMAGE: Filters<Image> = Filters {
+    known: &[
+        ("image-id", |image, _| one(&image.id)),
+        ("name", |image, _| one(&image.name)),
+        ("description", |image, _| one(&image.description)),
+        ("state", |image, _| one(image.state.as_str())),
+        ("architecture", |image, _| one(&image.platform.architecture)),
+        ("virtualization-type", |image, _| one(&image.platform.virtualization_type)),
+        ("ena-support", |image, _| one(image.platform.ena_support)),
+        ("root-device-type", |_, _| one("ebs")),
+        ("root-device-name", |image, _| one(&image.root_device_name)),
+        ("owner-id", |image, _| one(image.owner)),
+        ("owner-alias", |image, _| maybe(image.owner.alias())),
+        ("is-public", |image, _| one(image.public)),
+        ("platform", |image, _| maybe(image.platform.is_windows.then_some("windows"))),
+        ("source-instance-id", |image, _| maybe(image.source_instance_id.as_ref())),
+        ("source-image-id", |image, _| maybe(image.source_image.as_ref().map(|(id, _)| id))),
+        ("block-device-mapping.device-name", |image, _| {
+            image.devices.iter().map(|device| device.device.clone()).collect()
+        }),
+        ("block-device-mapping.snapshot-id", |image, _| {
             let ids = image.devices.iter().filter_map(|device| device.snapshot_id.as_ref());
-            Some(ids.map(ToString::to_string).collect())
-        }
-        _ => tag_texts(&image.tags, name),
-    }
-}
+            ids.map(ToString::to_string).collect()
+        }),
+    ],
+    tags: Some(|image| &image.tags),
+};
 
-fn instance_texts(instance: &Instance, name: &str) -> Texts {
-    match name {
-        "instance-id" => one(&instance.id),
-        "instance-state-name" => one(instance.state.as_str()),
-        "instance-state-code" => one(instance.state.code()),
-        "instance-type" => one(instance.instance_type),
-        "image-id" => one(&instance.image_id),
-        "availability-zone" => one(&instance.zone),
-        "architecture" => one(&instance.platform.architecture),
-        "root-device-name" => one(&instance.root_device_name),
-        "reservation-id" => one(&instance.reservation_id),
-        "owner-id" => one(Account::OWN),
-        _ => tag_texts(&instance.tags, name),
-    }
-}
+const INSTANCE: Filters<Instance> = Filters {
+    known: &[
+        ("instance-id", |instance, _| one(&instance.id)),
+        ("instance-state-name", |instance, _| one(instance.state.as_str())),
+        ("instance-state-code", |instance, _| one(instance.state.code())),
+        ("instance-type", |instance, _| one(instance.instance_type)),
+        ("image-id", |instance, _| one(&instance.image_id)),
+        ("availability-zone", |instance, _| one(&instance.zone)),
+        ("architecture", |instance, _| one(&instance.platform.architecture)),
+        ("root-device-name", |instance, _| one(&instance.root_device_name)),
+        ("reservation-id", |instance, _| one(&instance.reservation_id)),
+        ("owner-id", |_, _| one(Account::OWN)),
+    ],
+    tags: Some(|instance| &instance.tags),
+};
 
 /// What AWS says of whether an account may use a Region.
 pub fn opt_in_status(facts: &RegionFacts) -> &'static str {
     if facts.needs_opt_in { "not-opted-in" } else { "opt-in-not-required" }
 }
 
-fn region_texts(facts: &RegionFacts, name: &str) -> Texts {
-    match name {
-        "region-name" => one(facts.code),
-        "endpoint" => one(format!("ec2.{}.amazonaws.com", facts.code)),
-        "opt-in-status" => one(opt_in_status(facts)),
-        _ => None,
-    }
-}
+const REGION: Filters<RegionFacts> = Filters {
+    known: &[
+        ("region-name", |facts, _| one(facts.code)),
+        ("endpoint", |facts, _| one(format!("ec2.{}.amazonaws.com", facts.code))),
+        ("opt-in-status", |facts, _| one(opt_in_status(facts))),
+    ],
+    tags: None,
+};
 
-fn zone_texts(zone: &Zone, region: RegionCode, name: &str) -> Texts {
-    match name {
-        "zone-name" => one(&zone.name),
-        "zone-id" => one(&zone.id),
-        "region-name" => one(region),
-        "state" => one("available"),
-        "zone-type" => one("availability-zone"),
-        "opt-in-status" => one("opt-in-not-required"),
-        _ => None,
-    }
-}
+const ZONE: Filters<Zone> = Filters {
+    known: &[
+        ("zone-name", |zone, _| one(&zone.name)),
+        ("zone-id", |zone, _| one(&zone.id)),
+        ("region-name", |_, view| one(view.region.code)),
+        ("state", |_, _| one("available")),
+        ("zone-type", |_, _| one("availability-zone")),
+        ("opt-in-status", |_, _| one("opt-in-not-required")),
+    ],
+    tags: None,
+};
 
 /// Whether an owner is one of those asked for: an account number, `self`, or an alias.
 fn is_owned(owner: Account, asked: &[String]) -> bool {
@@ -228,7 +238,7 @@ impl View<'_> {
     pub(super) fn describe_volumes(&self, input: &DescribeVolumes) -> Result<Response, ApiError> {
         let found =
             by_id(self.region.volumes.iter(), &input.volume_ids, |id| self.volume(id))?;
-        let kept = keep(found.into_iter(), &input.filters, volume_texts)?;
+        let kept = VOLUME.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeVolumes(cloned(kept)))
     }
 
@@ -239,14 +249,13 @@ impl View<'_> {
         let found =
             by_id(self.region.snapshots.iter(), &input.snapshot_ids, |id| self.snapshot(id))?;
         let owned = found.into_iter().filter(|found| is_owned(found.owner, &input.owner_ids));
-        let texts = |snapshot: &Snapshot, name: &str| snapshot_texts(snapshot, name, self);
-        Ok(Response::DescribeSnapshots(cloned(keep(owned, &input.filters, texts)?)))
+        Ok(Response::DescribeSnapshots(cloned(SNAPSHOT.keep(owned, &input.filters, self)?)))
     }
 
     pub(super) fn describe_images(&self, input: &DescribeImages) -> Result<Response, ApiError> {
         let found = by_id(self.region.images.iter(), &input.image_ids, |id| self.image(id))?;
         let owned = found.into_iter().filter(|found| is_owned(found.owner, &input.owners));
-        Ok(Response::DescribeImages(cloned(keep(owned, &input.filters, image_texts)?)))
+        Ok(Response::DescribeImages(cloned(IMAGE.keep(owned, &input.filters, self)?)))
     }
 
     pub(super) fn describe_instances(
@@ -255,7 +264,7 @@ impl View<'_> {
     ) -> Result<Response, ApiError> {
         let found =
             by_id(self.region.instances.iter(), &input.instance_ids, |id| self.instance(id))?;
-        let kept = keep(found.into_iter(), &input.filters, instance_texts)?;
+        let kept = INSTANCE.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeInstances(cloned(kept)))
     }
 
@@ -271,7 +280,7 @@ impl View<'_> {
         let all = input.all_regions == Some(true);
         let usable = |facts: &&RegionFacts| all || !facts.needs_opt_in;
         let found = REGIONS.iter().filter(usable).filter(named);
-        Ok(Response::DescribeRegions(keep(found, &input.filters, region_texts)?))
+        Ok(Response::DescribeRegions(REGION.keep(found, &input.filters, self)?))
     }
 
     pub(super) fn describe_availability_zones(
@@ -287,8 +296,7 @@ impl View<'_> {
         let named = |zone: &&Zone| {
             input.zone_names.is_empty() || input.zone_names.contains(&zone.name)
         };
-        let texts = |zone: &Zone, name: &str| zone_texts(zone, code, name);
-        let kept = keep(zones.iter().filter(named), &input.filters, texts)?;
+        let kept = ZONE.keep(zones.iter().filter(named), &input.filters, self)?;
         Ok(Response::DescribeAvailabilityZones(cloned(kept)))
     }
 }

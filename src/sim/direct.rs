@@ -12,7 +12,7 @@ use super::error::ApiError;
 use super::ids::{self, SnapshotId};
 use super::snapshot::{Snapshot, SnapshotState};
 use super::units::{SimTime, Span};
-use super::world::{Response, View};
+use super::world::{Account, Response, View};
 
 /// Block tokens can be used for this long.
 const TOKEN_LIFE: Span = Span::seconds(7 * 86_400);
@@ -106,7 +106,12 @@ impl View<'_> {
     }
 
     fn readable(&self, id: &SnapshotId) -> Result<&Snapshot, ApiError> {
-        let snapshot = self.snapshot(id)?;
+        let direct = |error| ApiError::Direct(Box::new(error));
+        let snapshot = self.snapshot(id).map_err(direct)?;
+        // Source: EBS User Guide, "Read snapshots": public snapshots are not supported.
+        if snapshot.owner != Account::OWN {
+            return Err(direct(ApiError::SnapshotNotAuthorized(id.clone())));
+        }
         match snapshot.state {
             SnapshotState::Completed => Ok(snapshot),
             SnapshotState::Pending => Err(ApiError::SnapshotNotReadable(id.clone())),
@@ -119,7 +124,10 @@ impl View<'_> {
         max_results: Option<i64>,
         starting_block_index: Option<i64>,
     ) -> Result<Window, ApiError> {
-        let invalid = |name, value: i64| ApiError::InvalidParameter { name, value: value.to_string() };
+        let invalid = |name, value: i64| {
+            let value = value.to_string();
+            ApiError::Direct(Box::new(ApiError::InvalidParameter { name, value }))
+        };
         let count = match max_results {
             None => RESULTS_MAX,
             Some(value) => u32::try_from(value)

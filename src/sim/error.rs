@@ -66,6 +66,8 @@ pub enum ApiError {
     },
     /// The EBS direct APIs read completed snapshots only. (Sentence unverified.)
     SnapshotNotReadable(SnapshotId),
+    /// The same error as the EBS direct APIs answer it: their codes are their own.
+    Direct(Box<Self>),
     /// A page token that no answer gave.
     PageTokenInvalid(String),
     /// No volume with this id in this Region.
@@ -157,6 +159,15 @@ pub enum ApiError {
         /// The most.
         max: u32,
     },
+    /// The type has no such figure to choose.
+    PerformanceNotSupported {
+        /// `iops` or `throughput`.
+        what: &'static str,
+        /// The type.
+        volume_type: &'static str,
+    },
+    /// One device name in several mappings.
+    DeviceTwice(String),
     /// No such volume type.
     VolumeTypeUnknown(String),
     /// No such instance in this Region.
@@ -212,8 +223,13 @@ pub enum ApiError {
         /// The value.
         value: String,
     },
-    /// A filter that the operation does not have.
-    FilterInvalid(String),
+    /// A filter that the operation does not have here.
+    FilterInvalid {
+        /// Its name.
+        name: String,
+        /// Those that it has.
+        known: Vec<&'static str>,
+    },
     /// A time or size that the lab cannot take.
     LabRange {
         /// What, with its unit.
@@ -255,6 +271,12 @@ impl ApiError {
             | Self::VolumeIsAvailable(_)
             | Self::VolumeState { .. }
             | Self::InstanceNotRunning(_) => "IncorrectState",
+            // Source: botocore's EBS model, the errors of each operation.
+            Self::Direct(error) => match **error {
+                Self::SnapshotNotFound { .. } => "ResourceNotFoundException",
+                Self::SnapshotNotAuthorized(_) => "AccessDeniedException",
+                _ => "ValidationException",
+            },
             Self::SnapshotsUnrelated { .. }
             | Self::SnapshotNotReadable(_)
             | Self::PageTokenInvalid(_) => "ValidationException",
@@ -262,12 +284,16 @@ impl ApiError {
             Self::VolumeInUse { .. } | Self::VolumeAttached(_) => "VolumeInUse",
             Self::ZoneMismatch { .. } => "InvalidVolume.ZoneMismatch",
             Self::AttachmentNotFound { .. } => "InvalidAttachment.NotFound",
-            Self::SmallerThanSnapshot { at_launch: true, .. } => "InvalidBlockDeviceMapping",
+            Self::SmallerThanSnapshot { at_launch: true, .. } | Self::DeviceTwice(_) => {
+                "InvalidBlockDeviceMapping"
+            }
             Self::VolumeTypeUnknown(_) => "UnknownVolumeType",
             Self::InstanceNotFound { .. } => "InvalidInstanceID.NotFound",
             Self::InstanceIdMalformed(_) => "InvalidInstanceID.Malformed",
             Self::InstanceState { .. } => "IncorrectInstanceState",
-            Self::EnaRequired(_) => "InvalidParameterCombination",
+            Self::EnaRequired(_) | Self::PerformanceNotSupported { .. } => {
+                "InvalidParameterCombination"
+            }
             Self::ResourceIdInvalid(_) => "InvalidID",
             Self::MissingParameter(_) => "MissingParameter",
             Self::DryRun => "DryRunOperation",
@@ -284,7 +310,7 @@ impl ApiError {
             | Self::RegionInvalid(_)
             | Self::TagKeyReserved
             | Self::InvalidParameter { .. }
-            | Self::FilterInvalid(_)
+            | Self::FilterInvalid { .. }
             | Self::LabRange { .. }
             | Self::WritePastEnd { .. } => "InvalidParameterValue",
         }
@@ -297,6 +323,7 @@ impl ApiError {
             Self::SnapshotNotFound { id, lives_in } => Some((id.into(), lives_in)),
             Self::VolumeNotFound { id, lives_in } => Some((id.into(), lives_in)),
             Self::InstanceNotFound { id, lives_in } => Some((id.into(), lives_in)),
+            Self::Direct(error) => error.looked_for(),
             _ => None,
         }
     }
@@ -338,6 +365,7 @@ impl fmt::Display for ApiError {
             Self::SnapshotNotReadable(id) => {
                 write!(f, "The snapshot {id} is not in the completed state.")
             }
+            Self::Direct(error) => error.fmt(f),
             Self::PageTokenInvalid(token) => {
                 write!(f, "Value ({token}) for parameter pageToken is invalid.")
             }
@@ -393,6 +421,12 @@ impl fmt::Display for ApiError {
             Self::PerformanceOutOfRange { what, value, max, .. } => {
                 write!(f, "Volume {what} of {value} is too high; maximum is {max}")
             }
+            Self::PerformanceNotSupported { what, volume_type } => {
+                write!(f, "The parameter {what} is not supported for {volume_type} volumes.")
+            }
+            Self::DeviceTwice(device) => {
+                write!(f, "The device '{device}' is used in more than one block-device mapping")
+            }
             Self::VolumeTypeUnknown(text) => write!(f, "Unsupported volume type '{text}'."),
             Self::InstanceNotFound { id, .. } => {
                 write!(f, "The instance ID '{id}' does not exist")
@@ -438,7 +472,7 @@ impl fmt::Display for ApiError {
             Self::InvalidParameter { name, value } => {
                 write!(f, "Value ({value}) for parameter {name} is invalid.")
             }
-            Self::FilterInvalid(name) => write!(f, "The filter '{name}' is invalid"),
+            Self::FilterInvalid { name, .. } => write!(f, "The filter '{name}' is invalid"),
             Self::LabRange { what, value, max } => {
                 write!(f, "{value} is too much for {what}; the most is {max}.")
             }

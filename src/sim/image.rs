@@ -4,6 +4,8 @@
 //! snapshot that a launch makes a volume of. Sources: EC2 User Guide, "Amazon Machine Images",
 //! "Create an AMI", "Copy an AMI", "Deregister an AMI"; EC2 API Reference of the operations.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::blocks::BlockSet;
@@ -215,6 +217,7 @@ impl Step {
         mappings: &[BlockDeviceMapping],
         tags: &Tags,
     ) -> Result<(Vec<BlockDevice>, SimTime), ApiError> {
+        judge_device_names(mappings)?;
         let attached: Vec<_> = self.region().volumes_of(&instance.id).cloned().collect();
         let mut devices = Vec::new();
         let mut available_at = self.now();
@@ -279,6 +282,7 @@ impl Step {
         self.judge_new_name(&input.name)?;
         let root = input.root_device_name.as_deref();
         let root = root.ok_or(ApiError::MissingParameter("rootDeviceName"))?;
+        judge_device_names(&input.block_device_mappings)?;
         let mut devices = Vec::new();
         for mapping in &input.block_device_mappings {
             devices.push(self.judge_device(mapping)?);
@@ -471,7 +475,16 @@ fn judge_captured(ebs: Option<&EbsBlockDevice>) -> Result<(), ApiError> {
     let Some(ebs) = ebs else { return Ok(()) };
     fixed("snapshotId", ebs.snapshot_id.as_ref().map(ToString::to_string))?;
     fixed("volumeSize", ebs.volume_size.map(|size| size.to_string()))?;
-    fixed("volumeType", ebs.volume_type.clone())
+    fixed("volumeType", ebs.volume_type.clone())?;
+    fixed("iops", ebs.iops.map(|iops| iops.to_string()))?;
+    fixed("throughput", ebs.throughput.map(|throughput| throughput.to_string()))
+}
+
+/// Each device is spoken of once.
+pub(super) fn judge_device_names(mappings: &[BlockDeviceMapping]) -> Result<(), ApiError> {
+    let mut seen = BTreeSet::new();
+    let twice = mappings.iter().find(|mapping| !seen.insert(&mapping.device_name));
+    twice.map_or(Ok(()), |mapping| Err(ApiError::DeviceTwice(mapping.device_name.clone())))
 }
 
 fn judge_word(name: &'static str, word: &str, known: &[&str]) -> Result<String, ApiError> {

@@ -14,7 +14,7 @@ use super::command::{
 use super::error::ApiError;
 use super::event::Event;
 use super::ids::{self, Id, ImageId, InstanceId, ReservationId, VolumeId};
-use super::image::{BlockDevice, Image, ImageState, Platform};
+use super::image::{BlockDevice, Image, ImageState, Platform, judge_device_names};
 use super::instance_type::{InstanceType, default_for, instance_type};
 use super::region::Region;
 use super::tag::Tags;
@@ -229,6 +229,7 @@ impl Step {
         image: &Image,
         mappings: &[BlockDeviceMapping],
     ) -> Result<Vec<BlockDevice>, ApiError> {
+        judge_device_names(mappings)?;
         let mut devices = image.devices.clone();
         for mapping in mappings {
             let place =

@@ -29,6 +29,11 @@ impl<I: Ord + Clone, T: Clone> Shelf<I, T> {
         self.items.get(self.places.get(id)?)
     }
 
+    /// How many were put here before it: a number that never changes, for as long as it is here.
+    pub fn place(&self, id: &I) -> Option<u32> {
+        self.places.get(id).copied()
+    }
+
     /// Everything, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.items.values()

@@ -31,7 +31,8 @@ pub enum VolumeType {
 }
 
 impl VolumeType {
-    const ALL: [Self; 7] =
+    /// Every type.
+    pub const ALL: [Self; 7] =
         [Self::Gp3, Self::Gp2, Self::Io2, Self::Io1, Self::St1, Self::Sc1, Self::Standard];
 
     /// The type with this name.
@@ -132,8 +133,9 @@ fn judge_iops(
     asked: Option<i64>,
 ) -> Result<Option<u32>, ApiError> {
     match (volume_type.iops_range(), asked) {
-        (None, Some(value)) => {
-            Err(ApiError::InvalidParameter { name: "iops", value: value.to_string() })
+        (None, Some(_)) => {
+            let volume_type = volume_type.as_str();
+            Err(ApiError::PerformanceNotSupported { what: "iops", volume_type })
         }
         (Some((min, max)), Some(value)) => match within(value, min, max) {
             Some(iops) => Ok(Some(iops)),
@@ -162,8 +164,9 @@ fn judge_throughput(
             }
         },
         (_, None) => Ok(None),
-        (_, Some(value)) => {
-            Err(ApiError::InvalidParameter { name: "throughput", value: value.to_string() })
+        (_, Some(_)) => {
+            let volume_type = volume_type.as_str();
+            Err(ApiError::PerformanceNotSupported { what: "throughput", volume_type })
         }
     }
 }

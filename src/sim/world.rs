@@ -378,14 +378,14 @@ impl Step {
 }
 
 impl World {
-    /// The world `span` later, as [`Advance`] makes it, to the millisecond: for a clock that flows.
-    #[must_use]
-    pub fn later(&self, span: Span) -> Self {
+    /// The world `span` later, as [`Advance`] makes it, to the millisecond: for a clock that
+    /// flows. And what happened on the way.
+    pub fn later(&self, span: Span) -> (Self, Vec<Event>) {
         let Some(code) = self.regions.keys().next() else {
-            return self.clone();
+            return (self.clone(), Vec::new());
         };
         let mut step = Step::new(self.clone(), *code);
         step.pass(span);
-        step.world
+        (step.world, step.events)
     }
 }

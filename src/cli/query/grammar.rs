@@ -46,9 +46,22 @@ struct Token {
     start: usize,
     /// How error messages show it.
     shown: String,
-    /// How the grammar is given it.
+    /// How the crate is given it.
     canonical: String,
     literal: Option<Value>,
+}
+
+impl Token {
+    fn new(kind: &'static str, start: usize, text: &str) -> Self {
+        let (shown, canonical) = (text.to_owned(), text.to_owned());
+        Self {
+            kind,
+            start,
+            shown,
+            canonical,
+            literal: None,
+        }
+    }
 }
 
 /// Symbols, the longer before those they begin with.
@@ -92,62 +105,44 @@ fn tokenize(text: &str) -> Result<Vec<Token>, String> {
         start += length;
         tokens.push(token);
     }
-    let (shown, canonical) = (String::new(), String::new());
-    tokens.push(Token {
-        kind: "eof",
-        start,
-        shown,
-        canonical,
-        literal: None,
-    });
+    tokens.push(Token::new("eof", start, ""));
     Ok(tokens)
 }
 
 /// The token at `start`, and its length.
 fn next_token(text: &str, start: usize, first: char) -> Result<(Token, usize), String> {
     let rest = &text[start..];
-    let token = |kind, shown: String, canonical: String| Token {
-        kind,
-        start,
-        shown,
-        canonical,
-        literal: None,
-    };
+    let complaint = |message: &str| lexer_complaint(text, start, message);
     let symbol = SYMBOLS.iter().find(|(symbol, _)| rest.starts_with(symbol));
     if let Some(&(symbol, kind)) = symbol {
-        return Ok((
-            token(kind, symbol.to_owned(), symbol.to_owned()),
-            symbol.len(),
-        ));
+        return Ok((Token::new(kind, start, symbol), symbol.len()));
     }
     match first {
         'a'..='z' | 'A'..='Z' | '_' => {
             let name = span(rest, |c| c.is_ascii_alphanumeric() || c == '_');
-            Ok((
-                token("unquoted_identifier", name.to_owned(), name.to_owned()),
-                name.len(),
-            ))
+            Ok((Token::new("unquoted_identifier", start, name), name.len()))
         }
         '0'..='9' | '-' => {
             let length = 1 + span(&rest[1..], |c| c.is_ascii_digit()).len();
-            let number = index_number(&rest[..length])
-                .ok_or_else(|| lexer_complaint(text, start, "Unknown token '-'"))?;
-            Ok((token("number", number.clone(), number), length))
+            let number = index_number(&rest[..length]);
+            let number = number.ok_or_else(|| complaint("Unknown token '-'"))?;
+            Ok((Token::new("number", start, &number), length))
         }
         '"' | '\'' | '`' => {
-            let inside = delimited(rest, first).ok_or_else(|| {
-                lexer_complaint(text, start, &format!("Unclosed {first} delimiter"))
-            })?;
-            let token = quoted_token(start, first, inside)
-                .map_err(|message| lexer_complaint(text, start, &message))?;
-            Ok((token, inside.len() + 2))
+            let inside = delimited(rest, first);
+            let inside = inside.ok_or_else(|| complaint(&format!("Unclosed {first} delimiter")))?;
+            let token = if first == '"' {
+                quoted_name(start, &rest[..inside.len() + 2])
+            } else {
+                literal(start, first, inside)
+            };
+            Ok((
+                token.map_err(|message| complaint(&message))?,
+                inside.len() + 2,
+            ))
         }
-        '=' => Err(lexer_complaint(text, start, "Unknown token '='")),
-        _ => Err(lexer_complaint(
-            text,
-            start,
-            &format!("Unknown token {first}"),
-        )),
+        '=' => Err(complaint("Unknown token '='")),
+        _ => Err(complaint(&format!("Unknown token {first}"))),
     }
 }
 
@@ -178,37 +173,31 @@ fn delimited(rest: &str, delimiter: char) -> Option<&str> {
     Some(&inside[..end])
 }
 
-fn quoted_token(start: usize, delimiter: char, inside: &str) -> Result<Token, String> {
-    if delimiter == '"' {
-        let canonical = format!("\"{inside}\"");
-        let shown = serde_json::from_str(&canonical).map_err(|_| {
-            let has_control = inside.chars().any(|character| character < ' ');
-            if has_control {
-                "Invalid control character at"
-            } else {
-                "Invalid \\escape"
-            }
-        })?;
-        return Ok(Token {
-            kind: "quoted_identifier",
-            start,
+fn quoted_name(start: usize, quoted: &str) -> Result<Token, String> {
+    match serde_json::from_str(quoted) {
+        Ok(shown) => Ok(Token {
             shown,
-            canonical,
-            literal: None,
-        });
+            ..Token::new("quoted_identifier", start, quoted)
+        }),
+        Err(_) if quoted.contains(|character| character < ' ') => {
+            Err("Invalid control character at".to_owned())
+        }
+        Err(_) => Err("Invalid \\escape".to_owned()),
     }
+}
+
+/// A literal. The crate is given another in its place.
+fn literal(start: usize, delimiter: char, inside: &str) -> Result<Token, String> {
     let value = if delimiter == '`' {
         json_literal(inside).ok_or_else(|| format!("Bad token {inside}"))?
     } else {
         Value::String(inside.replace("\\'", "'"))
     };
-    let (shown, canonical) = (python_str(&value), "`0`".to_owned());
+    let shown = python_str(&value);
     Ok(Token {
-        kind: "literal",
-        start,
         shown,
-        canonical,
         literal: Some(value),
+        ..Token::new("literal", start, "`0`")
     })
 }
 

@@ -1,8 +1,9 @@
 //! `--output yaml`: members sorted by name, strings quoted only where YAML demands it.
 //!
 //! Follows the emitter inside the AWS CLI: block style, lists no deeper than the name they belong
-//! to, long strings folded at 80 columns. One thing is left out, anchors (`&id001`), which it writes
-//! when a query shows the same list twice. Knows only JSON values.
+//! to, long strings folded at 80 columns. Two things are left out that only odd queries bring
+//! about: anchors (`&id001`) for a list shown twice, and the long form (`? name`) for a name with
+//! line breaks or of more than 128 letters. Knows only JSON values.
 
 use serde_json::{Map, Value};
 

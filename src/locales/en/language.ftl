@@ -56,6 +56,7 @@ help-unknown = There is no command "{ $topic }". Type help for the list.
 
 usage-aws-first = AWS commands begin with aws: aws ec2 ...
 usage-bad-bytes = { $option }: '{ $value }' is no size. Use bytes, or KiB, MiB, GiB, TiB, as in 512KiB.
+usage-bad-number = { $option }: '{ $value }' is no number.
 usage-bad-seconds = { $option }: '{ $value }' is no time. Use seconds, or s, m, h, d, as in 5m.
 usage-did-you-mean = Did you mean { $word }?
 usage-example = For example: { $example }
@@ -86,8 +87,10 @@ load-unknown-format = This session was saved in a format that this AMI Lab does 
 ## Why, by error.
 
 why-architecture = An image is built for one kind of processor, and the type has another. Types with a g after the number, as t4g, are arm64.
+why-device-in-use = Something is at this name already. Any free name will do, as /dev/sdg to /dev/sdp.
 why-dry-run = Nothing was done. Without --dry-run it would have worked.
 why-ena = The image does not say that it supports enhanced networking, and today's types need it. Register it with --ena-support.
+why-filter = Here you can filter by { $filters }.
 why-id-malformed = An id is a prefix and hexadecimal digits: vol-, snap-, ami- or i-, then 0 to 9 and a to f.
 why-image-elsewhere = An AMI lives in one Region. { $id } is in { $home }; in { $asked } nothing has this id. Its blocks are stored in { $home } too, so it must be copied before it can be launched here. The copy gets an id of its own.
 why-image-name-duplicate = A name is taken once for each account and Region. The same name in another Region is free.
@@ -104,11 +107,15 @@ why-snapshot-elsewhere = A snapshot lives in one Region, exactly as an AMI does.
 why-snapshot-in-use = A registered AMI needs { $id }: its record points there. Deregister the AMI first, then delete the snapshot.
 why-snapshot-pending = The point in time is fixed already, but the blocks are still being stored. It can be used when it is completed.
 why-snapshots-unrelated = Only snapshots of one lineage can be compared: of the same volume, or of a volume that was made from one of them.
+why-volume-attached = A volume is on one instance at a time. Detach it first.
 why-volume-elsewhere = { $id } is in { $home }. A volume never leaves its zone: take a snapshot, copy that to { $asked }, and create a volume from it.
 why-volume-in-use = A volume that an instance uses cannot be deleted. Detach it first.
 why-volume-is-available = It is not attached to anything.
 why-volume-not-available = Only a volume in the state available can be attached.
 why-volume-size = Each type has its own smallest and largest size. { $type } does not go beyond these.
+why-volume-type = The types are { $types }.
+why-write-pattern = A write is sequential, every block of the range, or random, one block in twenty.
+why-wrong-source = { $id } is in { $home }: copy it with --source-region { $home }.
 why-zone-invalid = The zones of this Region are { $zones }.
 why-zone-mismatch = A volume belongs to one zone: it is in { $volume_zone }, the instance in { $instance_zone }. Take a snapshot and create a volume from it in { $instance_zone }.
 

@@ -1,0 +1,136 @@
+//! The whole page: the state, the effects at its edge, and where everything stands.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::components::command_line::CommandLine;
+use super::components::form_dialog::FormDialog;
+use super::components::guide_bar::GuideBar;
+use super::components::inspector::Inspector;
+use super::components::island::{Island, IslandFacts};
+use super::components::ordered_regions;
+use super::components::status_line::StatusLine;
+use super::components::time_line::TimeLine;
+use super::components::top_bar::TopBar;
+use super::guide;
+use super::hooks::{Look, use_clock, use_look};
+use super::state::{AppAction, AppState, Theme};
+use super::words;
+use crate::locale::text;
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(AppState::default);
+    let dispatch = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |action: AppAction| dispatcher.dispatch(action))
+    };
+    let look = use_look(match state.theme {
+        Theme::System => None,
+        Theme::Light => Some(false),
+        Theme::Dark => Some(true),
+    });
+    use_clock(state.is_flowing(), dispatch.reform(AppAction::Tick));
+    use_colours(look.dark);
+    use_keys(dispatch.clone());
+
+    let world = state.world();
+    let (day, time) = words::clock(world.now(), state.session.world_at(0).now());
+    let next = guide::next(&state.session);
+    let is_picked = next.selection.as_ref().is_none_or(|it| *it == state.selection);
+    let target = next.target.filter(|_| state.guide && is_picked);
+    let refusal_of = |code| state.refusal.clone().filter(|refusal| refusal.region == code);
+    let islands = ordered_regions(world).into_iter().map(|region| {
+        let facts =
+            IslandFacts::of(world, region, &state.selection, state.written.as_ref());
+        html! {
+            <Island key={region.code.as_str()} facts={Rc::new(facts)}
+                refusal={refusal_of(region.code)} dispatch={dispatch.clone()} />
+        }
+    });
+    html! {
+        <ContextProvider<Look> context={look}>
+            <TopBar {day} {time} playing={state.playing} flowing={state.is_flowing()}
+                can_undo={state.session.can_undo()} can_redo={state.session.can_redo()}
+                theme={state.theme} guide={state.guide} dispatch={dispatch.clone()} />
+            <main class={classes!("page", state.command_line.then_some("has-console"))}>
+                <div class="page-stage">
+                    if state.guide {
+                        <GuideBar {next} {is_picked} dispatch={dispatch.clone()} />
+                    }
+                    <div class="stage" role="group" aria-label={text("stage-label")}>
+                        { for islands }
+                    </div>
+                </div>
+                <Inspector session={state.session.clone()} selection={state.selection.clone()}
+                    written={state.written.clone()} {target} dispatch={dispatch.clone()} />
+                <div class="page-foot">
+                    <StatusLine changed={state.changed.to_string()} />
+                    <TimeLine session={state.session.clone()} dispatch={dispatch.clone()} />
+                </div>
+            </main>
+            <CommandLine open={state.command_line} answers={state.answers.clone()}
+                last_line={state.last_line.clone()} dispatch={dispatch.clone()} />
+            if let Some((kind, selection)) = &state.form {
+                <FormDialog key={kind.key()} session={state.session.clone()} kind={*kind}
+                    selection={selection.clone()} dispatch={dispatch.clone()} />
+            }
+        </ContextProvider<Look>>
+    }
+}
+
+/// Light or dark is an attribute of the page, which the style sheet reads.
+#[hook]
+fn use_colours(dark: bool) {
+    use_effect_with(dark, |dark| {
+        let root = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.document_element());
+        if let Some(root) = root {
+            let _ = root.set_attribute("data-theme", if *dark { "dark" } else { "light" });
+        }
+    });
+}
+
+/// Ctrl+Z undoes and Ctrl+Shift+Z or Ctrl+Y redoes, except where a person is typing.
+#[hook]
+fn use_keys(dispatch: Callback<AppAction>) {
+    use_effect_with((), move |()| {
+        let listener = web_sys::window().map(|window| {
+            let options = gloo::events::EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, "keydown", options, move |event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                if let Some(action) = key_action(event) {
+                    event.prevent_default();
+                    dispatch.emit(action);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn key_action(event: &KeyboardEvent) -> Option<AppAction> {
+    if !(event.ctrl_key() || event.meta_key()) || is_typing(event) {
+        return None;
+    }
+    match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Some(AppAction::Undo),
+        ("z", true) | ("y", false) => Some(AppAction::Redo),
+        _ => None,
+    }
+}
+
+/// In a text field, undo is the field's own.
+fn is_typing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            && element.get_attribute("type").as_deref() != Some("range")
+    })
+}

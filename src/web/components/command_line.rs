@@ -1,0 +1,175 @@
+//! The command line: closed it shows the last line that was run, open it takes new ones.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::Dispatch;
+use crate::locale::{text, text_with};
+use crate::session::Reply;
+use crate::web::state::AppAction;
+
+/// What the command line shows.
+#[derive(Properties, PartialEq)]
+pub struct CommandLineProps {
+    /// Whether it is open.
+    pub open: bool,
+    /// The answers so far, oldest first.
+    pub answers: Rc<Vec<Rc<Reply>>>,
+    /// The last line that was run.
+    pub last_line: Option<Rc<str>>,
+    /// How it asks for things.
+    pub dispatch: Dispatch,
+}
+
+impl PartialEq for Reply {
+    /// Whether both are the same answer: answers are never changed.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The command line.
+#[component]
+pub fn CommandLine(props: &CommandLineProps) -> Html {
+    let opener = use_node_ref();
+    let onclick = {
+        let open = !props.open;
+        props.dispatch.reform(move |_: MouseEvent| AppAction::CommandLine(open))
+    };
+    let on_leave = {
+        let (dispatch, opener) = (props.dispatch.clone(), opener.clone());
+        Callback::from(move |()| {
+            dispatch.emit(AppAction::CommandLine(false));
+            if let Some(opener) = opener.cast::<HtmlElement>() {
+                let _ = opener.focus();
+            }
+        })
+    };
+    let last = props.last_line.as_deref().map_or_else(|| text("command-line-hint"), str::to_owned);
+    html! {
+        <footer class={classes!("command-line", props.open.then_some("is-open"))}>
+            <div class="command-line-bar">
+                <button type="button" class="button" ref={opener} aria-expanded={props.open.to_string()} {onclick}>
+                    { text("command-line") }
+                </button>
+                if !props.open {
+                    <code class="command-line-last">{ last }</code>
+                }
+            </div>
+            if props.open {
+                <Console answers={props.answers.clone()} dispatch={props.dispatch.clone()} {on_leave} />
+            }
+        </footer>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ConsoleProps {
+    answers: Rc<Vec<Rc<Reply>>>,
+    dispatch: Dispatch,
+    on_leave: Callback<()>,
+}
+
+#[component]
+fn Console(props: &ConsoleProps) -> Html {
+    let input = use_node_ref();
+    let output = use_node_ref();
+    let typed = use_state(String::new);
+    // How far back in the history the box is; none if it holds a new line.
+    let back = use_state_eq(|| None::<usize>);
+    {
+        let input = input.clone();
+        use_effect_with((), move |()| {
+            if let Some(input) = input.cast::<HtmlElement>() {
+                let _ = input.focus();
+            }
+        });
+    }
+    {
+        let output = output.clone();
+        use_effect_with(props.answers.len(), move |_| {
+            if let Some(output) = output.cast::<HtmlElement>() {
+                output.set_scroll_top(output.scroll_height());
+            }
+        });
+    }
+    let oninput = {
+        let (typed, back) = (typed.clone(), back.clone());
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                typed.set(input.value());
+                back.set(None);
+            }
+        })
+    };
+    let onsubmit = {
+        let (typed, back, dispatch) = (typed.clone(), back.clone(), props.dispatch.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if !typed.trim().is_empty() {
+                dispatch.emit(AppAction::Run((*typed).clone()));
+                typed.set(String::new());
+                back.set(None);
+            }
+        })
+    };
+    let onkeydown = {
+        let (typed, back, answers) = (typed.clone(), back.clone(), props.answers.clone());
+        let on_leave = props.on_leave.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let at = match event.key().as_str() {
+                "Escape" => {
+                    on_leave.emit(());
+                    return;
+                }
+                "ArrowUp" => Some(back.map_or(0, |at| at + 1)),
+                "ArrowDown" => back.and_then(|at| at.checked_sub(1)),
+                _ => return,
+            };
+            event.prevent_default();
+            let line = at.and_then(|at| answers.iter().rev().nth(at)).map(|it| it.line.clone());
+            if line.is_some() || at.is_none() {
+                back.set(at);
+                typed.set(line.unwrap_or_default());
+            }
+        })
+    };
+    html! {
+        <div class="console">
+            <div class="console-output" role="log" tabindex="0" aria-label={text("command-output")} ref={output}>
+                { for props.answers.iter().enumerate().map(|(place, reply)| answer(place, reply)) }
+            </div>
+            <form class="console-input" {onsubmit}>
+                <label for="command-line-input" aria-hidden="true">{ "$" }</label>
+                <input id="command-line-input" ref={input} type="text" aria-label={text("command-line")}
+                    autocomplete="off" autocapitalize="off" spellcheck="false"
+                    placeholder={text("command-line-placeholder")}
+                    value={(*typed).clone()} {oninput} {onkeydown} />
+            </form>
+        </div>
+    }
+}
+
+fn answer(place: usize, reply: &Reply) -> Html {
+    html! {
+        <div key={place} class="console-answer">
+            <pre class="console-line">{ format!("$ {}", reply.line) }</pre>
+            if !reply.stdout.is_empty() {
+                <pre>{ reply.stdout.clone() }</pre>
+            }
+            if !reply.stderr.is_empty() {
+                <pre class="console-error">{ reply.stderr.trim_start_matches('\n').to_owned() }</pre>
+            }
+            if let Some(why) = &reply.lesson.why {
+                <pre class="console-why">{ text_with("native-why", [("text", why.as_str().into())]) }</pre>
+            }
+            { for reply.lesson.tries.iter().map(|line| html! {
+                <pre key={line.clone()} class="console-try">
+                    { text_with("native-try", [("line", line.as_str().into())]) }
+                </pre>
+            }) }
+        </div>
+    }
+}

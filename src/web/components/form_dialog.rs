@@ -1,0 +1,166 @@
+//! A dialog for a command that needs answers. It shows the line that the answers make.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::Dispatch;
+use crate::locale::text;
+use crate::session::Session;
+use crate::web::form::{Field, FormKind, Input, command, fields};
+use crate::web::state::{AppAction, Selection};
+
+/// What the dialog is about.
+#[derive(Properties, PartialEq)]
+pub struct FormDialogProps {
+    /// The session, for the world that is shown.
+    pub session: Rc<Session>,
+    /// Which dialog.
+    pub kind: FormKind,
+    /// What it is about.
+    pub selection: Selection,
+    /// How it asks for things.
+    pub dispatch: Dispatch,
+}
+
+/// The dialog.
+#[component]
+pub fn FormDialog(props: &FormDialogProps) -> Html {
+    let world = props.session.world();
+    let kind = props.kind;
+    let asked = use_memo((kind, props.selection.clone()), |(kind, selection)| {
+        fields(*kind, world, selection)
+    });
+    let answers = use_state(|| asked.iter().map(|field| field.value.clone()).collect::<Vec<_>>());
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let command = command(kind, world, &props.selection, &answers);
+    let line = command.map(|command| Session::line_of(&command));
+    let close = props.dispatch.reform(|_: MouseEvent| AppAction::Close);
+    let onclose = props.dispatch.reform(|_: Event| AppAction::Close);
+    let onsubmit = {
+        let (dispatch, line) = (props.dispatch.clone(), line.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(line) = &line {
+                dispatch.emit(AppAction::Close);
+                dispatch.emit(AppAction::Run(line.clone()));
+            }
+        })
+    };
+    let on_answer = {
+        let answers = answers.clone();
+        Callback::from(move |(place, answer): (usize, String)| {
+            let mut changed = (*answers).clone();
+            if let Some(slot) = changed.get_mut(place) {
+                *slot = answer;
+                answers.set(changed);
+            }
+        })
+    };
+    let title_id = format!("form-title-{}", kind.key());
+    html! {
+        <dialog ref={dialog} class="form-dialog" aria-labelledby={title_id.clone()} {onclose}>
+            <form method="dialog" {onsubmit}>
+                <h2 id={title_id}>{ kind.title() }</h2>
+                <p class="form-dialog-lead">{ text(&format!("form-{}-lead", kind.key())) }</p>
+                { for asked.iter().enumerate().map(|(place, field)| {
+                    let answer = answers.get(place).cloned().unwrap_or_default();
+                    labelled(place, field, &answer, &on_answer)
+                }) }
+                <div class="form-dialog-line">
+                    <span>{ text("form-line") }</span>
+                    <code>{ line.clone().unwrap_or_else(|| text("form-no-line")) }</code>
+                </div>
+                <div class="form-dialog-actions">
+                    <button type="submit" class="button is-first" disabled={line.is_none()}>{ kind.title() }</button>
+                    <button type="button" class="button" onclick={close}>{ text("form-cancel") }</button>
+                </div>
+                <p class="form-dialog-console">{ kind.console() }</p>
+            </form>
+        </dialog>
+    }
+}
+
+fn labelled(
+    place: usize,
+    field: &Field,
+    answer: &str,
+    on_answer: &Callback<(usize, String)>,
+) -> Html {
+    let id = format!("field-{place}");
+    let label = text(field.label);
+    let input = match &field.input {
+        Input::Text => typed(&id, place, "text", answer, on_answer),
+        Input::Number => typed(&id, place, "number", answer, on_answer),
+        Input::Choice(choices) => choice(&id, place, choices, answer, on_answer),
+        Input::Check => {
+            let on_answer = on_answer.clone();
+            let onchange = Callback::from(move |event: Event| {
+                let input = event.target_dyn_into::<HtmlInputElement>();
+                let checked = input.is_some_and(|input| input.checked());
+                on_answer.emit((place, checked.to_string()));
+            });
+            html! { <input id={id.clone()} type="checkbox" checked={answer == "true"} {onchange} /> }
+        }
+    };
+    let is_check = matches!(field.input, Input::Check);
+    html! {
+        <div key={field.label} class={classes!("field", is_check.then_some("is-check"))}>
+            <label for={id}>{ label }</label>
+            { input }
+        </div>
+    }
+}
+
+fn typed(
+    id: &str,
+    place: usize,
+    kind: &'static str,
+    answer: &str,
+    on_answer: &Callback<(usize, String)>,
+) -> Html {
+    let on_answer = on_answer.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            on_answer.emit((place, input.value()));
+        }
+    });
+    let min = (kind == "number").then_some("0");
+    html! {
+        <input id={id.to_owned()} type={kind} {min} value={answer.to_owned()}
+            autocomplete="off" spellcheck="false" {oninput} />
+    }
+}
+
+fn choice(
+    id: &str,
+    place: usize,
+    choices: &[(String, String)],
+    answer: &str,
+    on_answer: &Callback<(usize, String)>,
+) -> Html {
+    let on_answer = on_answer.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            on_answer.emit((place, select.value()));
+        }
+    });
+    html! {
+        <select id={id.to_owned()} {onchange}>
+            { for choices.iter().map(|(value, shown)| html! {
+                <option key={value.clone()} value={value.clone()} selected={value == answer}>
+                    { shown.clone() }
+                </option>
+            }) }
+        </select>
+    }
+}

@@ -1,0 +1,484 @@
+//! What is picked, close by: its facts, its blocks, and what can be done with it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::action_button::{ActionButton, Weight};
+use super::block_map::BlockMap;
+use super::facts::Facts;
+use super::legend::Legend;
+use super::lineage_strips::{LineageStrips, strips};
+use super::snapshot_card::{pending, source};
+use super::volume_card::{on_write, unsaved};
+use super::{Dispatch, island};
+use crate::locale::{text, text_with};
+use crate::session::Session;
+use crate::sim::blocks::Holder;
+use crate::sim::command::{
+    CreateSnapshot, DeleteSnapshot, DeleteVolume, DeregisterImage, DetachVolume, RebootInstances,
+    StartInstances, StopInstances, TerminateInstances,
+};
+use crate::sim::ids::{Id, ResourceId};
+use crate::sim::image::Image;
+use crate::sim::instance::{Instance, InstanceState};
+use crate::sim::snapshot::{Snapshot, SnapshotState};
+use crate::sim::volume::Volume;
+use crate::sim::{Account, Action, Command, Region, World};
+use crate::web::draw::cells::{colour_of, picture};
+use crate::web::draw::{Part, Viewport};
+use crate::web::form::{self, FormKind};
+use crate::web::guide::Target;
+use crate::web::state::{AppAction, Selection, Written};
+use crate::web::words;
+
+/// Cells of the large map in a row.
+const COLUMNS: u32 = 32;
+/// Cells of the large map.
+const CELLS: u32 = 512;
+
+/// What the inspector needs.
+#[derive(Properties, PartialEq)]
+pub struct InspectorProps {
+    /// The session, for the world that is shown.
+    pub session: Rc<Session>,
+    /// What is picked.
+    pub selection: Selection,
+    /// What was written last.
+    pub written: Option<Written>,
+    /// The button that the guide points to, if it is about what is picked.
+    pub target: Option<Target>,
+    /// How it asks for things.
+    pub dispatch: Dispatch,
+}
+
+impl PartialEq for Session {
+    /// Whether both are at the same moment: sessions are replaced, never changed in place.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The inspector.
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let world = props.session.world();
+    let region = world.region(props.selection.region);
+    let bench = Bench { props, world, region };
+    let content = match &props.selection.id {
+        Some(ResourceId::Volume(id)) => region.volumes.get(id).map(|it| bench.volume(it)),
+        Some(ResourceId::Snapshot(id)) => region.snapshots.get(id).map(|it| bench.snapshot(it)),
+        Some(ResourceId::Image(id)) => region.images.get(id).map(|it| bench.image(it)),
+        Some(ResourceId::Instance(id)) => region.instances.get(id).map(|it| bench.instance(it)),
+        None => None,
+    };
+    html! {
+        <aside class="inspector" aria-label={text("inspector-label")}>
+            { content.unwrap_or_else(|| bench.region_itself()) }
+        </aside>
+    }
+}
+
+/// The large map of a volume, with a scale of its own.
+#[derive(Properties, PartialEq)]
+struct LargeMapProps {
+    session: Rc<Session>,
+    selection: Selection,
+    written: Option<Written>,
+    suggested: bool,
+    dispatch: Dispatch,
+}
+
+#[component]
+fn LargeMap(props: &LargeMapProps) -> Html {
+    let region = props.session.world().region(props.selection.region);
+    let volume = match &props.selection.id {
+        Some(ResourceId::Volume(id)) => region.volumes.get(id),
+        _ => None,
+    };
+    let total = volume.map_or(1, Volume::block_count);
+    let id = props.selection.id.clone();
+    let viewport = use_state_eq(|| Viewport::whole(total, CELLS));
+    {
+        // Another volume is shown as a whole.
+        let viewport = viewport.clone();
+        use_effect_with((id, total), move |(_, total)| {
+            viewport.set(Viewport::whole(*total, CELLS));
+        });
+    }
+    let (Some(volume), Some(id)) = (volume, &props.selection.id) else { return Html::default() };
+    let shown = if viewport.total == total { *viewport } else { Viewport::whole(total, CELLS) };
+    let just = props.written.as_ref().filter(|written| written.volume == *id);
+    let picture = picture(region, volume.head, &shown, just.map(|it| it.blocks.as_ref()));
+    let on_viewport = {
+        let viewport = viewport.clone();
+        Callback::from(move |other: Viewport| viewport.set(other))
+    };
+    let middle = CELLS / 2;
+    let scale = |label: &'static str, other: Viewport| {
+        let disabled = other == shown;
+        let show = on_viewport.clone();
+        let onclick = Callback::from(move |_: MouseEvent| show.emit(other));
+        html! {
+            <button type="button" class="button is-small" {disabled} {onclick}>{ text(label) }</button>
+        }
+    };
+    let last = shown.blocks(CELLS - 1).end.max(shown.first + 1) - 1;
+    let args = [
+        ("first", words::number(shown.first.into()).into()),
+        ("last", words::number(last.into()).into()),
+        ("total", words::number(total.into()).into()),
+        ("blocks", shown.per_cell.into()),
+    ];
+    html! {
+        <div class="large-map">
+            <BlockMap
+                name={words::name(region, id)}
+                picture={Rc::new(picture)}
+                viewport={shown}
+                columns={COLUMNS}
+                unsaved={region.lineage.node(volume.head).written.clone()}
+                on_write={on_write(&props.dispatch, props.selection.region, id)}
+                on_viewport={Some(on_viewport.clone())}
+                suggested={props.suggested} />
+            <div class="large-map-scale">
+                <span>{ text_with("map-scale", args) }</span>
+                { scale("map-closer", shown.closer(middle)) }
+                { scale("map-farther", shown.farther(middle)) }
+                { scale("map-back", shown.moved(false)) }
+                { scale("map-on", shown.moved(true)) }
+            </div>
+        </div>
+    }
+}
+
+/// What one look at a resource is made from.
+struct Bench<'a> {
+    props: &'a InspectorProps,
+    world: &'a World,
+    region: &'a Region,
+}
+
+impl Bench<'_> {
+    fn line(&self, action: impl Into<Action>) -> String {
+        let command = Command { region: self.region.code, action: action.into() };
+        Session::line_of(&command)
+    }
+
+    /// A button that runs its line at once.
+    fn run(&self, key: &'static str, action: impl Into<Action>, weight: Weight) -> Html {
+        let line = self.line(action);
+        let run = line.clone();
+        let on_press = self.props.dispatch.reform(move |()| AppAction::Run(run.clone()));
+        html! { <ActionButton key={key} label={text(key)} line={line} {on_press} {weight} /> }
+    }
+
+    /// A button that opens a form; its line is the one that the form begins with.
+    fn ask(&self, kind: FormKind, weight: Weight) -> Html {
+        let selection = self.props.selection.clone();
+        let fields = form::fields(kind, self.world, &selection);
+        let answers: Vec<String> = fields.into_iter().map(|field| field.value).collect();
+        let command = form::command(kind, self.world, &selection, &answers);
+        let line = command.map(|command| Session::line_of(&command)).unwrap_or_default();
+        let suggested = self.props.target == Some(Target::Form(kind));
+        let on_press =
+            self.props.dispatch.reform(move |()| AppAction::Open(kind, selection.clone()));
+        html! {
+            <ActionButton key={kind.key()} label={kind.title()} {line} {on_press} {weight} {suggested} />
+        }
+    }
+
+    fn head(&self, kind: &'static str, id: &ResourceId) -> Html {
+        html! {
+            <header class="inspector-head">
+                <p class="inspector-kind">{ text(kind) }</p>
+                <h2>{ words::name(self.region, id) }</h2>
+                <code class="inspector-id">{ id.to_string() }</code>
+            </header>
+        }
+    }
+
+    fn fact(key: &'static str, value: impl Into<String>) -> (String, String) {
+        (text(key), value.into())
+    }
+
+    fn volume(&self, volume: &Volume) -> Html {
+        let id = ResourceId::from(volume.id.clone());
+        let node = self.region.lineage.node(volume.head);
+        let things: Vec<&str> = node.contents.iter().map(|thing| thing.name).collect();
+        let mut facts = vec![
+            Self::fact("fact-attached", self.attached(volume)),
+            Self::fact("fact-zone", volume.zone.clone()),
+            Self::fact("fact-written", self.written(node.present.len(), volume.block_count())),
+        ];
+        if let Some(snapshot) = &volume.snapshot_id {
+            facts.push(Self::fact("fact-made-from", words::short(snapshot.as_str())));
+        }
+        if !things.is_empty() {
+            facts.push(Self::fact("fact-on-this-disk", things.join(", ")));
+        }
+        let stored = node.written.len();
+        let snapshot = CreateSnapshot { volume_id: volume.id.clone(), ..CreateSnapshot::default() };
+        let snapshot_line = self.line(snapshot);
+        let run = snapshot_line.clone();
+        html! {
+            <>
+                { self.head("kind-volume", &id) }
+                <p class="inspector-lead">{ unsaved(self.region, volume) }</p>
+                <LargeMap session={self.props.session.clone()}
+                    selection={self.props.selection.clone()}
+                    written={self.props.written.clone()}
+                    suggested={self.props.target == Some(Target::Map)}
+                    dispatch={self.props.dispatch.clone()} />
+                <Legend entries={self.legend(volume)} />
+                <div class="inspector-actions">
+                    <ActionButton label={text("create-snapshot")} line={snapshot_line}
+                        weight={Weight::First}
+                        suggested={self.props.target == Some(Target::Snapshot)}
+                        on_press={self.props.dispatch.reform(move |()| AppAction::Run(run.clone()))} />
+                    <p class="inspector-if">{ self.if_snapshot(stored, node.inherited().len()) }</p>
+                    { self.ask(FormKind::Write, Weight::Usual) }
+                    { self.attachment_actions(volume) }
+                </div>
+                if node.parent.is_some() {
+                    <LineageStrips strips={strips(self.region, volume.head)} />
+                }
+                <Facts facts={facts} />
+            </>
+        }
+    }
+
+    fn attachment_actions(&self, volume: &Volume) -> Html {
+        if volume.attachment.is_some() {
+            let detach = DetachVolume { volume_id: volume.id.clone(), ..DetachVolume::default() };
+            return self.run("detach-volume", detach, Weight::Usual);
+        }
+        let delete = DeleteVolume { volume_id: volume.id.clone() };
+        html! {
+            <>
+                if !self.region.instances.is_empty() {
+                    { self.ask(FormKind::Attach, Weight::Usual) }
+                }
+                { self.run("delete-volume", delete, Weight::Danger) }
+            </>
+        }
+    }
+
+    fn attached(&self, volume: &Volume) -> String {
+        match &volume.attachment {
+            None => text("fact-not-attached"),
+            Some(attachment) => text_with(
+                "fact-attached-to",
+                [
+                    (
+                        "name",
+                        words::name(self.region, &attachment.instance_id.clone().into()).into(),
+                    ),
+                    ("device", attachment.device.as_str().into()),
+                ],
+            ),
+        }
+    }
+
+    fn written(&self, present: u64, count: u32) -> String {
+        let args = [
+            ("written", words::number(present).into()),
+            ("count", words::number(count.into()).into()),
+            ("size", words::size(present).into()),
+        ];
+        text_with("fact-written-of", args)
+    }
+
+    /// What a snapshot taken now would store.
+    fn if_snapshot(&self, stored: u64, referenced: u64) -> String {
+        let args = [
+            ("stored", stored.into()),
+            ("stored_text", words::number(stored).into()),
+            ("size", words::size(stored).into()),
+            ("referenced", referenced.into()),
+            ("referenced_text", words::number(referenced).into()),
+        ];
+        let key = if referenced == 0 { "if-snapshot-full" } else { "if-snapshot" };
+        text_with(key, args)
+    }
+
+    fn legend(&self, volume: &Volume) -> Vec<(Part, AttrValue)> {
+        let node = self.region.lineage.node(volume.head);
+        let own = if node.parent.is_some() {
+            (Part::Changed, text("legend-changed").into())
+        } else {
+            (Part::VolumeOnly, text("legend-volume").into())
+        };
+        let mut entries = vec![own];
+        for (_, node) in self.region.lineage.path(volume.head).skip(1).take(4) {
+            let part = colour_of(self.region, &node.holder).map_or(Part::Kept, Part::Snapshot);
+            let name = match &node.holder {
+                Holder::Snapshot(id) => words::name(self.region, &id.clone().into()),
+                _ => text("legend-kept"),
+            };
+            entries.push((part, name.into()));
+        }
+        entries.push((Part::Empty, text("legend-empty").into()));
+        entries
+    }
+
+    fn snapshot(&self, snapshot: &Snapshot) -> Html {
+        let id = ResourceId::from(snapshot.id.clone());
+        let node = self.region.lineage.node(snapshot.node);
+        let full = [("size", words::size(node.present.len()).into())];
+        let facts = vec![
+            Self::fact("fact-source", source(self.region, snapshot)),
+            Self::fact("fact-volume-size", format!("{} GiB", snapshot.size_gib)),
+            Self::fact("fact-restores", text_with("fact-restores-size", full)),
+            Self::fact("fact-description", snapshot.description.clone()),
+        ];
+        let stores = words::stored_and_referenced(self.region, &snapshot.id).unwrap_or_default();
+        let waiting = snapshot.state == SnapshotState::Pending;
+        let delete = DeleteSnapshot { snapshot_id: snapshot.id.clone() };
+        html! {
+            <>
+                { self.head("kind-snapshot", &id) }
+                <p class="inspector-lead">{ stores }</p>
+                if waiting {
+                    { pending(snapshot.progress_percent(self.world.now())) }
+                }
+                <LineageStrips strips={strips(self.region, snapshot.node)} />
+                <div class="inspector-actions">
+                    { self.ask(FormKind::CreateVolume, Weight::First) }
+                    { self.ask(FormKind::CopySnapshot, Weight::Usual) }
+                    { self.ask(FormKind::RegisterImage, Weight::Usual) }
+                    if snapshot.owner == Account::OWN {
+                        { self.run("delete-snapshot", delete, Weight::Danger) }
+                        <p class="inspector-if">{ self.if_deleted(snapshot) }</p>
+                    }
+                </div>
+                <Facts facts={facts} />
+            </>
+        }
+    }
+
+    /// What deleting a snapshot would free: the same command, done on a world that is thrown away.
+    fn if_deleted(&self, snapshot: &Snapshot) -> String {
+        let action = DeleteSnapshot { snapshot_id: snapshot.id.clone() };
+        let command = Command { region: self.region.code, action: action.into() };
+        let stored = self.region.lineage.node(snapshot.node).written.len();
+        match self.world.apply(&command) {
+            Err(error) => text_with("if-delete-refused", [("code", error.code().into())]),
+            Ok(_) if snapshot.state == SnapshotState::Pending => text("if-delete-pending"),
+            Ok(applied) => {
+                let after = applied.world.region(self.region.code).lineage.stored_blocks();
+                let freed = self.region.lineage.stored_blocks().saturating_sub(after);
+                let moved = stored.saturating_sub(freed);
+                let args = [
+                    ("freed", freed.into()),
+                    ("freed_text", words::number(freed).into()),
+                    ("size", words::size(freed).into()),
+                    ("moved", moved.into()),
+                    ("moved_text", words::number(moved).into()),
+                ];
+                text_with("if-delete", args)
+            }
+        }
+    }
+
+    fn image(&self, image: &Image) -> Html {
+        let id = ResourceId::from(image.id.clone());
+        let own = image.owner == Account::OWN;
+        let device = |device: &crate::sim::image::BlockDevice| {
+            let points_to = device.snapshot_id.clone().map(|id| words::name(self.region, &id.into()));
+            (device.device.clone(), points_to.unwrap_or_default())
+        };
+        let mut facts: Vec<(String, String)> = image.devices.iter().map(device).collect();
+        facts.push(Self::fact("fact-architecture", image.platform.architecture.clone()));
+        facts.push(Self::fact("fact-owner", image.owner.to_string()));
+        if let Some((source, region)) = &image.source_image {
+            let args = [
+                ("name", words::short(source.as_str()).into()),
+                ("region", region.as_str().into()),
+            ];
+            facts.push(Self::fact("fact-source", text_with("snapshot-copied-from", args)));
+        }
+        let deregister = DeregisterImage { image_id: image.id.clone(), ..DeregisterImage::default() };
+        html! {
+            <>
+                { self.head("kind-image", &id) }
+                <p class="inspector-lead">{ text("image-is-a-record") }</p>
+                <div class="inspector-actions">
+                    { self.ask(FormKind::Launch, Weight::First) }
+                    { self.ask(FormKind::CopyImage, Weight::Usual) }
+                    if own {
+                        { self.run("deregister-image", deregister, Weight::Danger) }
+                    }
+                </div>
+                <Facts facts={facts} />
+                <section class="inspector-stays">
+                    <h3>{ text("image-travels-not") }</h3>
+                    <p>{ text("image-travels-not-list") }</p>
+                </section>
+            </>
+        }
+    }
+
+    fn instance(&self, instance: &Instance) -> Html {
+        let id = ResourceId::from(instance.id.clone());
+        let ids = vec![instance.id.clone()];
+        let mut facts = vec![
+            Self::fact("fact-state", words::state_word(instance.state.as_str())),
+            Self::fact("fact-type", instance.instance_type),
+            Self::fact("fact-zone", instance.zone.clone()),
+            Self::fact("fact-image", words::short(instance.image_id.as_str())),
+        ];
+        for volume in self.region.volumes_of(&instance.id) {
+            let device = volume.attachment.as_ref().map(|it| it.device.clone());
+            let name = words::name(self.region, &volume.id.clone().into());
+            facts.push((device.unwrap_or_default(), name));
+        }
+        let alive = !matches!(
+            instance.state,
+            InstanceState::ShuttingDown | InstanceState::Terminated
+        );
+        html! {
+            <>
+                { self.head("kind-instance", &id) }
+                if alive {
+                    <div class="inspector-actions">
+                        { self.ask(FormKind::CreateImage, Weight::First) }
+                        if instance.state == InstanceState::Stopped {
+                            { self.run("start-instance", StartInstances { instance_ids: ids.clone() }, Weight::Usual) }
+                        } else {
+                            { self.run("stop-instance", StopInstances { instance_ids: ids.clone() }, Weight::Usual) }
+                            { self.run("reboot-instance", RebootInstances { instance_ids: ids.clone() }, Weight::Usual) }
+                        }
+                        { self.run("terminate-instance", TerminateInstances { instance_ids: ids }, Weight::Danger) }
+                    </div>
+                }
+                <Facts facts={facts} />
+            </>
+        }
+    }
+
+    fn region_itself(&self) -> Html {
+        let code = self.region.code;
+        let stored = island::stored_by_own(self.region);
+        let zones: Vec<String> = code.zones().map(|zone| zone.name).collect();
+        let facts = vec![
+            Self::fact("fact-zones", zones.join(", ")),
+            Self::fact("fact-stored", words::size(stored)),
+        ];
+        html! {
+            <>
+                <header class="inspector-head">
+                    <p class="inspector-kind">{ text("kind-region") }</p>
+                    <h2>{ code.facts().place }</h2>
+                    <code class="inspector-id">{ code.as_str() }</code>
+                </header>
+                <p class="inspector-lead">{ text("region-lead") }</p>
+                <div class="inspector-actions">
+                    { self.ask(FormKind::CreateVolume, Weight::Usual) }
+                </div>
+                <Facts facts={facts} />
+            </>
+        }
+    }
+}
+

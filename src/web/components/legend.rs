@@ -1,0 +1,39 @@
+//! What the colours of a block map mean, beside the map.
+
+use yew::prelude::*;
+
+use crate::web::draw::Part;
+
+/// The entries, each a part and its name.
+#[derive(Properties, PartialEq)]
+pub struct LegendProps {
+    /// In the order in which they are read.
+    pub entries: Vec<(Part, AttrValue)>,
+}
+
+/// The class of a swatch in the colour and pattern of a part.
+pub fn swatch(part: Part) -> Classes {
+    let role = match part {
+        Part::Empty => "swatch-empty".to_owned(),
+        Part::VolumeOnly => "swatch-volume".to_owned(),
+        Part::Changed => "swatch-changed".to_owned(),
+        Part::Snapshot(colour) => format!("swatch-snapshot-{}", colour + 1),
+        Part::Kept => "swatch-kept".to_owned(),
+    };
+    classes!("swatch", role)
+}
+
+/// The legend.
+#[component]
+pub fn Legend(props: &LegendProps) -> Html {
+    html! {
+        <ul class="legend">
+            { for props.entries.iter().map(|(part, name)| html! {
+                <li key={name.to_string()}>
+                    <span class={swatch(*part)} aria-hidden="true"></span>
+                    { name.clone() }
+                </li>
+            }) }
+        </ul>
+    }
+}

@@ -1,0 +1,49 @@
+//! A refusal, on the island that refused: AWS's sentence, why, and what to try.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Dispatch;
+use crate::locale::text;
+use crate::web::state::{AppAction, Refusal};
+
+/// What was refused.
+#[derive(Properties, PartialEq)]
+pub struct RefusalNoteProps {
+    /// The refusal.
+    pub refusal: Rc<Refusal>,
+    /// How it asks for things.
+    pub dispatch: Dispatch,
+}
+
+/// The note.
+#[component]
+pub fn RefusalNote(props: &RefusalNoteProps) -> Html {
+    let Refusal { code, sentence, lesson, .. } = props.refusal.as_ref();
+    let dismiss = props.dispatch.reform(|_: MouseEvent| AppAction::DismissRefusal);
+    html! {
+        <div class="refusal-note">
+            <h3>{ code.clone() }</h3>
+            <p class="refusal-note-sentence">{ sentence.clone() }</p>
+            if let Some(why) = &lesson.why {
+                <p>{ why.clone() }</p>
+            }
+            { for lesson.tries.iter().map(|line| html! {
+                <code key={line.clone()}>{ line.clone() }</code>
+            }) }
+            <div class="refusal-note-actions">
+                { for lesson.tries.iter().take(1).map(|line| try_button(&props.dispatch, line)) }
+                <button type="button" class="button" onclick={dismiss}>{ text("refusal-dismiss") }</button>
+            </div>
+        </div>
+    }
+}
+
+fn try_button(dispatch: &Dispatch, line: &str) -> Html {
+    let run = line.to_owned();
+    let onclick = dispatch.reform(move |_: MouseEvent| AppAction::Run(run.clone()));
+    html! {
+        <button type="button" class="button is-first" {onclick}>{ text("refusal-try") }</button>
+    }
+}

@@ -1,0 +1,125 @@
+//! A snapshot on its island: what it stores, and what it refers to.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::legend::swatch;
+use super::picture_canvas::PictureCanvas;
+use super::volume_card::{Standing, pick_button};
+use crate::locale::{text, text_with};
+use crate::sim::ids::ResourceId;
+use crate::sim::snapshot::{Snapshot, SnapshotState};
+use crate::sim::units::blocks_of_gib;
+use crate::sim::{Region, RegionCode, SimTime};
+use crate::web::draw::cells::picture;
+use crate::web::draw::paint::Layout;
+use crate::web::draw::{Part, Picture, Viewport};
+use crate::web::words;
+
+/// Cells of a strip in a row, on a card.
+const COLUMNS: u32 = 24;
+/// Cells of a strip, on a card.
+const CELLS: u32 = 96;
+
+/// What the card shows, computed from the world.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SnapshotFacts {
+    /// The snapshot.
+    pub id: ResourceId,
+    /// What a person calls it.
+    pub name: String,
+    /// What it was taken or copied of.
+    pub source: String,
+    /// What it stores and refers to, in words.
+    pub stores: String,
+    /// How much of it is done, while it is pending.
+    pub progress: Option<u64>,
+    /// Its colour.
+    pub part: Part,
+    /// Its strip.
+    pub picture: Rc<Picture>,
+}
+
+impl SnapshotFacts {
+    /// The facts of a snapshot.
+    pub fn of(region: &Region, snapshot: &Snapshot, now: SimTime) -> Self {
+        let id = ResourceId::from(snapshot.id.clone());
+        let viewport = Viewport::whole(blocks_of_gib(snapshot.size_gib), CELLS);
+        let picture = picture(region, snapshot.node, &viewport, None);
+        let pending = snapshot.state == SnapshotState::Pending;
+        Self {
+            name: words::name(region, &id),
+            source: source(region, snapshot),
+            stores: words::stored_and_referenced(region, &snapshot.id).unwrap_or_default(),
+            progress: pending.then(|| snapshot.progress_percent(now)),
+            part: picture.new,
+            picture: Rc::new(picture),
+            id,
+        }
+    }
+}
+
+/// Where a snapshot comes from, in words.
+pub fn source(region: &Region, snapshot: &Snapshot) -> String {
+    match &snapshot.copied_from {
+        Some(origin) => text_with(
+            "snapshot-copied-from",
+            [
+                ("name", words::short(&origin.snapshot_id.to_string()).into()),
+                ("region", origin.region.as_str().into()),
+            ],
+        ),
+        None => {
+            let volume = ResourceId::from(snapshot.volume_id.clone());
+            text_with("snapshot-of", [("name", words::name(region, &volume).into())])
+        }
+    }
+}
+
+/// What the card needs.
+#[derive(Properties, PartialEq)]
+pub struct SnapshotCardProps {
+    /// Its Region.
+    pub region: RegionCode,
+    /// What it shows.
+    pub facts: SnapshotFacts,
+    /// How it stands to what is picked.
+    pub standing: Standing,
+    /// How it asks for things.
+    pub dispatch: Dispatch,
+}
+
+/// A snapshot.
+#[component]
+pub fn SnapshotCard(props: &SnapshotCardProps) -> Html {
+    let facts = &props.facts;
+    html! {
+        <article class={classes!("snapshot-card", props.standing.classes())}>
+            <header class="card-head">
+                <span class={swatch(facts.part)} aria-hidden="true"></span>
+                { pick_button(&props.dispatch, props.region, &facts.id, &facts.name, props.standing) }
+            </header>
+            <p class="card-line">{ facts.source.clone() }</p>
+            <p class="card-stores">{ facts.stores.clone() }</p>
+            if let Some(percent) = facts.progress {
+                { pending(percent) }
+            }
+            <PictureCanvas
+                picture={facts.picture.clone()}
+                layout={Layout { columns: COLUMNS, is_strip: true }} />
+        </article>
+    }
+}
+
+/// How far something pending is.
+pub fn pending(percent: u64) -> Html {
+    let args = [("percent", percent.into())];
+    html! {
+        <p class="pending">
+            <span>{ text_with("pending-percent", args) }</span>
+            <progress max="100" value={percent.to_string()} aria-label={text("state-pending")}></progress>
+        </p>
+    }
+}

@@ -1,0 +1,68 @@
+//! The bar at the top: the name, the simulated clock, undo and redo, the theme.
+
+use yew::prelude::*;
+
+use super::Dispatch;
+use crate::locale::{text, text_with};
+use crate::web::state::{AppAction, Theme};
+
+/// What the bar shows.
+#[derive(Properties, PartialEq)]
+pub struct TopBarProps {
+    /// The day since the opening.
+    pub day: u64,
+    /// The time of day.
+    pub time: AttrValue,
+    /// Whether time flows while something is pending.
+    pub playing: bool,
+    /// Whether it flows just now.
+    pub flowing: bool,
+    /// Whether there is something to undo.
+    pub can_undo: bool,
+    /// Whether there is something to redo.
+    pub can_redo: bool,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Whether the guide is shown.
+    pub guide: bool,
+    /// How it asks for things.
+    pub dispatch: Dispatch,
+}
+
+/// The bar.
+#[component]
+pub fn TopBar(props: &TopBarProps) -> Html {
+    let press = |action: AppAction| props.dispatch.reform(move |_: MouseEvent| action.clone());
+    let playing = props.playing;
+    let theme = props.theme.next();
+    let state = if props.flowing { "clock-flowing" } else if playing { "clock-ready" } else { "clock-paused" };
+    html! {
+        <header class="top-bar">
+            <h1 class="top-bar-name">
+                <span class="top-bar-mark" aria-hidden="true">
+                    { for (0..9).map(|place| html! { <i key={place}></i> }) }
+                </span>
+                { text("app-name") }
+            </h1>
+            <div class={classes!("top-bar-clock", props.flowing.then_some("is-flowing"))} title={text(state)}>
+                <span>{ text_with("clock-day", [("day", props.day.into())]) }</span>
+                <time>{ props.time.clone() }</time>
+                <button type="button" class="button is-quiet" onclick={press(AppAction::Play(!playing))}>
+                    { text(if playing { "clock-pause" } else { "clock-play" }) }
+                </button>
+            </div>
+            <div class="top-bar-actions">
+                <button type="button" class="button is-quiet" disabled={!props.can_undo}
+                    title={text("undo-keys")} onclick={press(AppAction::Undo)}>{ text("undo") }</button>
+                <button type="button" class="button is-quiet" disabled={!props.can_redo}
+                    title={text("redo-keys")} onclick={press(AppAction::Redo)}>{ text("redo") }</button>
+                if !props.guide {
+                    <button type="button" class="button is-quiet" onclick={press(AppAction::Guide(true))}>{ text("guide-label") }</button>
+                }
+                <button type="button" class="button is-quiet" onclick={press(AppAction::Theme(theme))}>
+                    { text(&format!("theme-{}", props.theme.as_str())) }
+                </button>
+            </div>
+        </header>
+    }
+}

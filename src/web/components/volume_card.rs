@@ -1,0 +1,205 @@
+//! A volume on its island: its name, what is not saved yet, and its block map.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::block_map::BlockMap;
+use crate::locale::{text, text_with};
+use crate::session::Session;
+use crate::sim::blocks::Holder;
+use crate::sim::command::Write;
+use crate::sim::ids::ResourceId;
+use crate::sim::units::BLOCK_BYTES;
+use crate::sim::volume::Volume;
+use crate::sim::{Command, Region, RegionCode};
+use crate::web::draw::cells::picture;
+use crate::web::draw::{Picture, Viewport};
+use crate::web::state::{AppAction, Selection, Written};
+use crate::web::words;
+
+/// Cells of a map in a row, on a card.
+const COLUMNS: u32 = 32;
+/// Cells of a map, on a card.
+const CELLS: u32 = 512;
+
+/// What the card shows, computed from the world.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VolumeFacts {
+    /// The volume.
+    pub id: ResourceId,
+    /// What a person calls it.
+    pub name: String,
+    /// Its size, as in `8 GiB`.
+    pub size: String,
+    /// What it is doing.
+    pub state: &'static str,
+    /// Where it is.
+    pub place: String,
+    /// What is not saved yet, in words.
+    pub unsaved: String,
+    /// Whether a snapshot of it is there.
+    pub has_snapshot: bool,
+    /// Its map.
+    pub picture: Rc<Picture>,
+    /// Which blocks the map shows.
+    pub viewport: Viewport,
+    /// What its next snapshot would store.
+    pub unsaved_blocks: crate::sim::blocks::BlockSet,
+}
+
+impl VolumeFacts {
+    /// The facts of a volume.
+    pub fn of(region: &Region, volume: &Volume, written: Option<&Written>) -> Self {
+        let id = ResourceId::from(volume.id.clone());
+        let node = region.lineage.node(volume.head);
+        let viewport = Viewport::whole(volume.block_count(), CELLS);
+        let just = written.filter(|written| written.volume == id);
+        let picture =
+            picture(region, volume.head, &viewport, just.map(|written| written.blocks.as_ref()));
+        let name = words::name(region, &id);
+        Self {
+            name,
+            size: format!("{} GiB", volume.provision.size_gib),
+            state: volume.state.as_str(),
+            place: match &volume.attachment {
+                Some(attachment) => attachment.device.clone(),
+                None => volume.zone.clone(),
+            },
+            unsaved: unsaved(region, volume),
+            has_snapshot: node.parent.is_some(),
+            picture: Rc::new(picture),
+            viewport,
+            unsaved_blocks: node.written.clone(),
+            id,
+        }
+    }
+}
+
+/// What of a volume is not saved yet, in words.
+pub fn unsaved(region: &Region, volume: &Volume) -> String {
+    let node = region.lineage.node(volume.head);
+    let blocks = node.written.len();
+    let since = node.parent.map(|parent| &region.lineage.node(parent).holder);
+    let args = [
+        ("blocks", blocks.into()),
+        ("blocks_text", words::number(blocks).into()),
+        ("size", words::size(blocks).into()),
+        (
+            "snapshot",
+            match since {
+                Some(Holder::Snapshot(id)) => {
+                    words::name(region, &ResourceId::from(id.clone())).into()
+                }
+                _ => "".into(),
+            },
+        ),
+    ];
+    match since {
+        None if blocks == 0 => text("volume-empty"),
+        None => text_with("volume-no-snapshot", args),
+        Some(_) if blocks == 0 => text_with("volume-saved", args),
+        Some(_) => text_with("volume-changed", args),
+    }
+}
+
+/// Runs a write of these blocks.
+pub fn on_write(dispatch: &Dispatch, region: RegionCode, volume: &ResourceId) -> Callback<Range<u32>> {
+    let (dispatch, volume) = (dispatch.clone(), volume.clone());
+    Callback::from(move |blocks: Range<u32>| {
+        let action = Write {
+            volume: volume.as_str().into(),
+            offset: u64::from(blocks.start) * BLOCK_BYTES,
+            length: u64::from(blocks.end - blocks.start) * BLOCK_BYTES,
+            pattern: None,
+        };
+        let command = Command { region, action: action.into() };
+        dispatch.emit(AppAction::Select(Selection { region, id: Some(volume.clone()) }));
+        dispatch.emit(AppAction::Run(Session::line_of(&command)));
+    })
+}
+
+/// The card.
+#[derive(Properties, PartialEq)]
+pub struct VolumeCardProps {
+    /// Its Region.
+    pub region: RegionCode,
+    /// What it shows.
+    pub facts: VolumeFacts,
+    /// Whether it is picked, or belongs to what is picked.
+    pub standing: Standing,
+    /// How it asks for things.
+    pub dispatch: Dispatch,
+}
+
+/// How a card stands to what is picked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// It has nothing to do with it.
+    #[default]
+    Apart,
+    /// It refers to it, or is referred to by it.
+    Connected,
+    /// It is what is picked.
+    Picked,
+}
+
+impl Standing {
+    /// The classes of a card.
+    pub fn classes(self) -> Classes {
+        classes!("card", match self {
+            Self::Apart => None,
+            Self::Connected => Some("is-connected"),
+            Self::Picked => Some("is-picked"),
+        })
+    }
+}
+
+/// The button that picks a resource.
+pub fn pick_button(
+    dispatch: &Dispatch,
+    region: RegionCode,
+    id: &ResourceId,
+    name: &str,
+    standing: Standing,
+) -> Html {
+    let selection = Selection { region, id: Some(id.clone()) };
+    let onclick = dispatch.reform(move |_: MouseEvent| AppAction::Select(selection.clone()));
+    let pressed = (standing == Standing::Picked).to_string();
+    html! {
+        <button type="button" class="pick" aria-pressed={pressed} title={id.to_string()} {onclick}>
+            { name.to_owned() }
+        </button>
+    }
+}
+
+/// A volume.
+#[component]
+pub fn VolumeCard(props: &VolumeCardProps) -> Html {
+    let facts = &props.facts;
+    let busy = !matches!(facts.state, "in-use" | "available");
+    html! {
+        <article class={classes!("volume-card", props.standing.classes())}>
+            <header class="card-head">
+                { pick_button(&props.dispatch, props.region, &facts.id, &facts.name, props.standing) }
+                <span class="badge">{ facts.size.clone() }</span>
+                <span class="card-place">{ facts.place.clone() }</span>
+            </header>
+            if busy {
+                <p class="card-state">{ words::state_word(facts.state) }</p>
+            }
+            <p class={classes!("card-note", facts.has_snapshot.then_some("has-snapshot"))}>
+                { facts.unsaved.clone() }
+            </p>
+            <BlockMap
+                name={facts.name.clone()}
+                picture={facts.picture.clone()}
+                viewport={facts.viewport}
+                columns={COLUMNS}
+                unsaved={facts.unsaved_blocks.clone()}
+                on_write={on_write(&props.dispatch, props.region, &facts.id)} />
+        </article>
+    }
+}

@@ -1,0 +1,324 @@
+//! The dialogs as data: what they ask for, and the command that the answers make.
+//!
+//! A form never changes anything: it makes a [`Command`], whose line is shown while a person
+//! fills it in, and run when they agree.
+
+use crate::locale::text;
+use crate::sim::command::{
+    AttachVolume, CopyImage, CopySnapshot, CreateImage, CreateVolume, RegisterImage,
+    RunInstances, TagSpecification, Write,
+};
+use crate::sim::command::{BlockDeviceMapping, EbsBlockDevice};
+use crate::sim::ids::ResourceId;
+use crate::sim::instance_type::INSTANCE_TYPES;
+use crate::sim::tag::Tag;
+use crate::sim::units::BLOCK_BYTES;
+use crate::sim::{Action, Command, Region, RegionCode, World};
+
+use super::state::Selection;
+use super::words;
+
+/// Which dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormKind {
+    /// Attach a volume.
+    Attach,
+    /// Copy an image.
+    CopyImage,
+    /// Copy a snapshot.
+    CopySnapshot,
+    /// Make an image of an instance.
+    CreateImage,
+    /// Make a volume, empty or from a snapshot.
+    CreateVolume,
+    /// Launch an instance.
+    Launch,
+    /// Make an image of a root snapshot.
+    RegisterImage,
+    /// Write to a volume.
+    Write,
+}
+
+impl FormKind {
+    /// What its texts are called.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Attach => "attach",
+            Self::CopyImage => "copy-image",
+            Self::CopySnapshot => "copy-snapshot",
+            Self::CreateImage => "create-image",
+            Self::CreateVolume => "create-volume",
+            Self::Launch => "launch",
+            Self::RegisterImage => "register-image",
+            Self::Write => "write",
+        }
+    }
+
+    /// The dialog's name, which is also what its button says.
+    pub fn title(self) -> String {
+        text(&format!("form-{}", self.key()))
+    }
+
+    /// Where its like is in the AWS Console.
+    pub fn console(self) -> String {
+        text(&format!("form-{}-console", self.key()))
+    }
+}
+
+/// One thing that a form asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The key of its label.
+    pub label: &'static str,
+    /// How it is asked.
+    pub input: Input,
+    /// What it says before a person changes it.
+    pub value: String,
+}
+
+/// How a thing is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A line of text.
+    Text,
+    /// A whole number.
+    Number,
+    /// One of several: value and what is shown for it.
+    Choice(Vec<(String, String)>),
+    /// Yes or no, as `true` and `false`.
+    Check,
+}
+
+fn field(label: &'static str, input: Input, value: impl Into<String>) -> Field {
+    Field { label, input, value: value.into() }
+}
+
+/// The fields of a form about what is selected; none if there is nothing to ask about.
+pub fn fields(kind: FormKind, world: &World, selection: &Selection) -> Vec<Field> {
+    let region = world.region(selection.region);
+    let here = selection.region.as_str();
+    match kind {
+        FormKind::Attach => vec![
+            field("field-instance", Input::Choice(instances(region)), first(&instances(region))),
+            field("field-device", Input::Text, free_device(region)),
+        ],
+        FormKind::CopyImage => vec![
+            field("field-destination", Input::Choice(regions(world)), other_region(world, here)),
+            field("field-name", Input::Text, selected_name(region, selection)),
+        ],
+        FormKind::CopySnapshot => vec![
+            field("field-destination", Input::Choice(regions(world)), other_region(world, here)),
+            field("field-description", Input::Text, ""),
+        ],
+        FormKind::CreateImage => vec![
+            field("field-name", Input::Text, selected_name(region, selection)),
+            field("field-no-reboot", Input::Check, "false"),
+        ],
+        FormKind::CreateVolume => vec![
+            field("field-zone", Input::Choice(zones(selection.region)), first(&zones(selection.region))),
+            field("field-size", Input::Number, least_size(region, selection)),
+            field("field-name-tag", Input::Text, ""),
+        ],
+        FormKind::Launch => vec![
+            field("field-region", Input::Choice(regions(world)), here),
+            field(
+                "field-type",
+                Input::Choice(types(region, selection)),
+                first(&types(region, selection)),
+            ),
+            field("field-name-tag", Input::Text, ""),
+        ],
+        FormKind::RegisterImage => vec![field("field-name", Input::Text, "")],
+        FormKind::Write => vec![
+            field("field-first-block", Input::Number, "0"),
+            field("field-block-count", Input::Number, "1"),
+            field("field-pattern", Input::Choice(patterns()), "sequential"),
+        ],
+    }
+}
+
+/// The command that a form's answers make.
+pub fn command(
+    kind: FormKind,
+    world: &World,
+    selection: &Selection,
+    answers: &[String],
+) -> Option<Command> {
+    let id = selection.id.as_ref();
+    let answer = |place: usize| answers.get(place).map(|text| text.trim()).unwrap_or_default();
+    let mut region = selection.region;
+    let action: Action = match kind {
+        FormKind::Attach => AttachVolume {
+            volume_id: id?.as_str().into(),
+            instance_id: answer(0).into(),
+            device: answer(1).to_owned(),
+        }
+        .into(),
+        FormKind::CopyImage => {
+            region = RegionCode::from_text(answer(0))?;
+            CopyImage {
+                source_region: selection.region.to_string(),
+                source_image_id: id?.as_str().into(),
+                name: answer(1).to_owned(),
+                ..CopyImage::default()
+            }
+            .into()
+        }
+        FormKind::CopySnapshot => {
+            region = RegionCode::from_text(answer(0))?;
+            CopySnapshot {
+                source_region: selection.region.to_string(),
+                source_snapshot_id: id?.as_str().into(),
+                description: some(answer(1)),
+                ..CopySnapshot::default()
+            }
+            .into()
+        }
+        FormKind::CreateImage => CreateImage {
+            instance_id: id?.as_str().into(),
+            name: answer(0).to_owned(),
+            no_reboot: (answer(1) == "true").then_some(true),
+            ..CreateImage::default()
+        }
+        .into(),
+        FormKind::CreateVolume => CreateVolume {
+            availability_zone: some(answer(0)),
+            size: answer(1).parse().ok(),
+            snapshot_id: match id {
+                Some(ResourceId::Snapshot(id)) => Some(id.clone()),
+                _ => None,
+            },
+            volume_type: Some("gp3".to_owned()),
+            tag_specifications: named("volume", answer(2)),
+            ..CreateVolume::default()
+        }
+        .into(),
+        FormKind::Launch => {
+            region = RegionCode::from_text(answer(0))?;
+            RunInstances {
+                image_id: Some(id?.as_str().into()),
+                instance_type: some(answer(1)),
+                tag_specifications: named("instance", answer(2)),
+                ..RunInstances::default()
+            }
+            .into()
+        }
+        FormKind::RegisterImage => register(id?, answer(0)).into(),
+        FormKind::Write => Write {
+            volume: id?.as_str().into(),
+            offset: answer(0).parse::<u64>().ok()?.checked_mul(BLOCK_BYTES)?,
+            length: answer(1).parse::<u64>().ok()?.checked_mul(BLOCK_BYTES)?,
+            pattern: some(answer(2)).filter(|pattern| pattern != "sequential"),
+        }
+        .into(),
+    };
+    world.is_open(region).then_some(Command { region, action })
+}
+
+/// An image of a root snapshot, with what today's instances need.
+fn register(snapshot: &ResourceId, name: &str) -> RegisterImage {
+    const ROOT: &str = "/dev/xvda";
+    RegisterImage {
+        name: name.to_owned(),
+        root_device_name: Some(ROOT.to_owned()),
+        block_device_mappings: vec![BlockDeviceMapping {
+            device_name: ROOT.to_owned(),
+            ebs: Some(EbsBlockDevice {
+                snapshot_id: Some(snapshot.as_str().into()),
+                ..EbsBlockDevice::default()
+            }),
+            no_device: None,
+        }],
+        architecture: Some("x86_64".to_owned()),
+        virtualization_type: Some("hvm".to_owned()),
+        ena_support: Some(true),
+        ..RegisterImage::default()
+    }
+}
+
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn named(resource_type: &str, name: &str) -> Vec<TagSpecification> {
+    let tag = |name| Tag { key: "Name".to_owned(), value: name };
+    let specification = |name| TagSpecification {
+        resource_type: resource_type.to_owned(),
+        tags: vec![tag(name)],
+    };
+    some(name).map(specification).into_iter().collect()
+}
+
+fn first(choices: &[(String, String)]) -> String {
+    choices.first().map(|(value, _)| value.clone()).unwrap_or_default()
+}
+
+fn regions(world: &World) -> Vec<(String, String)> {
+    super::components::ordered_regions(world)
+        .into_iter()
+        .map(|region| {
+            let facts = region.code.facts();
+            (facts.code.to_owned(), format!("{} ({})", facts.place, facts.code))
+        })
+        .collect()
+}
+
+fn other_region(world: &World, here: &str) -> String {
+    let others = regions(world).into_iter().map(|(code, _)| code);
+    others.into_iter().find(|code| code != here).unwrap_or_else(|| here.to_owned())
+}
+
+fn zones(region: RegionCode) -> Vec<(String, String)> {
+    region.zones().map(|zone| (zone.name.clone(), format!("{} ({})", zone.name, zone.id))).collect()
+}
+
+fn instances(region: &Region) -> Vec<(String, String)> {
+    let listed = |instance: &crate::sim::instance::Instance| {
+        let id = ResourceId::from(instance.id.clone());
+        let shown = format!("{} ({})", words::name(region, &id), instance.zone);
+        (instance.id.to_string(), shown)
+    };
+    region.instances.iter().map(listed).collect()
+}
+
+fn free_device(region: &Region) -> String {
+    let used = |device: &String| {
+        let on = |volume: &crate::sim::volume::Volume| {
+            volume.attachment.as_ref().is_some_and(|attachment| attachment.device == *device)
+        };
+        region.volumes.iter().any(on)
+    };
+    let mut devices = ('f'..='p').map(|letter| format!("/dev/sd{letter}"));
+    devices.find(|device| !used(device)).unwrap_or_default()
+}
+
+fn selected_name(region: &Region, selection: &Selection) -> String {
+    selection.id.as_ref().map(|id| words::name(region, id)).unwrap_or_default()
+}
+
+fn least_size(region: &Region, selection: &Selection) -> String {
+    let snapshot = match &selection.id {
+        Some(ResourceId::Snapshot(id)) => region.snapshots.get(id),
+        _ => None,
+    };
+    snapshot.map_or(8, |snapshot| snapshot.size_gib).to_string()
+}
+
+/// The types that fit the image that is selected.
+fn types(region: &Region, selection: &Selection) -> Vec<(String, String)> {
+    let image = match &selection.id {
+        Some(ResourceId::Image(id)) => region.images.get(id),
+        _ => None,
+    };
+    let architecture = image.map_or("x86_64", |image| &image.platform.architecture);
+    let mut fitting: Vec<_> =
+        INSTANCE_TYPES.iter().filter(|kind| kind.architecture == architecture).collect();
+    fitting.sort_by_key(|kind| !kind.name.ends_with("micro"));
+    fitting.into_iter().map(|kind| (kind.name.to_owned(), kind.name.to_owned())).collect()
+}
+
+fn patterns() -> Vec<(String, String)> {
+    ["sequential", "random"]
+        .map(|pattern| (pattern.to_owned(), text(&format!("pattern-{pattern}"))))
+        .to_vec()
+}

@@ -1,0 +1,344 @@
+//! What the page knows, and how each action changes it.
+//!
+//! The session is the cloud and its history; the rest is what only the page cares about: what is
+//! selected, which dialog is open. The reducer is pure: no clock, no storage, no canvas.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::form::FormKind;
+use super::words;
+use crate::cli::Lesson;
+use crate::session::{Reply, Session};
+use crate::sim::blocks::BlockSet;
+use crate::sim::ids::ResourceId;
+use crate::sim::{Event, RegionCode, Resource, Span, World};
+
+/// Whatever is pending resolves within this much of a person's time.
+const PATIENCE_MS: u64 = 2200;
+/// So many answers are kept for the command line's output.
+const ANSWERS_MAX: usize = 300;
+
+/// What a person has picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The Region.
+    pub region: RegionCode,
+    /// The resource; none if it is the Region itself.
+    pub id: Option<ResourceId>,
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The one after it, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    /// Its name in the style sheet and the texts.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// A command that a Region refused, until something else is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The Region that refused.
+    pub region: RegionCode,
+    /// AWS's code.
+    pub code: String,
+    /// AWS's sentence.
+    pub sentence: String,
+    /// Why, and what to try.
+    pub lesson: Lesson,
+}
+
+/// The blocks that the last command wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The volume.
+    pub volume: ResourceId,
+    /// Its blocks.
+    pub blocks: Rc<BlockSet>,
+}
+
+/// Everything that the page knows.
+#[derive(Clone, Debug)]
+pub struct AppState {
+    /// The cloud and its history.
+    pub session: Rc<Session>,
+    /// What is picked.
+    pub selection: Selection,
+    /// The dialog that is open, and what it is about.
+    pub form: Option<(FormKind, Selection)>,
+    /// Whether the command line is open.
+    pub command_line: bool,
+    /// The answers so far, oldest first.
+    pub answers: Rc<Vec<Rc<Reply>>>,
+    /// The last line that was run, by button or by hand.
+    pub last_line: Option<Rc<str>>,
+    /// What just changed, in words.
+    pub changed: Rc<str>,
+    /// What was refused last.
+    pub refusal: Option<Rc<Refusal>>,
+    /// What was written last.
+    pub written: Option<Written>,
+    /// Whether time flows while something is pending.
+    pub playing: bool,
+    /// Milliseconds of the world for each of a person's, while something is pending.
+    pace: u64,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Whether the guide is shown.
+    pub guide: bool,
+}
+
+/// What can happen on the page.
+#[derive(Clone, Debug)]
+pub enum AppAction {
+    /// A line is run, from a button or from the command line.
+    Run(String),
+    /// Back before the last action.
+    Undo,
+    /// Forward past the next action.
+    Redo,
+    /// To a step.
+    Seek(usize),
+    /// So many milliseconds of a person's time have passed.
+    Tick(u64),
+    /// Time flows or stands.
+    Play(bool),
+    /// Something is picked.
+    Select(Selection),
+    /// A dialog opens.
+    Open(FormKind, Selection),
+    /// The dialog closes.
+    Close,
+    /// The command line opens or closes.
+    CommandLine(bool),
+    /// The output of the command line is emptied.
+    Clear,
+    /// Another theme.
+    Theme(Theme),
+    /// The guide is shown or not.
+    Guide(bool),
+    /// The note about a refusal is put away.
+    DismissRefusal,
+}
+
+impl Default for AppState {
+    fn default() -> Self {
+        let session = Session::default();
+        let selection = first_selection(session.world());
+        Self {
+            session: Rc::new(session),
+            selection,
+            form: None,
+            command_line: false,
+            answers: Rc::default(),
+            last_line: None,
+            changed: "".into(),
+            refusal: None,
+            written: None,
+            playing: true,
+            pace: 0,
+            theme: Theme::System,
+            guide: true,
+        }
+    }
+}
+
+/// The root volume of the first instance: what the first minute is about.
+fn first_selection(world: &World) -> Selection {
+    let home = world.regions().find(|region| !region.volumes.is_empty());
+    let region = home.or_else(|| world.regions().next());
+    let volume = home.and_then(|region| region.volumes.iter().next());
+    Selection {
+        region: region.map_or_else(
+            || RegionCode::from_text("us-east-1").unwrap_or_else(|| unreachable!()),
+            |region| region.code,
+        ),
+        id: volume.map(|volume| volume.id.clone().into()),
+    }
+}
+
+impl AppState {
+    /// The world that is shown.
+    pub fn world(&self) -> &World {
+        self.session.world()
+    }
+
+    /// Whether time is flowing now: something is pending, and nobody has stopped it.
+    pub fn is_flowing(&self) -> bool {
+        self.playing && self.session.is_at_end() && self.world().pending_for().is_some()
+    }
+
+    fn run(&mut self, line: &str) {
+        if line.trim() == "clear" {
+            self.answers = Rc::default();
+            return;
+        }
+        let reply = Rc::make_mut(&mut self.session).run(line);
+        self.pace = 0;
+        self.last_line = Some(line.into());
+        self.refusal = refusal(&reply);
+        self.note_events(&reply.events);
+        if let Some(refusal) = &self.refusal {
+            self.changed = words::refused(&refusal.code, &refusal.sentence).into();
+        }
+        self.written = self.written_by(line, &reply);
+        self.select_made(&reply.events);
+        let answers = Rc::make_mut(&mut self.answers);
+        answers.push(Rc::new(reply));
+        if answers.len() > ANSWERS_MAX {
+            answers.remove(0);
+        }
+        self.keep_selection();
+    }
+
+    fn note_events(&mut self, events: &[Event]) {
+        if let Some(text) = words::narrate(self.world(), events) {
+            self.changed = text.into();
+        }
+    }
+
+    /// The blocks that a `write` changed, for a moment's mark.
+    fn written_by(&self, line: &str, reply: &Reply) -> Option<Written> {
+        let written = reply.events.iter().find_map(|event| match event {
+            Event::BlocksWritten { volume, .. } => Some(volume),
+            _ => None,
+        })?;
+        let blocks = words::blocks_of_write(line)?;
+        Some(Written { volume: written.id.clone(), blocks: Rc::new(BlockSet::from_range(blocks)) })
+    }
+
+    /// What a command made is what a person wants to look at; of an image's parts, the image.
+    fn select_made(&mut self, events: &[Event]) {
+        let made = events.iter().filter_map(|event| match event {
+            Event::Created(resource) => Some(resource),
+            _ => None,
+        });
+        let rank = |resource: &&Resource| match resource.id {
+            ResourceId::Image(_) => 3,
+            ResourceId::Instance(_) => 2,
+            ResourceId::Snapshot(_) => 0,
+            ResourceId::Volume(_) => 1,
+        };
+        if let Some(made) = made.max_by_key(rank)
+            // A new snapshot is shown beside its volume, which stays picked.
+            && !matches!(made.id, ResourceId::Snapshot(_))
+        {
+            self.selection = Selection { region: made.region, id: Some(made.id.clone()) };
+        }
+    }
+
+    /// What is gone cannot stay picked.
+    fn keep_selection(&mut self) {
+        let Selection { region, id } = &self.selection;
+        if let Some(id) = id
+            && self.world().home_of(id) != Some(*region)
+        {
+            self.selection = Selection { region: *region, id: None };
+        }
+    }
+
+    fn tick(&mut self, elapsed_ms: u64) {
+        let Some(remaining) = self.world().pending_for().filter(|_| self.is_flowing()) else {
+            return;
+        };
+        let remaining = remaining.milliseconds();
+        self.pace = self.pace.max(remaining.div_ceil(PATIENCE_MS));
+        let span = Span((self.pace * elapsed_ms).min(remaining));
+        let session = Rc::make_mut(&mut self.session);
+        let events = session.flow(span);
+        if session.world().pending_for().is_none() {
+            session.settle();
+            self.pace = 0;
+        }
+        self.note_events(&events);
+        self.keep_selection();
+    }
+
+    /// Moves in time; what was said of the moment before no longer holds.
+    fn travel(&mut self, travel: impl FnOnce(&mut Session) -> Option<String>) {
+        let said = travel(Rc::make_mut(&mut self.session));
+        self.pace = 0;
+        self.refusal = None;
+        self.written = None;
+        if let Some(said) = said {
+            self.changed = said.into();
+        }
+        self.keep_selection();
+    }
+}
+
+fn refusal(reply: &Reply) -> Option<Rc<Refusal>> {
+    let (region, error) = reply.refused.as_ref()?;
+    Some(Rc::new(Refusal {
+        region: *region,
+        code: error.code().to_owned(),
+        sentence: error.to_string(),
+        lesson: reply.lesson.clone(),
+    }))
+}
+
+impl Reducible for AppState {
+    type Action = AppAction;
+
+    fn reduce(self: Rc<Self>, action: AppAction) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            AppAction::Run(line) => next.run(&line),
+            AppAction::Undo => next.travel(|session| {
+                session.settle();
+                session.undo().map(|step| words::undone(&step.line))
+            }),
+            AppAction::Redo => {
+                next.travel(|session| session.redo().map(|step| words::redone(&step.line)));
+            }
+            AppAction::Seek(steps) => next.travel(|session| {
+                session.settle();
+                session.seek(steps);
+                Some(words::sought(session.cursor(), session.log().len()))
+            }),
+            AppAction::Tick(elapsed_ms) => next.tick(elapsed_ms),
+            AppAction::Play(playing) => {
+                next.playing = playing;
+                if !playing {
+                    Rc::make_mut(&mut next.session).settle();
+                }
+            }
+            AppAction::Select(selection) => next.selection = selection,
+            AppAction::Open(form, selection) => next.form = Some((form, selection)),
+            AppAction::Close => next.form = None,
+            AppAction::CommandLine(open) => next.command_line = open,
+            AppAction::Clear => next.answers = Rc::default(),
+            AppAction::Theme(theme) => next.theme = theme,
+            AppAction::Guide(shown) => next.guide = shown,
+            AppAction::DismissRefusal => next.refusal = None,
+        }
+        Rc::new(next)
+    }
+}

@@ -1,0 +1,223 @@
+//! Facts in words: names, sizes, and what just changed. Pure; the texts are in the locale files.
+
+use std::ops::Range;
+
+use crate::cli::{Configured, Statement, parse};
+use crate::locale::{text, text_with};
+use crate::session::TABLE;
+use crate::sim::ids::{ResourceId, SnapshotId};
+use crate::sim::instance::InstanceState;
+use crate::sim::snapshot::SnapshotState;
+use crate::sim::units::BLOCK_BYTES;
+use crate::sim::{Action, Event, Region, Resource, SimTime, World};
+
+/// A short form of an id: its kind and its last four digits.
+pub fn short(id: &str) -> String {
+    let (prefix, digits) = id.split_once('-').unwrap_or(("", id));
+    let start = digits.len().saturating_sub(4);
+    format!("{prefix} …{}", digits.get(start..).unwrap_or(digits))
+}
+
+/// What a person calls a resource: its name, or the short form of its id.
+pub fn name(region: &Region, id: &ResourceId) -> String {
+    let tagged = match id {
+        ResourceId::Volume(id) => region.volumes.get(id).and_then(|it| it.tags.name()),
+        ResourceId::Snapshot(id) => region.snapshots.get(id).and_then(|it| it.tags.name()),
+        ResourceId::Instance(id) => region.instances.get(id).and_then(|it| it.tags.name()),
+        ResourceId::Image(id) => {
+            region.images.get(id).map(|it| it.tags.name().unwrap_or(&it.name))
+        }
+    };
+    tagged.map_or_else(|| short(id.as_str()), str::to_owned)
+}
+
+/// A number with a comma after each three digits.
+pub fn number(value: u64) -> String {
+    let digits = value.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// So many blocks as a size: `512 KiB`, `1.5 MiB`, `2 GiB`.
+pub fn size(blocks: u64) -> String {
+    const UNITS: [(&str, u64); 4] =
+        [("TiB", 1 << 40), ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)];
+    let bytes = blocks * BLOCK_BYTES;
+    let (unit, factor) =
+        UNITS.into_iter().find(|(_, factor)| bytes >= *factor).unwrap_or(("KiB", 1 << 10));
+    let tenths = bytes * 10 / factor;
+    if tenths.is_multiple_of(10) || tenths >= 1000 {
+        format!("{} {unit}", tenths / 10)
+    } else {
+        format!("{}.{} {unit}", tenths / 10, tenths % 10)
+    }
+}
+
+/// The simulated time of day, and the day since the opening.
+pub fn clock(now: SimTime, opening: SimTime) -> (u64, String) {
+    const DAY_MS: u64 = 86_400_000;
+    let day = now.0 / DAY_MS - opening.0 / DAY_MS + 1;
+    let seconds = now.0 / 1000 % 86_400;
+    (day, format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60))
+}
+
+/// What a snapshot holds, in words: stored, and referenced from others.
+pub fn stored_and_referenced(region: &Region, id: &SnapshotId) -> Option<String> {
+    let snapshot = region.snapshots.get(id)?;
+    let node = region.lineage.node(snapshot.node);
+    let stored = node.written.len();
+    let referenced = node.inherited().len();
+    let args = [
+        ("stored", stored.into()),
+        ("stored_text", number(stored).into()),
+        ("size", size(stored).into()),
+        ("referenced", referenced.into()),
+        ("referenced_text", number(referenced).into()),
+    ];
+    let key = if referenced == 0 { "snapshot-stores" } else { "snapshot-stores-and-refers" };
+    Some(text_with(key, args))
+}
+
+/// What just changed: the weightiest of the events, as a sentence.
+pub fn narrate(world: &World, events: &[Event]) -> Option<String> {
+    events.iter().rev().max_by_key(|event| weight(event)).and_then(|event| sentence(world, event))
+}
+
+fn weight(event: &Event) -> u8 {
+    match event {
+        Event::Created(resource) => match resource.id {
+            ResourceId::Image(_) => 9,
+            ResourceId::Instance(_) => 8,
+            ResourceId::Snapshot(_) => 7,
+            ResourceId::Volume(_) => 6,
+        },
+        Event::StateChanged { resource, .. } => match resource.id {
+            ResourceId::Image(_) => 5,
+            ResourceId::Instance(_) => 4,
+            ResourceId::Snapshot(_) => 3,
+            ResourceId::Volume(_) => 1,
+        },
+        Event::Deleted(resource) => match resource.id {
+            ResourceId::Image(_) => 9,
+            _ => 2,
+        },
+        Event::BlocksWritten { .. } => 8,
+        Event::Rebooted(_) => 3,
+    }
+}
+
+fn sentence(world: &World, event: &Event) -> Option<String> {
+    match event {
+        Event::Created(resource) => about(world, resource, "changed-created", &[]),
+        Event::Deleted(resource) => {
+            let args = [
+                ("name", short(resource.id.as_str()).into()),
+                ("region", resource.region.as_str().into()),
+            ];
+            Some(text_with("changed-deleted", args))
+        }
+        Event::Rebooted(resource) => about(world, resource, "changed-rebooted", &[]),
+        Event::StateChanged { resource, state } => match &resource.id {
+            ResourceId::Snapshot(id) if *state == SnapshotState::Completed.as_str() => {
+                let stored = stored_and_referenced(world.region(resource.region), id)?;
+                about(world, resource, "changed-snapshot-completed", &[stored])
+            }
+            ResourceId::Instance(_) if *state == InstanceState::Running.as_str() => {
+                about(world, resource, "changed-running", &[])
+            }
+            _ => about(world, resource, "changed-state", &[(*state).to_owned()]),
+        },
+        Event::BlocksWritten { volume, blocks, .. } => {
+            let region = world.region(volume.region);
+            let ResourceId::Volume(id) = &volume.id else { return None };
+            let unsaved = region.lineage.node(region.volumes.get(id)?.head).written.len();
+            let args = [
+                ("blocks", (*blocks).into()),
+                ("blocks_text", number(*blocks).into()),
+                ("size", size(*blocks).into()),
+                ("name", name(region, &volume.id).into()),
+                ("unsaved", unsaved.into()),
+                ("unsaved_text", number(unsaved).into()),
+            ];
+            Some(text_with("changed-written", args))
+        }
+    }
+}
+
+fn about(world: &World, resource: &Resource, key: &str, more: &[String]) -> Option<String> {
+    let region = world.region(resource.region);
+    let args = [
+        ("name", name(region, &resource.id).into()),
+        ("region", resource.region.as_str().into()),
+        ("more", more.first().cloned().unwrap_or_default().into()),
+    ];
+    Some(text_with(key, args))
+}
+
+/// What is said of a refusal.
+pub fn refused(code: &str, sentence: &str) -> String {
+    text_with("changed-refused", [("code", code.into()), ("sentence", sentence.into())])
+}
+
+/// What is said of an undone line.
+pub fn undone(line: &str) -> String {
+    text_with("session-undone", [("line", line.into())])
+}
+
+/// What is said of a line that is done again.
+pub fn redone(line: &str) -> String {
+    text_with("session-redone", [("line", line.into())])
+}
+
+/// What is said of a place on the time line.
+pub fn sought(steps: usize, count: usize) -> String {
+    text_with("session-sought", [("steps", steps.into()), ("count", count.into())])
+}
+
+/// The blocks that a `write` line covers.
+pub fn blocks_of_write(line: &str) -> Option<Range<u32>> {
+    let invocation = parse(line, TABLE, Configured::default()).ok()??;
+    let Statement::Command(command) = invocation.statement else { return None };
+    let Action::Write(write) = command.action else { return None };
+    let end = write.offset.checked_add(write.length)?.div_ceil(BLOCK_BYTES);
+    Some(u32::try_from(write.offset / BLOCK_BYTES).ok()?..u32::try_from(end).ok()?)
+}
+
+/// The text under a key that is a state's name of AWS, with our own word beside it where it helps.
+pub fn state_word(state: &str) -> String {
+    let key = format!("state-{state}");
+    if crate::locale::has(&key) { text(&key) } else { state.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_as_people_say_them() {
+        let sizes = [(1, "512 KiB"), (3, "1.5 MiB"), (4096, "2 GiB"), (2_097_152, "1 TiB")];
+        for (blocks, text) in sizes {
+            assert_eq!(size(blocks), text);
+        }
+        assert_eq!(number(134_217_728), "134,217,728");
+    }
+
+    #[test]
+    fn an_id_is_short_by_its_kind_and_last_digits() {
+        assert_eq!(short("snap-0123456789abc4f1a"), "snap …4f1a");
+        assert_eq!(short("nonsense"), " …ense");
+    }
+
+    #[test]
+    fn the_blocks_of_a_write_follow_from_its_line() {
+        let line = "write vol-0 --offset 1MiB --length 1MiB --region us-east-1";
+        assert_eq!(blocks_of_write(line), Some(2..4));
+        assert_eq!(blocks_of_write("undo"), None);
+    }
+}
