@@ -87,19 +87,22 @@ fn line_of(first: OsString, rest: Vec<OsString>) -> Result<String, lexopt::Error
     words.map(shell_words::join).map_err(lexopt::Error::NonUnicodeValue)
 }
 
-/// Runs the lines of a file, and stops at the first that fails.
+/// Runs the lines of a file, and stops at the first that fails. In a saved session, a refusal
+/// that is noted there is no failure.
 fn script(session: &mut Session, path: &Path) -> Result<u8, Failure> {
     let text = read(path)?.ok_or_else(|| {
         let error = io::Error::from(io::ErrorKind::NotFound);
         Failure(about("native-cannot-read", path, &error), 2)
     })?;
-    for (number, line) in statements(&text) {
+    let mut lines = statements(&text).peekable();
+    while let Some((number, line)) = lines.next() {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
         let reply = session.run(line);
         show(&reply);
-        if reply.exit_code != 0 {
+        let is_noted = lines.peek().is_some_and(|(_, below)| reply.is_noted_refusal(below));
+        if reply.exit_code != 0 && !is_noted {
             let args = [
                 ("path", path.display().to_string().into()),
                 ("number", number.into()),

@@ -42,7 +42,7 @@ fn one(row: &CommandSpec) -> String {
         let names: Vec<String> = row.not_simulated.iter().map(|name| format!("--{name}")).collect();
         text.push_str(&format!(
             "\n{}\n  {}\n",
-            locale::text("help-not-simulated"),
+            locale::text(if row.is_aws() { "help-not-simulated" } else { "help-not-there" }),
             names.join(" ")
         ));
     }

@@ -154,7 +154,7 @@ fn read(
 }
 
 fn invalid_output(name: &str) -> String {
-    format!("argument --output: Found invalid choice '{name}'\n")
+    format!("argument --output: Found invalid choice '{name}'")
 }
 
 /// Takes the options that every command has out of the words, wherever they stand.
@@ -224,7 +224,7 @@ fn not_found(words: &[String], table: Table) -> UsageError {
         let Some(word) = word else {
             let missing = if depth == 1 { "command" } else { argument };
             return UsageError::words(&format!(
-                "the following arguments are required: {missing}\n"
+                "the following arguments are required: {missing}"
             ));
         };
         if !choices.contains(&word.as_str()) {
@@ -232,7 +232,7 @@ fn not_found(words: &[String], table: Table) -> UsageError {
             return error.with_hint(locale::text("usage-help-hint"));
         }
     }
-    UsageError::unknown_options(words)
+    UsageError::words(&format!("Unknown options: {}", words.join(", ")))
 }
 
 fn unknown_verb(word: &str, table: Table) -> UsageError {
@@ -355,7 +355,7 @@ impl Given {
         }
         let options = spec.options.iter().map(|option| option.name);
         let best = alike(unknown[0].trim_start_matches('-'), options);
-        let error = UsageError::unknown_options(&unknown);
+        let error = UsageError::unknown_options(spec, &unknown);
         Err(match best.first() {
             Some(best) => error.with_hint(locale::text_with(
                 "usage-did-you-mean",
@@ -391,7 +391,7 @@ impl Given {
     }
 
     fn set(&mut self, option: &OptionSpec, values: Vec<String>) -> Result<(), UsageError> {
-        let value = convert(option, values)?;
+        let value = convert(self.spec, option, values)?;
         self.input.insert(option.member(), value);
         Ok(())
     }
@@ -414,10 +414,10 @@ impl Given {
         if missing.is_empty() {
             return Ok(());
         }
-        let text = format!("the following arguments are required: {}\n", missing.join(", "));
+        let text = format!("the following arguments are required: {}", missing.join(", "));
         let example =
             locale::text_with("usage-example", [("example", self.spec.example.into())]);
-        Err(UsageError::words(&text).with_hint(example))
+        Err(UsageError::words_of(self.spec, &text).with_hint(example))
     }
 }
 
@@ -433,12 +433,17 @@ fn take_values(kind: Kind, words: &[String]) -> Vec<String> {
     words.iter().take(most).take_while(belongs).cloned().collect()
 }
 
-fn convert(option: &OptionSpec, values: Vec<String>) -> Result<Value, UsageError> {
+fn convert(
+    spec: &CommandSpec,
+    option: &OptionSpec,
+    values: Vec<String>,
+) -> Result<Value, UsageError> {
     if values.iter().any(|value| value.starts_with("file://") || value.starts_with("fileb://")) {
         return Err(UsageError::not_simulated("file://"));
     }
     let name = option.name;
-    let expected = |what| UsageError::words(&format!("argument --{name}: expected {what}\n"));
+    let expected =
+        |what| UsageError::words_of(spec, &format!("argument --{name}: expected {what}"));
     if let Kind::Texts | Kind::Structures(_) = option.kind {
         if values.is_empty() {
             return Err(expected("at least one argument"));

@@ -65,8 +65,14 @@ impl<'a> Reader<'a> {
         let found = self.peek() == Some(expected);
         if found {
             self.at += expected.len_utf8();
+            self.skip_space();
         }
         found
+    }
+
+    /// Space after a sign means nothing.
+    fn skip_space(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
     }
 
     fn expected(&self, what: &str) -> Misread {
@@ -74,7 +80,7 @@ impl<'a> Reader<'a> {
         let column = self.text.get(..self.at).map_or(0, |before| before.chars().count());
         let pointer = " ".repeat(column);
         let input = self.text;
-        let why = format!("Expected: {what}, received: {received} for input:\n {input}\n {pointer}^");
+        let why = format!("Expected: {what}, received: {received} for input:\n {input}\n{pointer}^");
         Misread::Syntax(why)
     }
 
@@ -113,21 +119,22 @@ impl<'a> Reader<'a> {
         let first = self.one_value(depth)?;
         let mut values = vec![first];
         while self.peek() == Some(',') && !self.key_follows_comma() {
-            self.at += 1;
+            self.skip(',');
             values.push(self.one_value(depth)?);
         }
         Ok(if values.len() == 1 { values.remove(0) } else { Value::Array(values) })
     }
 
     fn key_follows_comma(&self) -> bool {
-        let mut ahead = Reader { text: self.text, at: self.at + 1 };
+        let mut ahead = Reader { text: self.text, at: self.at };
+        ahead.skip(',');
         !ahead.key().is_empty() && ahead.peek() == Some('=')
     }
 
     fn one_value(&mut self, depth: usize) -> Result<Value, Misread> {
         match self.peek() {
             Some('{') => {
-                self.at += 1;
+                self.skip('{');
                 let members = self.members(depth + 1)?;
                 if self.skip('}') { Ok(Value::Object(members)) } else { Err(self.expected("'}'")) }
             }
@@ -141,15 +148,15 @@ impl<'a> Reader<'a> {
         if depth > DEPTH_MAX {
             return Err(Misread::Syntax("nested too deep".to_owned()));
         }
-        self.at += 1;
+        self.skip('[');
         let mut values = Vec::new();
-        while self.peek() != Some(']') {
+        while !self.skip(']') {
             values.push(self.one_value(depth + 1)?);
-            if !self.skip(',') {
-                break;
+            if self.peek() != Some(']') && !self.skip(',') {
+                return Err(self.expected("','"));
             }
         }
-        if self.skip(']') { Ok(Value::Array(values)) } else { Err(self.expected("']'")) }
+        Ok(Value::Array(values))
     }
 
     fn quoted(&mut self, quote: char) -> Result<Value, Misread> {
@@ -173,7 +180,7 @@ impl<'a> Reader<'a> {
         let rest = self.rest();
         let end = rest.find([',', ']', '}']).unwrap_or(rest.len());
         self.at += end;
-        &rest[..end]
+        rest[..end].trim_end()
     }
 }
 

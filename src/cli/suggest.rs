@@ -1,7 +1,7 @@
 //! Did you mean: the words most like a mistyped one.
 
 /// Words that share less than this of their letters are not alike.
-const LIKENESS_MIN: f64 = 0.6;
+const LIKENESS_MIN: f64 = 0.75;
 const SUGGESTIONS_MAX: usize = 3;
 
 /// The known words most like `word`, best first, ties by name.

@@ -3,6 +3,7 @@
 //! Exit codes are those of the AWS CLI, version 2: 252 for usage, 253 for configuration, 255 for
 //! the rest. Source: AWS CLI User Guide, "Command line return codes", and its live output.
 
+use super::spec::CommandSpec;
 use crate::locale;
 
 /// A line that cannot be sent.
@@ -43,17 +44,22 @@ impl UsageError {
         error
     }
 
+    /// The same of words that follow a command: the client's own, if it is one of AWS's.
+    pub(super) fn words_of(spec: &CommandSpec, message: &str) -> Self {
+        if spec.is_aws() { Self::words(message) } else { Self::lab(message, 252) }
+    }
+
     /// Options that the command does not have.
-    pub(super) fn unknown_options(words: &[String]) -> Self {
-        Self::words(&format!("Unknown options: {}", words.join(", ")))
+    pub(super) fn unknown_options(spec: &CommandSpec, words: &[String]) -> Self {
+        Self::words_of(spec, &format!("Unknown options: {}", words.join(", ")))
     }
 
     /// A word where one of a few is expected.
     pub(super) fn invalid_choice(argument: &str, word: &str, alike: &[String]) -> Self {
-        let mut message = format!("argument {argument}: Found invalid choice '{word}'\n");
+        let mut message = format!("argument {argument}: Found invalid choice '{word}'");
         if !alike.is_empty() {
-            message.push_str("\nMaybe you meant:\n\n");
-            message.extend(alike.iter().map(|choice| format!("  * {choice}\n")));
+            message.push_str("\n\nMaybe you meant:\n");
+            message.extend(alike.iter().map(|choice| format!("\n  * {choice}")));
         }
         Self::words(&message)
     }

@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Outcome, Session, statements};
+use super::{Outcome, Reply, Session, statements};
 use crate::locale;
 
 const HEADER: &str = "# AMI Lab session, format 1, seed ";
@@ -57,6 +57,14 @@ pub struct Loaded {
     pub session: Session,
     /// The first difference, if there is one.
     pub difference: Option<Difference>,
+}
+
+impl Reply {
+    /// Whether this is the refusal that a saved session notes below its line.
+    pub fn is_noted_refusal(&self, below: &str) -> bool {
+        let code = self.refused.as_ref().map(|(_, error)| error.code());
+        code.is_some() && below.strip_prefix(REFUSED) == code
+    }
 }
 
 impl Session {

@@ -190,6 +190,13 @@ pub enum ApiError {
     InstanceNotRunning(InstanceId),
     /// No image can be made of an instance in this state.
     InstanceNotImageable(InstanceId),
+    /// More instances than may be launched at once.
+    InstanceLimit {
+        /// How many were asked for.
+        asked: i64,
+        /// The most.
+        max: u32,
+    },
     /// No such instance type.
     InstanceTypeUnknown(String),
     /// The type has another architecture than the image.
@@ -294,6 +301,7 @@ impl ApiError {
             Self::EnaRequired(_) | Self::PerformanceNotSupported { .. } => {
                 "InvalidParameterCombination"
             }
+            Self::InstanceLimit { .. } => "InstanceLimitExceeded",
             Self::ResourceIdInvalid(_) => "InvalidID",
             Self::MissingParameter(_) => "MissingParameter",
             Self::DryRun => "DryRunOperation",
@@ -445,6 +453,11 @@ impl fmt::Display for ApiError {
                 "Invalid value '{id}' for instanceId. Instance is not in state 'running' or \
                  'stopping' or 'stopped'"
             ),
+            Self::InstanceLimit { asked, max } => write!(
+                f,
+                "You have requested more instances ({asked}) than your current instance limit of \
+                 {max} allows for the specified instance type."
+            ),
             Self::InstanceTypeUnknown(text) => {
                 write!(f, "Invalid value '{text}' for InstanceType.")
             }
@@ -474,7 +487,7 @@ impl fmt::Display for ApiError {
             }
             Self::FilterInvalid { name, .. } => write!(f, "The filter '{name}' is invalid"),
             Self::LabRange { what, value, max } => {
-                write!(f, "{value} is too much for {what}; the most is {max}.")
+                write!(f, "At most {max} {what} at a time; this is {value}.")
             }
             Self::WritePastEnd { volume, size_bytes } => {
                 write!(f, "The write goes past the end of {volume}, which has {size_bytes} bytes.")

@@ -172,12 +172,7 @@ struct Launch {
 impl Step {
     pub(super) fn run_instances(&mut self, input: &RunInstances) -> Result<Response, ApiError> {
         let launch = self.judge_launch(input)?;
-        let count = input.count.unwrap_or(1);
-        let count = u32::try_from(count).ok().filter(|count| (1..=COUNT_MAX).contains(count));
-        let Some(count) = count else {
-            let value = input.count.unwrap_or(1).to_string();
-            return Err(ApiError::InvalidParameter { name: "count", value });
-        };
+        let count = judge_count(input.count.unwrap_or(1))?;
         let (seed, code) = (self.world.seed(), self.code);
         let region = self.region_mut();
         let reservation = ReservationId::draw(seed, code, region.reservations);
@@ -474,8 +469,17 @@ impl Step {
     }
 }
 
-/// The most instances of one call.
-const COUNT_MAX: u32 = 20;
+fn judge_count(asked: i64) -> Result<u32, ApiError> {
+    /// The most instances of one call.
+    const COUNT_MAX: u32 = 20;
+    match u32::try_from(asked) {
+        Ok(count @ 1..=COUNT_MAX) => Ok(count),
+        Ok(0) | Err(_) if asked <= 0 => {
+            Err(ApiError::InvalidParameter { name: "minCount", value: asked.to_string() })
+        }
+        _ => Err(ApiError::InstanceLimit { asked, max: COUNT_MAX }),
+    }
+}
 
 /// A change of state that a person asks for.
 struct Change {

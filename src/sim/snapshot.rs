@@ -258,13 +258,13 @@ impl Step {
 
     /// The blocks of a copy.
     ///
-    /// Within the Region it shares all of them with its source. From another Region the first
-    /// copy is full; a later one shares what the most recent copy of the same volume has, if
-    /// that one still exists. (If the snapshot that it was made of is gone, what changed since
-    /// can no longer be told, and the copy is full.)
+    /// Of a snapshot of one's own in the same Region it shares all. From another Region or owner
+    /// the first copy is full; a later one shares what the most recent copy of the same volume
+    /// has, if that one still exists. (If the snapshot that it was made of is gone, what changed
+    /// since can no longer be told, and the copy is full.)
     /// Source: EBS User Guide, "Copy an Amazon EBS snapshot", "Incremental snapshot copying".
     fn add_copy(&mut self, source: &Snapshot, origin: &Origin, holder: Holder) -> NodeId {
-        if origin.region == self.code {
+        if origin.region == self.code && source.owner == Account::OWN {
             return self.region_mut().lineage.add_child(source.node, holder);
         }
         let from = &self.world.region(origin.region).lineage;

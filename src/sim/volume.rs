@@ -290,9 +290,11 @@ pub(super) fn blocks_to_write(
     let blocks = match input.pattern.as_deref() {
         None | Some("sequential") => BlockSet::from_range(range),
         Some("random") => {
-            // The blocks written so far are the chance: the next random write hits others.
-            let written = view.region.lineage.node(volume.head).written.len();
-            random_blocks(view.world.seed() ^ written, range).collect()
+            // How far the volume has come is the chance: the next random write hits others.
+            let head = view.region.lineage.node(volume.head);
+            let snapshot = head.parent.map_or(0, |parent| u64::from(parent.number()) + 1);
+            let chance = head.written.len() ^ (snapshot << u32::BITS);
+            random_blocks(view.world.seed() ^ chance, range).collect()
         }
         Some(other) => {
             let value = other.to_owned();

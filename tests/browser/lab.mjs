@@ -187,7 +187,7 @@ export async function audit(page, name) {
     assert.equal(exceptionDetails, undefined, exceptionDetails?.exception?.description);
     return result.value;
   };
-  await evaluate(`globalThis.axe || (() => { ${axeSource} })()`);
+  await evaluate(`void (globalThis.axe || (() => { ${axeSource} })())`);
   const violations = await evaluate(`axe.run().then(({ violations }) => violations.map((rule) =>
     rule.id + ": " + rule.help + rule.nodes.map((node) => "\\n    " + node.html + "\\n      " + node.failureSummary).join("")))`);
   await debug.detach();

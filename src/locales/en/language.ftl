@@ -50,13 +50,14 @@ help-overview = Commands that you can type here:
 help-more = Type help and a command for its options, as in: help aws ec2 create-snapshot
 help-example = Example:
 help-not-simulated = AWS has these too; AMI Lab does not simulate them:
-help-unknown = There is no command "{ $topic }". Type help for the list.
+help-not-there = Not simulated:
+help-unknown = There is no command "{ $topic }".
 
 ## Lines that cannot be sent.
 
 usage-aws-first = AWS commands begin with aws: aws ec2 ...
 usage-bad-bytes = { $option }: '{ $value }' is no size. Use bytes, or KiB, MiB, GiB, TiB, as in 512KiB.
-usage-bad-number = { $option }: '{ $value }' is no number.
+usage-bad-number = { $option } is a whole number from 0 on, not '{ $value }'.
 usage-bad-seconds = { $option }: '{ $value }' is no time. Use seconds, or s, m, h, d, as in 5m.
 usage-did-you-mean = Did you mean { $word }?
 usage-example = For example: { $example }

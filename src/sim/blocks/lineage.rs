@@ -6,6 +6,8 @@
 //!
 //! Invariants, checked by [`Lineage::check`]:
 //! - `written` and what was inherited make up `present`; nothing else is ever read.
+//! - A node is younger than its parent, and ids follow age; but a head keeps its id while its
+//!   snapshots come between it and its parent.
 //! - Heads are leaves, and what a head has written is exactly what its next snapshot must store.
 //! - A deleted node stays only while two or more others build on it, and keeps only blocks that
 //!   some snapshot below still needs.
@@ -92,7 +94,9 @@ impl Lineage {
     /// # Panics
     /// If the id belongs to no node, which is a bug of the simulation.
     pub fn node(&self, id: NodeId) -> &Node {
-        self.nodes.get(&id).expect("BUG: a resource holds the id of a node that is gone")
+        self.nodes
+            .get(&id)
+            .expect("BUG: a resource holds the id of a node that is gone")
     }
 
     /// All nodes, in the order in which they were made.
@@ -102,7 +106,9 @@ impl Lineage {
 
     /// The nodes that build on this one.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        self.edges.range((id, NodeId::FIRST)..=(id, NodeId::LAST)).map(|(_, child)| *child)
+        self.edges
+            .range((id, NodeId::FIRST)..=(id, NodeId::LAST))
+            .map(|(_, child)| *child)
     }
 
     /// The node and all that it builds on, nearest first.
@@ -126,23 +132,30 @@ impl Lineage {
         if !self.node(id).present.contains(block) {
             return None;
         }
-        self.path(id).find(|(_, node)| node.written.contains(block)).map(|(owner, _)| owner)
+        self.path(id)
+            .find(|(_, node)| node.written.contains(block))
+            .map(|(owner, _)| owner)
     }
 
     /// The blocks that read differently in `a` and `b`; none if they have no common ancestor.
     pub fn changed_between(&self, a: NodeId, b: NodeId) -> Option<BlockSet> {
-        let path_a: Vec<NodeId> = self.path(a).map(|(id, _)| id).collect();
-        let mut ordered = path_a.clone();
-        ordered.sort_unstable();
-        let meeting =
-            self.path(b).map(|(id, _)| id).find(|id| ordered.binary_search(id).is_ok())?;
-        let from_a = path_a.into_iter().take_while(|id| *id != meeting);
-        let from_b = self.path(b).map(|(id, _)| id).take_while(|id| *id != meeting);
+        let (mut older, mut younger) = (a, b);
         let mut changed = BlockSet::new();
-        for id in from_a.chain(from_b) {
-            self.add_changes(id, &mut changed);
+        while older != younger {
+            if self.age_rank(older) > self.age_rank(younger) {
+                std::mem::swap(&mut older, &mut younger);
+            }
+            self.add_changes(younger, &mut changed);
+            younger = self.node(younger).parent?;
         }
-        Some(changed)
+        // A block that came and went again on the way is in neither.
+        let either = self.node(a).present.union(&self.node(b).present);
+        Some(changed.intersection(&either))
+    }
+
+    /// Orders a node after all that it builds on: ids follow age, but for heads, which stay young.
+    fn age_rank(&self, id: NodeId) -> (bool, NodeId) {
+        (matches!(self.node(id).holder, Holder::Volume(_)), id)
     }
 
     /// What a node changed against its parent: what it wrote, and what it no longer has.
@@ -161,14 +174,28 @@ impl Lineage {
         present: BlockSet,
         contents: Contents,
     ) -> NodeId {
-        self.add(Node { parent: None, holder, written: present.clone(), present, contents })
+        self.add(Node {
+            parent: None,
+            holder,
+            written: present.clone(),
+            present,
+            contents,
+        })
     }
 
     /// A node that reads the same as `parent` and has written nothing of its own.
     pub(in crate::sim) fn add_child(&mut self, parent: NodeId, holder: Holder) -> NodeId {
-        let Node { present, contents, .. } = self.node(parent).clone();
+        let Node {
+            present, contents, ..
+        } = self.node(parent).clone();
         let written = BlockSet::new();
-        self.add(Node { parent: Some(parent), holder, written, present, contents })
+        self.add(Node {
+            parent: Some(parent),
+            holder,
+            written,
+            present,
+            contents,
+        })
     }
 
     /// A node on `parent` that holds `written` itself and reads `present` in all, which may be
@@ -181,13 +208,31 @@ impl Lineage {
         present: BlockSet,
         contents: Contents,
     ) -> NodeId {
-        self.add(Node { parent: Some(parent), holder, written, present, contents })
+        self.add(Node {
+            parent: Some(parent),
+            holder,
+            written,
+            present,
+            contents,
+        })
     }
 
     /// Takes a snapshot of a head: what it wrote moves into a new node below it.
     pub(in crate::sim) fn snapshot(&mut self, head: NodeId, holder: Holder) -> NodeId {
-        let Node { parent, written, present, contents, .. } = self.node(head).clone();
-        let snapshot = self.add(Node { parent, holder, written, present, contents });
+        let Node {
+            parent,
+            written,
+            present,
+            contents,
+            ..
+        } = self.node(head).clone();
+        let snapshot = self.add(Node {
+            parent,
+            holder,
+            written,
+            present,
+            contents,
+        });
         self.relink(head, Some(snapshot));
         self.change(head, |node| node.written = BlockSet::new());
         snapshot
@@ -224,11 +269,17 @@ impl Lineage {
             [] => self.drop_node(id),
             [only] => {
                 let only = *only;
-                let Node { parent, written, .. } = self.node(id).clone();
+                let Node {
+                    parent, written, ..
+                } = self.node(id).clone();
                 let kept = written.intersection(&self.node(only).present);
                 self.change(only, |node| node.written.union_with(&kept));
                 self.relink(only, parent);
                 self.drop_node(id);
+                if self.node(only).holder == Holder::Deleted {
+                    // What it was given may be more than those below it need.
+                    self.settle(only);
+                }
             }
             _ => {
                 let needed = self.needed_below(id);
@@ -241,18 +292,22 @@ impl Lineage {
 
     /// The blocks that snapshots below a node read from it or from before it.
     fn needed_below(&self, id: NodeId) -> BlockSet {
-        let mut needed = BlockSet::new();
+        self.read_below(id, |holder| matches!(holder, Holder::Snapshot(_)))
+    }
+
+    /// The blocks that such holders below a node read from it or from before it.
+    fn read_below(&self, id: NodeId, is_reader: fn(&Holder) -> bool) -> BlockSet {
+        let mut read = BlockSet::new();
         for child in self.children(id) {
             let node = self.node(child);
-            match node.holder {
-                Holder::Snapshot(_) => needed.union_with(&node.inherited()),
-                Holder::Deleted => {
-                    needed.union_with(&self.needed_below(child).difference(&node.written));
-                }
-                Holder::Volume(_) => {}
+            if node.holder == Holder::Deleted {
+                let below = self.read_below(child, is_reader);
+                read.union_with(&below.difference(&node.written));
+            } else if is_reader(&node.holder) {
+                read.union_with(&node.inherited());
             }
         }
-        needed
+        read
     }
 
     /// No snapshot stores these blocks any more: the volumes that read them must store them anew.
@@ -304,7 +359,10 @@ impl Lineage {
 
     /// Changes a node and keeps the stored total right.
     fn change(&mut self, id: NodeId, change: impl FnOnce(&mut Node)) {
-        let node = self.nodes.get_mut(&id).expect("BUG: changed a node that is gone");
+        let node = self
+            .nodes
+            .get_mut(&id)
+            .expect("BUG: changed a node that is gone");
         let before = stored_by(node);
         change(node);
         self.stored_blocks = self.stored_blocks - before + stored_by(node);
@@ -315,7 +373,8 @@ impl Lineage {
         let mut stored = 0;
         for (id, node) in self.nodes() {
             stored += stored_by(node);
-            self.check_node(id, node).map_err(|what| format!("node {}: {what}", id.0))?;
+            self.check_node(id, node)
+                .map_err(|what| format!("node {}: {what}", id.0))?;
         }
         (stored == self.stored_blocks)
             .then_some(())
@@ -324,20 +383,52 @@ impl Lineage {
 
     fn check_node(&self, id: NodeId, node: &Node) -> Result<(), &'static str> {
         let holds = |holds: bool, what| holds.then_some(()).ok_or(what);
-        holds(node.written.is_subset(&node.present), "wrote a block that it cannot read")?;
-        match node.parent {
-            None => holds(node.inherited().is_empty(), "reads blocks that nobody holds")?,
-            Some(parent) => {
-                holds(self.edges.contains(&(parent, id)), "is not among its parent's children")?;
-                holds(self.nodes.contains_key(&parent), "has a parent that is gone")?;
-            }
+        holds(
+            node.written.is_subset(&node.present),
+            "wrote a block that it cannot read",
+        )?;
+        if let Some(parent) = node.parent {
+            holds(
+                self.edges.contains(&(parent, id)),
+                "is not among its parent's children",
+            )?;
+            holds(
+                self.nodes.contains_key(&parent),
+                "has a parent that is gone",
+            )?;
+            holds(
+                self.age_rank(parent) < self.age_rank(id),
+                "is older than its parent",
+            )?;
+        }
+        let deleted = node.holder == Holder::Deleted;
+        if node.parent.is_none() {
+            holds(
+                deleted || node.inherited().is_empty(),
+                "reads blocks that nobody holds",
+            )?;
+        }
+        if node.parent.is_none() || !deleted {
+            let held = if deleted {
+                &node.written
+            } else {
+                &node.present
+            };
+            let read = self.read_below(id, |_| true);
+            holds(read.is_subset(held), "lacks blocks that are read from it")?;
         }
         match node.holder {
             Holder::Volume(_) => holds(self.children(id).next().is_none(), "is a head with heirs"),
             Holder::Snapshot(_) => Ok(()),
             Holder::Deleted => {
-                holds(self.children(id).nth(1).is_some(), "is deleted and not merged")?;
-                holds(node.written.is_subset(&self.needed_below(id)), "stores what nobody needs")
+                holds(
+                    self.children(id).nth(1).is_some(),
+                    "is deleted and not merged",
+                )?;
+                holds(
+                    node.written.is_subset(&self.needed_below(id)),
+                    "stores what nobody needs",
+                )
             }
         }
     }
@@ -345,11 +436,14 @@ impl Lineage {
 
 /// What a node costs: a volume's own blocks are paid with the volume.
 fn stored_by(node: &Node) -> u64 {
-    if matches!(node.holder, Holder::Volume(_)) { 0 } else { node.written.len() }
+    if matches!(node.holder, Holder::Volume(_)) {
+        0
+    } else {
+        node.written.len()
+    }
 }
 
 /// A block set as its runs, each a first block and a length.
 fn canonical<S: serde::Serializer>(set: &BlockSet, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(set.ranges().map(|run| (run.start, run.end - run.start)))
 }
-

@@ -3,6 +3,7 @@
 //! Nothing here knows AWS's operations: a [`Lineage`] answers questions about sets of blocks.
 
 mod block_set;
+mod chunk;
 mod lineage;
 mod pattern;
 
