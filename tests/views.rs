@@ -1,1 +1,232 @@
-#![allow(missing_docs)]
+//! Components rendered to HTML natively: names, roles and words, without a browser.
+#![expect(missing_docs, clippy::unwrap_used, reason = "tests")]
+
+use std::rc::Rc;
+
+use ami_lab::session::Session;
+use ami_lab::sim::ids::ResourceId;
+use ami_lab::sim::{Region, RegionCode};
+use ami_lab::web::components::command_line::{CommandLine, CommandLineProps};
+use ami_lab::web::components::guide_bar::{GuideBar, GuideBarProps};
+use ami_lab::web::components::inspector::{Inspector, InspectorProps};
+use ami_lab::web::components::island::{Island, IslandFacts, IslandProps};
+use ami_lab::web::components::refusal_note::{RefusalNote, RefusalNoteProps};
+use ami_lab::web::components::time_line::{TimeLine, TimeLineProps};
+use ami_lab::web::guide;
+use ami_lab::web::state::{AppAction, AppState, Refusal, Selection};
+use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
+
+fn html<C>(props: C::Properties) -> String
+where
+    C: BaseComponent,
+{
+    pollster::block_on(LocalServerRenderer::<C>::with_props(props).hydratable(false).render())
+}
+
+/// A state after some lines, each with the time that it takes.
+fn state_after(lines: &[&str]) -> Rc<AppState> {
+    let mut state = Rc::new(AppState::default());
+    for line in lines {
+        state = state.reduce(AppAction::Run((*line).to_owned()));
+        while state.is_flowing() {
+            state = state.reduce(AppAction::Tick(1000));
+        }
+    }
+    state
+}
+
+fn code(text: &str) -> RegionCode {
+    RegionCode::from_text(text).unwrap()
+}
+
+fn home(state: &AppState) -> &Region {
+    state.world().region(code("us-east-1"))
+}
+
+fn root(state: &AppState) -> String {
+    home(state).volumes.iter().next().unwrap().id.to_string()
+}
+
+fn island(state: &AppState, region: &str) -> String {
+    let region = state.world().region(code(region));
+    let facts = IslandFacts::of(state.world(), region, &state.selection, state.written.as_ref());
+    let refusal = state.refusal.clone().filter(|refusal| refusal.region == region.code);
+    html::<Island>(IslandProps { facts: Rc::new(facts), refusal, dispatch: Callback::noop() })
+}
+
+fn inspector(state: &AppState, selection: Selection) -> String {
+    html::<Inspector>(InspectorProps {
+        session: state.session.clone(),
+        selection,
+        written: None,
+        target: None,
+        dispatch: Callback::noop(),
+    })
+}
+
+#[test]
+fn an_island_is_a_landmark_named_by_its_region() {
+    let state = AppState::default();
+    for region in ["us-east-1", "eu-west-1", "eu-central-1"] {
+        let html = island(&state, region);
+        assert!(html.starts_with("<section"), "{html}");
+        assert!(html.contains(&format!("aria-label=\"{region}\"")), "{html}");
+    }
+}
+
+#[test]
+fn an_island_with_nothing_of_ones_own_says_what_will_stand_there() {
+    let state = AppState::default();
+    assert!(island(&state, "eu-west-1").contains("Nothing of yours in Ireland yet."));
+    assert!(!island(&state, "us-east-1").contains("Nothing of yours"));
+}
+
+#[test]
+fn the_root_volume_is_picked_first_and_its_map_can_be_reached_by_keyboard() {
+    let state = AppState::default();
+    let html = inspector(&state, state.selection.clone());
+    assert!(html.contains("<h2>root</h2>"), "{html}");
+    assert!(html.contains("role=\"slider\" tabindex=\"0\" aria-label=\"Block map of root\""));
+    assert!(html.contains("Blocks 0 to 31: 32 of 32 written, in no snapshot yet."), "{html}");
+}
+
+#[test]
+fn every_button_shows_the_line_that_it_runs() {
+    let state = AppState::default();
+    let html = inspector(&state, state.selection.clone());
+    let line = format!("aws ec2 create-snapshot --volume-id {} --region us-east-1", root(&state));
+    assert!(html.contains("Create snapshot"), "{html}");
+    assert!(html.contains(&line), "{html}");
+}
+
+#[test]
+fn a_second_snapshot_says_that_only_the_changed_blocks_are_stored() {
+    let volume = root(&AppState::default());
+    let state = state_after(&[
+        &format!("aws ec2 create-snapshot --volume-id {volume}"),
+        &format!("write {volume} --offset 4GiB --length 1536KiB"),
+        &format!("aws ec2 create-snapshot --volume-id {volume}"),
+    ]);
+    let html = island(&state, "us-east-1");
+    assert!(html.contains("3 blocks, 1.5 MiB stored; 4,093 referenced."), "{html}");
+    assert_eq!(state.changed.matches("3 blocks, 1.5 MiB stored").count(), 1, "{}", state.changed);
+}
+
+#[test]
+fn a_refusal_stands_on_the_island_that_refused() {
+    let image = "aws ec2 run-instances --image-id ami-03c3da4cfa8e8943a --region eu-west-1";
+    let state = state_after(&[image]);
+    let there = island(&state, "eu-west-1");
+    assert!(there.contains("InvalidAMIID.NotFound"), "{there}");
+    assert!(there.contains("The image id '[ami-03c3da4cfa8e8943a]' does not exist"), "{there}");
+    assert!(there.contains("An AMI lives in one Region."), "{there}");
+    assert!(there.contains("aws ec2 copy-image --source-region us-east-1"), "{there}");
+    assert!(!island(&state, "us-east-1").contains("InvalidAMIID.NotFound"));
+}
+
+#[test]
+fn a_name_is_text_and_never_markup() {
+    let volume = root(&AppState::default());
+    let evil = "<img src=x onerror=alert(1)>";
+    let state = state_after(&[&format!(
+        "aws ec2 create-tags --resources {volume} --tags 'Key=Name,Value=\"{evil}\"'"
+    )]);
+    for html in [island(&state, "us-east-1"), inspector(&state, state.selection.clone())] {
+        assert!(!html.contains("<img"), "{html}");
+        assert!(html.contains("&lt;img src=x"), "{html}");
+    }
+    let refusal = Refusal {
+        region: code("us-east-1"),
+        code: evil.to_owned(),
+        sentence: evil.to_owned(),
+        lesson: ami_lab::cli::Lesson { why: Some(evil.to_owned()), tries: vec![evil.to_owned()] },
+    };
+    let props = RefusalNoteProps { refusal: Rc::new(refusal), dispatch: Callback::noop() };
+    assert!(!html::<RefusalNote>(props).contains("<img"));
+}
+
+#[test]
+fn the_time_line_is_a_slider_that_says_where_it_is() {
+    let volume = root(&AppState::default());
+    let state = state_after(&[&format!("write {volume} --offset 0 --length 512KiB")]);
+    let html = html::<TimeLine>(TimeLineProps {
+        session: state.session.clone(),
+        dispatch: Callback::noop(),
+    });
+    assert!(html.contains("type=\"range\" aria-label=\"Time line\""), "{html}");
+    assert!(html.contains("aria-valuetext=\"Step 1 of 1. write vol-"), "{html}");
+}
+
+#[test]
+fn the_command_line_is_closed_at_first_and_shows_the_last_line() {
+    let props = |open| CommandLineProps {
+        open,
+        answers: Rc::default(),
+        last_line: Some("undo".into()),
+        dispatch: Callback::noop(),
+    };
+    let closed = html::<CommandLine>(props(false));
+    assert!(closed.contains("aria-expanded=\"false\"") && closed.contains("undo"), "{closed}");
+    assert!(!closed.contains("role=\"log\""));
+    let open = html::<CommandLine>(props(true));
+    assert!(open.contains("role=\"log\" tabindex=\"0\" aria-label=\"Command output\""), "{open}");
+    assert!(open.contains("type=\"text\" aria-label=\"Command line\""), "{open}");
+}
+
+#[test]
+fn the_guide_follows_what_was_done() {
+    let volume = root(&AppState::default());
+    let write = format!("write {volume} --offset 0 --length 512KiB");
+    let snapshot = format!("aws ec2 create-snapshot --volume-id {volume}");
+    let key = |lines: &[&str]| guide::next(&state_after(lines).session).key;
+    assert_eq!(key(&[]), "guide-write");
+    assert_eq!(key(&[&write]), "guide-snapshot");
+    assert_eq!(key(&[&snapshot]), "guide-write-again");
+    assert_eq!(key(&[&snapshot, &write]), "guide-snapshot-again");
+    let state = state_after(&[&snapshot, &write, &snapshot]);
+    let next = guide::next(&state.session);
+    assert_eq!(next.key, "guide-image");
+    let props = GuideBarProps { next, is_picked: false, dispatch: Callback::noop() };
+    assert!(html::<GuideBar>(props).contains("One block, 512 KiB stored; 4,095 referenced."));
+}
+
+#[test]
+fn what_is_gone_does_not_stay_picked() {
+    let volume = root(&AppState::default());
+    let make = "aws ec2 create-volume --availability-zone us-east-1a --size 1";
+    let state = state_after(&[make]);
+    let Some(ResourceId::Volume(made)) = state.selection.id.clone() else {
+        panic!("what was made is not picked: {:?}", state.selection);
+    };
+    assert_ne!(made.to_string(), volume);
+    let delete = state.clone().reduce(AppAction::Run(format!("aws ec2 delete-volume --volume-id {made}")));
+    let mut later = delete;
+    while later.is_flowing() {
+        later = later.reduce(AppAction::Tick(1000));
+    }
+    assert_eq!(later.selection.id, None);
+    assert!(inspector(&later, later.selection.clone()).contains("<h2>N. Virginia</h2>"));
+}
+
+#[test]
+fn pending_things_resolve_within_three_seconds_of_a_persons_time() {
+    let mut state = Rc::new(AppState::default());
+    let image = "aws ec2 copy-image --source-region us-east-1 --source-image-id \
+                 ami-03c3da4cfa8e8943a --name copy --region eu-west-1";
+    state = state.reduce(AppAction::Run(image.to_owned()));
+    let mut elapsed_ms = 0;
+    while state.is_flowing() {
+        state = state.reduce(AppAction::Tick(50));
+        elapsed_ms += 50;
+    }
+    assert!((1000..=3000).contains(&elapsed_ms), "{elapsed_ms} ms");
+    assert_eq!(state.session.log().len(), 2, "the time that flowed is one step");
+}
+
+#[test]
+fn an_idle_page_logs_nothing() {
+    let state = Rc::new(AppState::default());
+    let later = (0..100).fold(state.clone(), |state, _| state.reduce(AppAction::Tick(1000)));
+    assert_eq!(later.session.log().len(), 0);
+    assert_eq!(later.world().digest(), state.world().digest());
+}

@@ -189,8 +189,7 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
 }
 
 fn about(key: &str, path: &Path, error: &dyn std::error::Error) -> String {
-    let args =
-        [("path", path.display().to_string().into()), ("error", error.to_string().into())];
+    let args = [("path", path.display().to_string().into()), ("error", error.to_string().into())];
     text_with(key, args)
 }
 

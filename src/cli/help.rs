@@ -1,5 +1,7 @@
 //! Help: what the table says, for people.
 
+use std::fmt::Write as _;
+
 use super::spec::{CommandSpec, Kind, OptionSpec, Table};
 use super::usage::UsageError;
 use crate::locale;
@@ -25,7 +27,7 @@ fn overview(rows: &[&CommandSpec]) -> String {
     let mut text = locale::text("help-overview") + "\n\n";
     for row in rows {
         let name = row.name();
-        text.push_str(&format!("  {name:widest$}  {}\n", locale::text(&row.help_key())));
+        let _ = writeln!(text, "  {name:widest$}  {}", locale::text(&row.help_key()));
     }
     text + "\n" + &locale::text("help-more") + "\n"
 }
@@ -37,14 +39,11 @@ fn one(row: &CommandSpec) -> String {
         text.push_str(&usage(option));
     }
     text.push('\n');
-    text.push_str(&format!("\n{}\n  {}\n", locale::text("help-example"), row.example));
+    let _ = writeln!(text, "\n{}\n  {}", locale::text("help-example"), row.example);
     if !row.not_simulated.is_empty() {
         let names: Vec<String> = row.not_simulated.iter().map(|name| format!("--{name}")).collect();
-        text.push_str(&format!(
-            "\n{}\n  {}\n",
-            locale::text(if row.is_aws() { "help-not-simulated" } else { "help-not-there" }),
-            names.join(" ")
-        ));
+        let key = if row.is_aws() { "help-not-simulated" } else { "help-not-there" };
+        let _ = writeln!(text, "\n{}\n  {}", locale::text(key), names.join(" "));
     }
     text
 }

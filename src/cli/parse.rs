@@ -126,8 +126,9 @@ fn read(
     let (globals, words) = take_globals(words)?;
     let format = match globals.output.as_deref() {
         None => configured.format,
-        Some(name) => Format::parse(name)
-            .ok_or_else(|| UsageError::words(&invalid_output(name)))?,
+        Some(name) => {
+            Format::parse(name).ok_or_else(|| UsageError::words(&invalid_output(name)))?
+        }
     };
     let selection = globals.query.as_deref().map(Selection::parse).transpose();
     let selection =
@@ -209,10 +210,10 @@ fn find(words: &[String], table: Table) -> Result<&'static CommandSpec, UsageErr
 
 /// Why no row begins with these words.
 fn not_found(words: &[String], table: Table) -> UsageError {
+    const ARGUMENTS: [&str; 3] = ["command", "operation", "operation"];
     if words[0] != "aws" {
         return unknown_verb(&words[0], table);
     }
-    const ARGUMENTS: [&str; 3] = ["command", "operation", "operation"];
     for (depth, argument) in (1..).zip(ARGUMENTS) {
         let choices: Vec<&str> = table
             .rows()
@@ -223,9 +224,7 @@ fn not_found(words: &[String], table: Table) -> UsageError {
         let word = words.get(depth).filter(|word| !word.starts_with('-'));
         let Some(word) = word else {
             let missing = if depth == 1 { "command" } else { argument };
-            return UsageError::words(&format!(
-                "the following arguments are required: {missing}"
-            ));
+            return UsageError::words(&format!("the following arguments are required: {missing}"));
         };
         if !choices.contains(&word.as_str()) {
             let error = UsageError::invalid_choice(argument, word, &alike(word, choices));
@@ -254,7 +253,9 @@ fn region_of(
     asked: Option<&str>,
     configured: Configured,
 ) -> Result<Option<RegionCode>, UsageError> {
-    let Some(name) = asked else { return Ok(configured.region) };
+    let Some(name) = asked else {
+        return Ok(configured.region);
+    };
     let well_formed = !name.is_empty()
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         && !name.starts_with('-');
@@ -262,22 +263,20 @@ fn region_of(
         let text = format!("Provided region_name '{name}' doesn't match a supported format.");
         return Err(UsageError::aws(&text, 255));
     }
-    match RegionCode::from_text(name) {
-        Some(code) => Ok(Some(code)),
-        None => {
-            let text =
-                format!("Could not connect to the endpoint URL: \"https://ec2.{name}.amazonaws.com/\"");
-            let known = crate::sim::region::REGIONS.iter().map(|facts| facts.code);
-            let error = UsageError::aws(&text, 255);
-            Err(match alike(name, known).first() {
-                Some(best) => error.with_hint(locale::text_with(
-                    "usage-did-you-mean",
-                    [("word", best.as_str().into())],
-                )),
-                None => error,
-            })
-        }
+    if let Some(code) = RegionCode::from_text(name) {
+        return Ok(Some(code));
     }
+    let text =
+        format!("Could not connect to the endpoint URL: \"https://ec2.{name}.amazonaws.com/\"");
+    let known = crate::sim::region::REGIONS.iter().map(|facts| facts.code);
+    let error = UsageError::aws(&text, 255);
+    let best = alike(name, known).into_iter().next();
+    Err(match best {
+        Some(best) => {
+            error.with_hint(locale::text_with("usage-did-you-mean", [("word", best.into())]))
+        }
+        None => error,
+    })
 }
 
 fn statement(
@@ -367,12 +366,10 @@ impl Given {
 
     /// Sets a flag, if that is what the name is.
     fn flag(&mut self, name: &str) -> bool {
-        if self.spec.is_aws() && self.spec.words[1] == "ec2" {
-            if let Some(dry_run) = ["no-dry-run", "dry-run"].iter().position(|known| *known == name)
-            {
-                self.dry_run = dry_run == 1;
-                return true;
-            }
+        if self.spec.words.starts_with(&["aws", "ec2"]) && matches!(name, "dry-run" | "no-dry-run")
+        {
+            self.dry_run = name == "dry-run";
+            return true;
         }
         for option in self.spec.options {
             if matches!(option.kind, Kind::Flag) {
@@ -415,8 +412,7 @@ impl Given {
             return Ok(());
         }
         let text = format!("the following arguments are required: {}", missing.join(", "));
-        let example =
-            locale::text_with("usage-example", [("example", self.spec.example.into())]);
+        let example = locale::text_with("usage-example", [("example", self.spec.example.into())]);
         Err(UsageError::words_of(self.spec, &text).with_hint(example))
     }
 }
@@ -444,20 +440,20 @@ fn convert(
     let name = option.name;
     let expected =
         |what| UsageError::words_of(spec, &format!("argument --{name}: expected {what}"));
-    if let Kind::Texts | Kind::Structures(_) = option.kind {
-        if values.is_empty() {
-            return Err(expected("at least one argument"));
-        }
+    if matches!(option.kind, Kind::Texts | Kind::Structures(_)) && values.is_empty() {
+        return Err(expected("at least one argument"));
     }
     let misread = |misread: Misread| match misread {
         Misread::Syntax(why) => {
             UsageError::parameter(&format!("Error parsing parameter '--{name}': {why}"))
         }
         Misread::Number(word) => UsageError::not_a_number(&word),
-        Misread::NotSimulated(member) => UsageError::not_simulated(&format!("{member} of --{name}")),
+        Misread::NotSimulated(member) => {
+            UsageError::not_simulated(&format!("{member} of --{name}"))
+        }
     };
     match option.kind {
-        Kind::Texts => texts(values),
+        Kind::Texts => Ok(texts(values)),
         Kind::Structures(shape) => shorthand::structures(&values, shape).map_err(misread),
         Kind::Structure(shape) => {
             let word = values.first().ok_or_else(|| expected("one argument"))?;
@@ -471,14 +467,14 @@ fn convert(
 }
 
 /// Several texts: one a word, or one JSON list.
-fn texts(values: Vec<String>) -> Result<Value, UsageError> {
+fn texts(values: Vec<String>) -> Value {
     if let [only] = values.as_slice()
         && only.starts_with('[')
         && let Ok(list) = serde_json::from_str::<Vec<String>>(only)
     {
-        return Ok(list.into());
+        return list.into();
     }
-    Ok(values.into())
+    values.into()
 }
 
 fn scalar(option: &OptionSpec, kind: Kind, word: String) -> Result<Value, UsageError> {
@@ -499,12 +495,12 @@ fn scalar(option: &OptionSpec, kind: Kind, word: String) -> Result<Value, UsageE
             let number = word.trim().parse::<i64>();
             number.map(Value::from).map_err(|_| UsageError::not_a_number(&word))
         }
-        Kind::Bytes => with_unit(&word, &BYTE_UNITS)
-            .map(Value::from)
-            .ok_or_else(|| lab("usage-bad-bytes")),
-        Kind::Seconds => with_unit(&word, &TIME_UNITS)
-            .map(Value::from)
-            .ok_or_else(|| lab("usage-bad-seconds")),
+        Kind::Bytes => {
+            with_unit(&word, &BYTE_UNITS).map(Value::from).ok_or_else(|| lab("usage-bad-bytes"))
+        }
+        Kind::Seconds => {
+            with_unit(&word, &TIME_UNITS).map(Value::from).ok_or_else(|| lab("usage-bad-seconds"))
+        }
         Kind::Sized(min, max) => sized(option, word, min, max),
         _ => Ok(Value::String(word)),
     }
@@ -526,14 +522,8 @@ fn sized(option: &OptionSpec, word: String, min: usize, max: usize) -> Result<Va
     )))
 }
 
-const BYTE_UNITS: [(&str, u64); 6] = [
-    ("", 1),
-    ("B", 1),
-    ("KiB", 1 << 10),
-    ("MiB", 1 << 20),
-    ("GiB", 1 << 30),
-    ("TiB", 1 << 40),
-];
+const BYTE_UNITS: [(&str, u64); 6] =
+    [("", 1), ("B", 1), ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40)];
 const TIME_UNITS: [(&str, u64); 5] = [("", 1), ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400)];
 
 /// A whole number with one of the units.

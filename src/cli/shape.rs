@@ -31,7 +31,7 @@ pub fn shape(world: &World, region: RegionCode, response: &Response) -> Option<V
         }
         Response::CopySnapshot(id, tags) if tags.is_empty() => json!({ "SnapshotId": id }),
         Response::CopySnapshot(id, tags) => json!({ "Tags": tags, "SnapshotId": id }),
-        Response::CreateSnapshot(snapshot) => at.new_snapshot(snapshot),
+        Response::CreateSnapshot(snapshot) => new_snapshot(snapshot),
         Response::CreateVolume(volume) => at.new_volume(volume),
         Response::DeregisterImage(outcomes) if outcomes.is_empty() => json!({ "Return": true }),
         Response::DeregisterImage(outcomes) => {
@@ -49,7 +49,7 @@ pub fn shape(world: &World, region: RegionCode, response: &Response) -> Option<V
             json!({ "AvailabilityZones": zones })
         }
         Response::DescribeImages(images) => {
-            json!({ "Images": images.iter().map(|it| image(it)).collect::<Vec<_>>() })
+            json!({ "Images": images.iter().map(image).collect::<Vec<_>>() })
         }
         Response::DescribeInstances(instances) => {
             json!({ "Reservations": at.reservations(instances) })
@@ -145,59 +145,17 @@ impl At<'_> {
             .with_some("Throughput", volume.provision.throughput)
     }
 
-    fn volume_tail(&self, members: Members, volume: &Volume) -> Members {
-        members
-            .with("VolumeId", volume.id.to_string())
-            .with("Size", volume.provision.size_gib)
-            .with("SnapshotId", volume.snapshot_id.as_ref().map_or("", |id| id_text(id)))
-            .with("AvailabilityZone", volume.zone.as_str())
-            .with("State", volume.state.as_str())
-            .with("CreateTime", timestamp(volume.created_at))
-    }
-
     fn new_volume(&self, volume: &Volume) -> Value {
         let head = self.volume_head(volume, Some(json!(volume.tags)));
-        self.volume_tail(head, volume).with("Encrypted", false).done()
+        volume_tail(head, volume).with("Encrypted", false).done()
     }
 
     fn volume(&self, volume: &Volume) -> Value {
         let tags = (!volume.tags.is_empty()).then(|| json!(volume.tags));
-        let head = self
-            .volume_head(volume, tags)
-            .with("Operator", json!({ "Managed": false }));
+        let head = self.volume_head(volume, tags).with("Operator", json!({ "Managed": false }));
         let attachments: Vec<Value> =
-            volume.attachment.iter().map(|it| self.attachment(&volume.id, it)).collect();
-        self.volume_tail(head, volume)
-            .with("Attachments", attachments)
-            .with("Encrypted", false)
-            .done()
-    }
-
-    fn attachment(&self, id: &VolumeId, attachment: &Attachment) -> Value {
-        json!({
-            "DeleteOnTermination": attachment.delete_on_termination,
-            "VolumeId": id,
-            "InstanceId": attachment.instance_id,
-            "Device": attachment.device,
-            "State": attachment.state.as_str(),
-            "AttachTime": timestamp(attachment.attached_at),
-        })
-    }
-
-    /// A snapshot as the call that makes it shows it: no progress yet, and tags even if none.
-    fn new_snapshot(&self, snapshot: &Snapshot) -> Value {
-        Members::new()
-            .with("Tags", json!(snapshot.tags))
-            .with("SnapshotId", snapshot.id.to_string())
-            .with("VolumeId", snapshot.volume_id.to_string())
-            .with("State", snapshot.state.as_str())
-            .with("StartTime", timestamp(snapshot.started_at))
-            .with("Progress", "")
-            .with("OwnerId", snapshot.owner.to_string())
-            .with("Description", snapshot.description.as_str())
-            .with("VolumeSize", snapshot.size_gib)
-            .with("Encrypted", false)
-            .done()
+            volume.attachment.iter().map(|it| shown_attachment(&volume.id, it)).collect();
+        volume_tail(head, volume).with("Attachments", attachments).with("Encrypted", false).done()
     }
 
     fn snapshot(&self, snapshot: &Snapshot) -> Value {
@@ -327,6 +285,28 @@ impl At<'_> {
     }
 }
 
+fn volume_tail(members: Members, volume: &Volume) -> Members {
+    members
+        .with("VolumeId", volume.id.to_string())
+        .with("Size", volume.provision.size_gib)
+        .with("SnapshotId", volume.snapshot_id.as_ref().map_or("", |id| id_text(id)))
+        .with("AvailabilityZone", volume.zone.as_str())
+        .with("State", volume.state.as_str())
+        .with("CreateTime", timestamp(volume.created_at))
+}
+
+/// An attachment as its volume shows it.
+fn shown_attachment(id: &VolumeId, attachment: &Attachment) -> Value {
+    json!({
+        "DeleteOnTermination": attachment.delete_on_termination,
+        "VolumeId": id,
+        "InstanceId": attachment.instance_id,
+        "Device": attachment.device,
+        "State": attachment.state.as_str(),
+        "AttachTime": timestamp(attachment.attached_at),
+    })
+}
+
 /// An attachment as the call that begins or ends it shows it.
 fn new_attachment(id: &VolumeId, attachment: &Attachment) -> Value {
     json!({
@@ -336,6 +316,22 @@ fn new_attachment(id: &VolumeId, attachment: &Attachment) -> Value {
         "State": attachment.state.as_str(),
         "AttachTime": timestamp(attachment.attached_at),
     })
+}
+
+/// A snapshot as the call that makes it shows it: no progress yet, and tags even if none.
+fn new_snapshot(snapshot: &Snapshot) -> Value {
+    Members::new()
+        .with("Tags", json!(snapshot.tags))
+        .with("SnapshotId", snapshot.id.to_string())
+        .with("VolumeId", snapshot.volume_id.to_string())
+        .with("State", snapshot.state.as_str())
+        .with("StartTime", timestamp(snapshot.started_at))
+        .with("Progress", "")
+        .with("OwnerId", snapshot.owner.to_string())
+        .with("Description", snapshot.description.as_str())
+        .with("VolumeSize", snapshot.size_gib)
+        .with("Encrypted", false)
+        .done()
 }
 
 fn id_text<I: crate::sim::ids::Id>(id: &I) -> &str {

@@ -23,7 +23,8 @@ pub(super) enum Misread {
 /// A structure given as one word.
 pub(super) fn structure(word: &str, shape: Shape) -> Result<Value, Misread> {
     if word.starts_with('{') {
-        let value = serde_json::from_str(word).map_err(|_| Misread::Syntax(format!("Invalid JSON: {word}")))?;
+        let value = serde_json::from_str(word)
+            .map_err(|_| Misread::Syntax(format!("Invalid JSON: {word}")))?;
         return typed(value, Member::Structure(shape));
     }
     let mut reader = Reader { text: word, at: 0 };
@@ -40,7 +41,8 @@ pub(super) fn structures(words: &[String], shape: Shape) -> Result<Value, Misrea
     if let [only] = words
         && only.starts_with('[')
     {
-        let value = serde_json::from_str(only).map_err(|_| Misread::Syntax(format!("Invalid JSON: {only}")))?;
+        let value = serde_json::from_str(only)
+            .map_err(|_| Misread::Syntax(format!("Invalid JSON: {only}")))?;
         return typed(value, Member::Structures(shape));
     }
     words.iter().map(|word| structure(word, shape)).collect()
@@ -80,7 +82,8 @@ impl<'a> Reader<'a> {
         let column = self.text.get(..self.at).map_or(0, |before| before.chars().count());
         let pointer = " ".repeat(column);
         let input = self.text;
-        let why = format!("Expected: {what}, received: {received} for input:\n {input}\n{pointer}^");
+        let why =
+            format!("Expected: {what}, received: {received} for input:\n {input}\n{pointer}^");
         Misread::Syntax(why)
     }
 
@@ -190,10 +193,9 @@ fn typed(value: Value, member: Member) -> Result<Value, Misread> {
         (Member::Text, Value::String(text)) => Ok(Value::String(text)),
         (Member::Text, Value::Number(number)) => Ok(Value::String(number.to_string())),
         (Member::Integer, Value::Number(number)) if number.is_i64() => Ok(Value::Number(number)),
-        (Member::Integer, Value::String(text)) => text
-            .parse::<i64>()
-            .map(Value::from)
-            .map_err(|_| Misread::Number(text)),
+        (Member::Integer, Value::String(text)) => {
+            text.parse::<i64>().map(Value::from).map_err(|_| Misread::Number(text))
+        }
         (Member::Boolean, Value::Bool(is)) => Ok(Value::Bool(is)),
         (Member::Boolean, Value::String(text)) => match text.to_ascii_lowercase().as_str() {
             "true" => Ok(Value::Bool(true)),
@@ -257,9 +259,7 @@ fn members_written(members: &Map<String, Value>) -> Option<String> {
 fn value_written(value: &Value) -> Option<String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@+*?".contains(c);
     match value {
-        Value::String(text) => {
-            (!text.is_empty() && text.chars().all(plain)).then(|| text.clone())
-        }
+        Value::String(text) => (!text.is_empty() && text.chars().all(plain)).then(|| text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(is) => Some(is.to_string()),
         Value::Object(members) => Some(format!("{{{}}}", members_written(members)?)),

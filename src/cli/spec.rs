@@ -263,10 +263,8 @@ pub const IMAGES: Search = Search {
 };
 
 /// Instances.
-pub const INSTANCES: Search = Search {
-    options: &[optional("instance-ids", Kind::Texts), FILTERS],
-    not_simulated: PAGING,
-};
+pub const INSTANCES: Search =
+    Search { options: &[optional("instance-ids", Kind::Texts), FILTERS], not_simulated: PAGING };
 
 /// Snapshots.
 pub const SNAPSHOTS: Search = Search {
@@ -425,10 +423,7 @@ pub const ROWS: &[CommandSpec] = &[
     action(
         &["aws", "ec2", "deregister-image"],
         "DeregisterImage",
-        &[
-            required("image-id", Kind::Text),
-            optional("delete-associated-snapshots", Kind::Flag),
-        ],
+        &[required("image-id", Kind::Text), optional("delete-associated-snapshots", Kind::Flag)],
         &[],
         "aws ec2 deregister-image --image-id ami-0123456789abcdef0",
     ),
@@ -455,11 +450,7 @@ pub const ROWS: &[CommandSpec] = &[
     question(
         &["aws", "ec2", "describe-regions"],
         "DescribeRegions",
-        &[
-            optional("region-names", Kind::Texts),
-            optional("all-regions", Kind::Flag),
-            FILTERS,
-        ],
+        &[optional("region-names", Kind::Texts), optional("all-regions", Kind::Flag), FILTERS],
         &[],
         "aws ec2 describe-regions",
     ),
@@ -577,13 +568,7 @@ pub const ROWS: &[CommandSpec] = &[
         &[],
         "aws ebs list-snapshot-blocks --snapshot-id snap-0123456789abcdef0",
     ),
-    action(
-        &["advance"],
-        "Advance",
-        &[positional("seconds", Kind::Seconds)],
-        &[],
-        "advance 5m",
-    ),
+    action(&["advance"], "Advance", &[positional("seconds", Kind::Seconds)], &[], "advance 5m"),
     action(
         &["write"],
         "Write",

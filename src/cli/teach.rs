@@ -5,12 +5,12 @@
 
 use crate::locale::{self, Arg};
 use crate::sim::command::{
-    CopyImage, CopySnapshot, DeregisterImage, DescribeInstances, DescribeVolumes, DetachVolume,
-    StopInstances,
+    BlockDeviceMapping, CopyImage, CopySnapshot, DeregisterImage, DescribeInstances,
+    DescribeVolumes, DetachVolume, EbsBlockDevice, RegisterImage, StopInstances,
 };
-use crate::sim::ids::{Id, ResourceId, VolumeId};
+use crate::sim::ids::{Id, ResourceId, SnapshotId, VolumeId};
 use crate::sim::volume::VolumeType;
-use crate::sim::{Action, ApiError, Command, Query, RegionCode, World};
+use crate::sim::{Account, Action, ApiError, Command, Query, RegionCode, World};
 
 use super::print::print;
 
@@ -51,7 +51,13 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
                 DeregisterImage { image_id: image.clone(), ..DeregisterImage::default() },
             ))
         }
-        ApiError::Direct(error) => teach(world, region, error),
+        ApiError::Direct(error) => match **error {
+            ApiError::SnapshotNotAuthorized(_) => Lesson::new("why-public-blocks", []),
+            _ => teach(world, region, error),
+        },
+        ApiError::ImageIdMalformed(id) if id.as_str().starts_with(SnapshotId::PREFIX) => {
+            Lesson::new("why-snapshot-as-image", []).with_try(line(region, image_of(id.as_str())))
+        }
         ApiError::VolumeInUse { id, .. } => {
             Lesson::new("why-volume-in-use", []).with_try(detach(region, id))
         }
@@ -60,15 +66,11 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
         }
         ApiError::RegionInvalid(name) if RegionCode::from_text(name).is_some() => {
             let open: Vec<&str> = world.regions().map(|region| region.code.as_str()).collect();
-            let open = locale::text_with("usage-region-closed-hint", [("open", open.join(", ").into())]);
-            Lesson { why: Some(open), tries: Vec::new() }
+            let args = [("region", name.clone().into()), ("open", open.join(", ").into())];
+            Lesson::new("why-region-closed", args)
         }
-        ApiError::RootVolumeInUse { instance, .. } => {
-            Lesson::new("why-root-volume-in-use", []).with_try(line(
-                region,
-                StopInstances { instance_ids: vec![instance.clone()] },
-            ))
-        }
+        ApiError::RootVolumeInUse { instance, .. } => Lesson::new("why-root-volume-in-use", [])
+            .with_try(line(region, StopInstances { instance_ids: vec![instance.clone()] })),
         ApiError::ZoneMismatch { volume_zone, instance_zone, .. } => Lesson::new(
             "why-zone-mismatch",
             [
@@ -87,19 +89,46 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
             Lesson::new("why-image-pending", [])
                 .with_try(format!("aws ec2 wait image-available --image-ids {id} --region {home}"))
         }
-        ApiError::VolumeNotAvailable(_) => Lesson::new("why-volume-not-available", []).with_try(
-            print(&Query { region, question: DescribeVolumes::default().into() }),
-        ),
+        ApiError::VolumeNotAvailable(_) => Lesson::new("why-volume-not-available", [])
+            .with_try(print(&Query { region, question: DescribeVolumes::default().into() })),
         ApiError::InstanceState { .. }
         | ApiError::InstanceNotRunning(_)
-        | ApiError::InstanceNotImageable(_) => {
-            Lesson::new("why-instance-state", []).with_try(print(&Query {
-                region,
-                question: DescribeInstances::default().into(),
-            }))
-        }
+        | ApiError::InstanceNotImageable(_) => Lesson::new("why-instance-state", [])
+            .with_try(print(&Query { region, question: DescribeInstances::default().into() })),
         other => by_variant(other, region),
     }
+}
+
+/// A registration that makes an image of a root snapshot, fit for today's types.
+fn image_of(snapshot: &str) -> RegisterImage {
+    let root = "/dev/xvda".to_owned();
+    let ebs = EbsBlockDevice { snapshot_id: Some(snapshot.into()), ..EbsBlockDevice::default() };
+    RegisterImage {
+        name: "my-image".to_owned(),
+        root_device_name: Some(root.clone()),
+        block_device_mappings: vec![BlockDeviceMapping {
+            device_name: root,
+            ebs: Some(ebs),
+            no_device: None,
+        }],
+        architecture: Some("x86_64".to_owned()),
+        virtualization_type: Some("hvm".to_owned()),
+        ena_support: Some(true),
+        ..RegisterImage::default()
+    }
+}
+
+/// This name, or the first like it that no own image of the Region has.
+fn free_name(world: &World, region: RegionCode, name: &str) -> String {
+    let is_taken = |name: &String| {
+        let mut images = world.region(region).images.iter();
+        images.any(|image| image.owner == Account::OWN && image.name == *name)
+    };
+    let mut free = name.to_owned();
+    while is_taken(&free) {
+        free.push_str("-copy");
+    }
+    free
 }
 
 fn detach(region: RegionCode, id: &VolumeId) -> String {
@@ -120,14 +149,12 @@ fn by_variant(error: &ApiError, region: RegionCode) -> Lesson {
         | ApiError::InstanceIdMalformed(_)
         | ApiError::ResourceIdInvalid(_) => Lesson::new("why-id-malformed", []),
         ApiError::SnapshotsUnrelated { .. } => Lesson::new("why-snapshots-unrelated", []),
-        ApiError::SmallerThanSnapshot { snapshot_size, .. } => Lesson::new(
-            "why-smaller-than-snapshot",
-            [("size", (*snapshot_size).into())],
-        ),
-        ApiError::VolumeSizeOutOfRange { volume_type, .. } => Lesson::new(
-            "why-volume-size",
-            [("type", (*volume_type).into())],
-        ),
+        ApiError::SmallerThanSnapshot { snapshot_size, .. } => {
+            Lesson::new("why-smaller-than-snapshot", [("size", (*snapshot_size).into())])
+        }
+        ApiError::VolumeSizeOutOfRange { volume_type, .. } => {
+            Lesson::new("why-volume-size", [("type", (*volume_type).into())])
+        }
         ApiError::ZoneInvalid { .. } => {
             let zones: Vec<String> = region.zones().map(|zone| zone.name).collect();
             Lesson::new("why-zone-invalid", [("zones", zones.join(", ").into())])
@@ -135,10 +162,8 @@ fn by_variant(error: &ApiError, region: RegionCode) -> Lesson {
         ApiError::ArchitectureMismatch { .. } => Lesson::new("why-architecture", []),
         ApiError::EnaRequired(_) => Lesson::new("why-ena", []),
         ApiError::InstanceTypeUnknown(_) => {
-            let known: Vec<&str> = crate::sim::instance_type::INSTANCE_TYPES
-                .iter()
-                .map(|kind| kind.name)
-                .collect();
+            let known: Vec<&str> =
+                crate::sim::instance_type::INSTANCE_TYPES.iter().map(|kind| kind.name).collect();
             Lesson::new("why-instance-type", [("types", known.join(", ").into())])
         }
         ApiError::VolumeTypeUnknown(_) => {
@@ -149,9 +174,7 @@ fn by_variant(error: &ApiError, region: RegionCode) -> Lesson {
         ApiError::FilterInvalid { known, .. } => {
             Lesson::new("why-filter", [("filters", known.join(", ").into())])
         }
-        ApiError::InvalidParameter { name: "pattern", .. } => {
-            Lesson::new("why-write-pattern", [])
-        }
+        ApiError::InvalidParameter { name: "pattern", .. } => Lesson::new("why-write-pattern", []),
         ApiError::VolumeIsAvailable(_) => Lesson::new("why-volume-is-available", []),
         ApiError::DryRun => Lesson::new("why-dry-run", []),
         _ => Lesson::default(),
@@ -181,7 +204,8 @@ fn not_found(
     match id {
         ResourceId::Image(id) => {
             let image = world.region(home).images.get(id);
-            let name = image.map_or_else(|| "copy".to_owned(), |image| image.name.clone());
+            let name = image.map_or("copy", |image| image.name.as_str());
+            let name = free_name(world, region, name);
             let copy = CopyImage {
                 source_region: home.to_string(),
                 source_image_id: id.clone(),

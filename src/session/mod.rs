@@ -25,7 +25,7 @@ use crate::cli::{
 };
 use crate::locale;
 use crate::sim::{
-    Action, Applied, ApiError, Command, Event, Query, RegionCode, Response, Span, World, command,
+    Action, ApiError, Applied, Command, Event, Query, RegionCode, Response, Span, World, command,
 };
 
 /// The language as every door of the lab speaks it: the cloud's rows and the session's.
@@ -287,7 +287,9 @@ impl Session {
     /// Moves the clock by so many seconds, as a step.
     fn advance(&mut self, seconds: u64) {
         let region = self.world().regions().next().map(|region| region.code);
-        let Some(region) = region.filter(|_| seconds > 0) else { return };
+        let Some(region) = region.filter(|_| seconds > 0) else {
+            return;
+        };
         let action = Action::from(command::Advance { seconds });
         if let Ok(applied) = self.world().apply(&Command { region, action }) {
             self.push(log::time(seconds, applied.world));

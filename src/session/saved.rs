@@ -109,9 +109,8 @@ impl Session {
             }
             let said = lines.next_if(|(_, next)| outcome_of(next).is_some());
             let said = said.and_then(|(_, next)| outcome_of(next));
-            let outcome = session.replay(line).ok_or_else(|| {
-                LoadError::BadLine(number, line.to_owned())
-            })?;
+            let outcome =
+                session.replay(line).ok_or_else(|| LoadError::BadLine(number, line.to_owned()))?;
             if said.unwrap_or(Outcome::Done(Vec::new())) != outcome {
                 session.log.pop();
                 session.cursor = session.log.len();
@@ -150,4 +149,3 @@ fn outcome_of(line: &str) -> Option<Outcome> {
     }
     line.strip_prefix(REFUSED).map(|code| Outcome::Refused(code.to_owned()))
 }
-

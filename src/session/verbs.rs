@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use super::{Operation, Reply, Session};
 use crate::cli::spec::{
-    CommandSpec, IMAGES, INSTANCES, Kind, Meaning, OptionSpec, SNAPSHOTS, Search, VOLUMES, positional,
+    CommandSpec, IMAGES, INSTANCES, Kind, Meaning, OptionSpec, SNAPSHOTS, Search, VOLUMES,
+    positional,
 };
 use crate::cli::{Invocation, UsageError, Verb};
 use crate::locale;
@@ -117,17 +118,13 @@ impl Session {
         let steps = input.get("Steps").and_then(Value::as_u64);
         let steps = steps.and_then(|steps| usize::try_from(steps).ok());
         let count = self.log().len();
-        match steps.filter(|steps| *steps <= count) {
-            Some(steps) => {
-                self.seek(steps);
-                let args = [("steps", steps.into()), ("count", count.into())];
-                Reply::text(line, locale::text_with("session-sought", args) + "\n")
-            }
-            None => {
-                let text = locale::text_with("session-bad-seek", [("count", count.into())]);
-                Reply::usage(line, UsageError::lab(&text, 252))
-            }
-        }
+        let Some(steps) = steps.filter(|steps| *steps <= count) else {
+            let text = locale::text_with("session-bad-seek", [("count", count.into())]);
+            return Reply::usage(line, UsageError::lab(&text, 252));
+        };
+        self.seek(steps);
+        let args = [("steps", steps.into()), ("count", count.into())];
+        Reply::text(line, locale::text_with("session-sought", args) + "\n")
     }
 }
 

@@ -145,8 +145,7 @@ impl Session {
                 waiter.path
             )),
             Look::Error(error) => {
-                let mut reply =
-                    failed(&format!("An error occurred ({}): {error}", error.code()));
+                let mut reply = failed(&format!("An error occurred ({}): {error}", error.code()));
                 reply.lesson = teach::teach(self.world(), region, &error);
                 reply.refused = Some((region, error));
                 debug_assert_eq!(invocation.operation, waiter.name);

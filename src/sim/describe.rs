@@ -62,7 +62,9 @@ impl<T> Filters<T> {
         if let Some((_, texts)) = self.known.iter().find(|(known, _)| *known == name) {
             return texts(item, view);
         }
-        let Some(tags) = self.tags.map(|tags| tags(item)) else { return Vec::new() };
+        let Some(tags) = self.tags.map(|tags| tags(item)) else {
+            return Vec::new();
+        };
         match name.strip_prefix("tag:") {
             Some(key) => maybe(tags.get(key)),
             None => tags.iter().map(|tag| tag.key.clone()).collect(),
@@ -72,7 +74,8 @@ impl<T> Filters<T> {
 
 /// Whether a text fits a pattern, in which `*` is any text and `?` any one character.
 pub fn matches(pattern: &str, text: &str) -> bool {
-    let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
+    let (pattern, text): (Vec<char>, Vec<char>) =
+        (pattern.chars().collect(), text.chars().collect());
     let (mut p, mut t) = (0, 0);
     // Where the last star was, and how much of the text it has taken.
     let mut star = None;
@@ -116,10 +119,16 @@ const VOLUME: Filters<Volume> = Filters {
         ("volume-type", |volume, _| one(volume.provision.volume_type.as_str())),
         ("encrypted", |_, _| one(false)),
         ("snapshot-id", |volume, _| maybe(volume.snapshot_id.as_ref())),
-        ("attachment.instance-id", |volume, _| maybe(volume.attachment.as_ref().map(|a| &a.instance_id))),
+        ("attachment.instance-id", |volume, _| {
+            maybe(volume.attachment.as_ref().map(|a| &a.instance_id))
+        }),
         ("attachment.device", |volume, _| maybe(volume.attachment.as_ref().map(|a| &a.device))),
-        ("attachment.status", |volume, _| maybe(volume.attachment.as_ref().map(|a| a.state.as_str()))),
-        ("attachment.delete-on-termination", |volume, _| maybe(volume.attachment.as_ref().map(|a| a.delete_on_termination))),
+        ("attachment.status", |volume, _| {
+            maybe(volume.attachment.as_ref().map(|a| a.state.as_str()))
+        }),
+        ("attachment.delete-on-termination", |volume, _| {
+            maybe(volume.attachment.as_ref().map(|a| a.delete_on_termination))
+        }),
     ],
     tags: Some(|volume| &volume.tags),
 };
@@ -135,7 +144,9 @@ const SNAPSHOT: Filters<Snapshot> = Filters {
         ("owner-alias", |snapshot, _| maybe(snapshot.owner.alias())),
         ("encrypted", |_, _| one(false)),
         ("storage-tier", |_, _| one("standard")),
-        ("progress", |snapshot, view| one(format!("{}%", snapshot.progress_percent(view.world.now())))),
+        ("progress", |snapshot, view| {
+            one(format!("{}%", snapshot.progress_percent(view.world.now())))
+        }),
     ],
     tags: Some(|snapshot| &snapshot.tags),
 };
@@ -236,8 +247,7 @@ fn cloned<T: Clone>(items: Vec<&T>) -> Vec<T> {
 
 impl View<'_> {
     pub(super) fn describe_volumes(&self, input: &DescribeVolumes) -> Result<Response, ApiError> {
-        let found =
-            by_id(self.region.volumes.iter(), &input.volume_ids, |id| self.volume(id))?;
+        let found = by_id(self.region.volumes.iter(), &input.volume_ids, |id| self.volume(id))?;
         let kept = VOLUME.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeVolumes(cloned(kept)))
     }
@@ -293,9 +303,8 @@ impl View<'_> {
             code.zone(name).ok_or(ApiError::ZoneInvalid { zone, region: code })?;
         }
         let zones: Vec<Zone> = code.zones().collect();
-        let named = |zone: &&Zone| {
-            input.zone_names.is_empty() || input.zone_names.contains(&zone.name)
-        };
+        let named =
+            |zone: &&Zone| input.zone_names.is_empty() || input.zone_names.contains(&zone.name);
         let kept = ZONE.keep(zones.iter().filter(named), &input.filters, self)?;
         Ok(Response::DescribeAvailabilityZones(cloned(kept)))
     }

@@ -2,6 +2,8 @@
 //!
 //! Source: EBS User Guide, "Read snapshots with EBS direct APIs"; botocore's EBS model.
 
+use std::collections::BTreeMap;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rand::Rng;
@@ -53,6 +55,9 @@ pub struct ChangedBlock {
     pub second_token: Option<String>,
 }
 
+/// What the data of each block is called, by the block's index.
+type Tokens = BTreeMap<u32, String>;
+
 /// Which blocks an answer is about.
 struct Window {
     first: u32,
@@ -71,9 +76,11 @@ impl View<'_> {
             input.starting_block_index,
         )?;
         let present = &self.region.lineage.node(snapshot.node).present;
-        let page = self.page(snapshot, present, &window, |index| Block {
-            index,
-            token: self.token(snapshot.node, index).unwrap_or_default(),
+        let page = self.page(snapshot, present, &window, |listed| {
+            let tokens = self.tokens(snapshot.node, listed).into_iter();
+            tokens
+                .map(|(index, token)| Block { index, token })
+                .collect()
         });
         Ok(Response::ListSnapshotBlocks(page))
     }
@@ -83,7 +90,11 @@ impl View<'_> {
         input: &ListChangedBlocks,
     ) -> Result<Response, ApiError> {
         let second = self.readable(&input.second_snapshot_id)?;
-        let first = input.first_snapshot_id.as_ref().map(|id| self.readable(id)).transpose()?;
+        let first = input
+            .first_snapshot_id
+            .as_ref()
+            .map(|id| self.readable(id))
+            .transpose()?;
         let window = self.window(
             input.next_token.as_deref(),
             input.max_results,
@@ -92,15 +103,22 @@ impl View<'_> {
         let lineage = &self.region.lineage;
         let changed = match first {
             None => lineage.node(second.node).present.clone(),
-            Some(first) => lineage.changed_between(first.node, second.node).ok_or_else(|| {
-                let (first, second) = (first.id.clone(), second.id.clone());
-                ApiError::SnapshotsUnrelated { first, second }
-            })?,
+            Some(first) => lineage
+                .changed_between(first.node, second.node)
+                .ok_or_else(|| {
+                    let (first, second) = (first.id.clone(), second.id.clone());
+                    ApiError::SnapshotsUnrelated { first, second }
+                })?,
         };
-        let page = self.page(second, &changed, &window, |index| ChangedBlock {
-            index,
-            first_token: first.and_then(|first| self.token(first.node, index)),
-            second_token: self.token(second.node, index),
+        let page = self.page(second, &changed, &window, |listed| {
+            let mut first = first.map_or_else(Tokens::new, |first| self.tokens(first.node, listed));
+            let mut second = self.tokens(second.node, listed);
+            let block = |index| ChangedBlock {
+                index,
+                first_token: first.remove(&index),
+                second_token: second.remove(&index),
+            };
+            listed.iter().map(block).collect()
         });
         Ok(Response::ListChangedBlocks(page))
     }
@@ -144,7 +162,10 @@ impl View<'_> {
                 u32::try_from(value).map_err(|_| invalid("startingBlockIndex", value))?
             }
         };
-        Ok(Window { first, count: count as usize })
+        Ok(Window {
+            first,
+            count: count as usize,
+        })
     }
 
     fn page<T>(
@@ -152,25 +173,34 @@ impl View<'_> {
         snapshot: &Snapshot,
         blocks: &BlockSet,
         window: &Window,
-        block: impl Fn(u32) -> T,
+        describe: impl FnOnce(&BlockSet) -> Vec<T>,
     ) -> Page<T> {
         let mut indexes = blocks.iter_from(window.first);
-        let listed: Vec<T> = indexes.by_ref().take(window.count).map(block).collect();
+        let listed = indexes.by_ref().take(window.count).collect();
         Page {
-            blocks: listed,
+            blocks: describe(&listed),
             volume_size_gib: snapshot.size_gib,
             expires_at: self.world.now().after(TOKEN_LIFE),
             next_token: indexes.next().map(|first| self.page_token(first)),
         }
     }
 
-    /// What the data of a block is called: it follows from who holds it, and is never stored.
-    fn token(&self, node: NodeId, index: u32) -> Option<String> {
-        let owner = self.region.lineage.owner(node, index)?;
-        let place = format!("{}{}", self.region.code, owner.number());
+    /// What the data of each block is called: it follows from who holds it, and is never stored.
+    fn tokens(&self, node: NodeId, blocks: &BlockSet) -> Tokens {
+        let owners = self.region.lineage.owners(node, blocks);
+        owners
+            .into_iter()
+            .map(|(index, owner)| (index, self.token(owner, index)))
+            .collect()
+    }
+
+    fn token(&self, owner: NodeId, index: u32) -> String {
         let mut bytes = [0; 33];
-        ids::chance("block", self.world.seed(), &place, index).fill_bytes(&mut bytes);
-        Some(STANDARD.encode(bytes))
+        let place = self.region.code.as_str();
+        let mut chance = ids::chance("block", self.world.seed(), place, index);
+        chance.set_stream(owner.number().into());
+        chance.fill_bytes(&mut bytes);
+        STANDARD.encode(bytes)
     }
 
     /// A page token is the index of the next block and a seal that only this world writes.

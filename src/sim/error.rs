@@ -390,7 +390,9 @@ impl fmt::Display for ApiError {
             Self::VolumeIsAvailable(id) => {
                 write!(f, "Volume '{id}'is in the 'available' state.")
             }
-            Self::VolumeState { id, state } => write!(f, "Volume '{id}' is in the '{state}' state."),
+            Self::VolumeState { id, state } => {
+                write!(f, "Volume '{id}' is in the '{state}' state.")
+            }
             Self::ZoneMismatch { volume, instance, .. } => write!(
                 f,
                 "The volume '{volume}' is not in the same availability zone as instance \
@@ -440,10 +442,9 @@ impl fmt::Display for ApiError {
                 write!(f, "The instance ID '{id}' does not exist")
             }
             Self::InstanceIdMalformed(id) => write!(f, "Invalid id: \"{id}\""),
-            Self::InstanceState { id, verb: "stopped" } => write!(
-                f,
-                "This instance '{id}' is not in a state from which it can be stopped."
-            ),
+            Self::InstanceState { id, verb: "stopped" } => {
+                write!(f, "This instance '{id}' is not in a state from which it can be stopped.")
+            }
             Self::InstanceState { id, verb } => {
                 write!(f, "The instance '{id}' is not in a state from which it can be {verb}.")
             }
@@ -492,9 +493,7 @@ impl fmt::Display for ApiError {
             Self::WritePastEnd { volume, size_bytes } => {
                 write!(f, "The write goes past the end of {volume}, which has {size_bytes} bytes.")
             }
-            Self::DryRun => {
-                f.write_str("Request would have succeeded, but DryRun flag is set.")
-            }
+            Self::DryRun => f.write_str("Request would have succeeded, but DryRun flag is set."),
         }
     }
 }

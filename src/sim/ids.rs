@@ -150,6 +150,7 @@ fn draw_text(prefix: &str, seed: u64, region: RegionCode, ordinal: u32) -> Strin
 ///
 /// The key is the four of them side by side, so two purposes never share a stream.
 pub(super) fn chance(purpose: &str, seed: u64, place: &str, ordinal: u32) -> ChaCha8Rng {
+    debug_assert!(purpose.len() <= 6 && place.len() <= 14, "BUG: {purpose} and {place} are cut");
     let mut key = [0; 32];
     key[..8].copy_from_slice(&seed.to_le_bytes());
     key[8..12].copy_from_slice(&ordinal.to_le_bytes());

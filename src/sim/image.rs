@@ -222,7 +222,9 @@ impl Step {
         let mut devices = Vec::new();
         let mut available_at = self.now();
         for volume in &attached {
-            let Some(attachment) = &volume.attachment else { continue };
+            let Some(attachment) = &volume.attachment else {
+                continue;
+            };
             let asked = mappings.iter().find(|mapping| mapping.device_name == attachment.device);
             if asked.is_some_and(|mapping| mapping.no_device.is_some()) {
                 continue;
@@ -372,7 +374,9 @@ impl Step {
         let mut devices = source.devices.clone();
         let mut available_at = self.now();
         for device in &mut devices {
-            let Some(snapshot) = &device.snapshot_id else { continue };
+            let Some(snapshot) = &device.snapshot_id else {
+                continue;
+            };
             // Source: live output of `describe-snapshots` after `copy-image`.
             let description = format!(
                 "Copied for DestinationAmi {copy} from SourceAmi {} for SourceSnapshot \
@@ -497,7 +501,7 @@ fn with_commas(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -7,6 +7,7 @@
 use rand::Rng;
 use serde::Serialize;
 
+use super::blocks::Holder;
 use super::command::{
     BlockDeviceMapping, RebootInstances, RunInstances, StartInstances, StopInstances,
     TerminateInstances,
@@ -126,9 +127,30 @@ impl Region {
         })
     }
 
+    /// Whether every volume and snapshot has a node of its own, and no node is left over.
+    fn check_holders(&self) -> Result<(), String> {
+        let mut held = 0;
+        for (id, node) in self.lineage.nodes() {
+            let is_held = match &node.holder {
+                Holder::Volume(of) => self.volumes.get(of).is_some_and(|it| it.head == id),
+                Holder::Snapshot(of) => self.snapshots.get(of).is_some_and(|it| it.node == id),
+                Holder::Deleted => continue,
+            };
+            if !is_held {
+                return Err(format!("node {} is left over: {:?}", id.number(), node.holder));
+            }
+            held += 1;
+        }
+        let disks = self.volumes.len() + self.snapshots.len();
+        (held == disks)
+            .then_some(())
+            .ok_or_else(|| format!("{held} nodes for {disks} volumes and snapshots"))
+    }
+
     /// Every invariant of the Region; the first that does not hold, in words.
     pub(super) fn check(&self, now: SimTime) -> Result<(), String> {
         self.lineage.check()?;
+        self.check_holders()?;
         for volume in self.volumes.iter() {
             let node = self.lineage.node(volume.head);
             let past_end = node.present.first_in(volume.block_count()..u32::MAX);
@@ -192,8 +214,8 @@ impl Step {
         }
         let default = default_for(&image.platform.architecture);
         let name = input.instance_type.as_deref().unwrap_or(default);
-        let instance_type = instance_type(name)
-            .ok_or_else(|| ApiError::InstanceTypeUnknown(name.to_owned()))?;
+        let instance_type =
+            instance_type(name).ok_or_else(|| ApiError::InstanceTypeUnknown(name.to_owned()))?;
         if instance_type.architecture != image.platform.architecture {
             return Err(ApiError::ArchitectureMismatch {
                 instance_type: instance_type.architecture,
@@ -227,8 +249,7 @@ impl Step {
         judge_device_names(mappings)?;
         let mut devices = image.devices.clone();
         for mapping in mappings {
-            let place =
-                devices.iter().position(|device| device.device == mapping.device_name);
+            let place = devices.iter().position(|device| device.device == mapping.device_name);
             match place {
                 Some(place) if mapping.no_device.is_some() => {
                     devices.remove(place);
@@ -248,7 +269,9 @@ impl Step {
         device: &BlockDevice,
         mapping: &BlockDeviceMapping,
     ) -> Result<BlockDevice, ApiError> {
-        let Some(ebs) = &mapping.ebs else { return Ok(device.clone()) };
+        let Some(ebs) = &mapping.ebs else {
+            return Ok(device.clone());
+        };
         let snapshot_id = ebs.snapshot_id.as_ref().or(device.snapshot_id.as_ref());
         let size = match snapshot_id {
             Some(snapshot) => {
@@ -315,21 +338,21 @@ impl Step {
             source: device.snapshot_id.clone(),
             tags: launch.volume_tags.clone(),
         });
-        self.begin_attachment(&volume, Attachment {
-            instance_id: instance.clone(),
-            device: device.device.clone(),
-            state: AttachmentState::Attaching,
-            attached_at: self.now(),
-            delete_on_termination: device.delete_on_termination,
-        });
+        self.begin_attachment(
+            &volume,
+            Attachment {
+                instance_id: instance.clone(),
+                device: device.device.clone(),
+                state: AttachmentState::Attaching,
+                attached_at: self.now(),
+                delete_on_termination: device.delete_on_termination,
+            },
+        );
         self.after(pace::VOLUME_CREATION, Transition::VolumeBecomesAvailable(volume.clone()));
         self.after(pace::VOLUME_CREATION, Transition::AttachmentCompletes(volume));
     }
 
-    pub(super) fn start_instances(
-        &mut self,
-        input: &StartInstances,
-    ) -> Result<Response, ApiError> {
+    pub(super) fn start_instances(&mut self, input: &StartInstances) -> Result<Response, ApiError> {
         let plan = Change {
             verb: "started",
             from: &[InstanceState::Stopped],
@@ -405,8 +428,7 @@ impl Step {
 
     fn change_instance(&mut self, id: &InstanceId, plan: &Change) -> StateChange {
         let now = self.now();
-        let mut change =
-            StateChange { id: id.clone(), previous: plan.to, current: plan.to };
+        let mut change = StateChange { id: id.clone(), previous: plan.to, current: plan.to };
         if let Some(instance) = self.region_mut().instances.get_mut(id) {
             change.previous = instance.state;
             if plan.already.contains(&instance.state) {

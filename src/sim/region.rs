@@ -191,8 +191,8 @@ impl Region {
     }
 
     /// The id that the next resource on a shelf will have.
-    pub(super) fn next_id<I: Id, T>(&self, seed: u64, shelf: &Shelf<I, T>) -> I {
-        I::draw(seed, self.code, shelf.put_so_far())
+    pub(super) fn next_id<I: Id, T>(&self, seed: u64, of: &Shelf<I, T>) -> I {
+        I::draw(seed, self.code, of.put_so_far())
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::blocks::{BlockSet, Holder, NodeId, random_blocks};
 use super::command::{AttachVolume, CreateVolume, DeleteVolume, DetachVolume, Write};
+use super::content::Contents;
 use super::error::ApiError;
 use super::event::Event;
 use super::ids::{InstanceId, SnapshotId, VolumeId};
@@ -148,21 +149,16 @@ fn judge_iops(
     }
 }
 
-fn judge_throughput(
-    volume_type: VolumeType,
-    asked: Option<i64>,
-) -> Result<Option<u32>, ApiError> {
+fn judge_throughput(volume_type: VolumeType, asked: Option<i64>) -> Result<Option<u32>, ApiError> {
     const MIN: u32 = 125;
     const MAX: u32 = 2000;
     match (volume_type, asked) {
         (VolumeType::Gp3, None) => Ok(Some(MIN)),
-        (VolumeType::Gp3, Some(value)) => match within(value, MIN, MAX) {
-            Some(throughput) => Ok(Some(throughput)),
-            None => {
-                let what = "throughput";
-                Err(ApiError::PerformanceOutOfRange { what, value, min: MIN, max: MAX })
-            }
-        },
+        (VolumeType::Gp3, Some(value)) => {
+            let what = "throughput";
+            let error = ApiError::PerformanceOutOfRange { what, value, min: MIN, max: MAX };
+            within(value, MIN, MAX).map(Some).ok_or(error)
+        }
         (_, None) => Ok(None),
         (_, Some(_)) => {
             let volume_type = volume_type.as_str();
@@ -267,10 +263,7 @@ pub(super) struct NewVolume {
 }
 
 /// Which blocks a `write` changes, and of which head.
-pub(super) fn blocks_to_write(
-    view: &View,
-    input: &Write,
-) -> Result<(NodeId, BlockSet), ApiError> {
+pub(super) fn blocks_to_write(view: &View, input: &Write) -> Result<(NodeId, BlockSet), ApiError> {
     let volume = view.volume(&input.volume)?;
     if volume.state == VolumeState::Deleting {
         let (id, state) = (volume.id.clone(), volume.state.as_str());
@@ -366,7 +359,7 @@ impl Step {
         let holder = Holder::Volume(id.clone());
         let lineage = &mut region.lineage;
         let head = match source {
-            None => lineage.add_root(holder, BlockSet::new(), Default::default()),
+            None => lineage.add_root(holder, BlockSet::new(), Contents::default()),
             Some((node, Account::OWN)) => lineage.add_child(node, holder),
             Some((node, _)) => {
                 let node = lineage.node(node).clone();
@@ -413,25 +406,24 @@ impl Step {
         if view.region.device(&instance.id, &input.device).is_some() {
             return Err(ApiError::DeviceInUse(input.device.clone()));
         }
-        let attachment = self.begin_attachment(&input.volume_id, Attachment {
-            instance_id: input.instance_id.clone(),
-            device: input.device.clone(),
-            state: AttachmentState::Attaching,
-            attached_at: self.now(),
-            // Source: EC2 User Guide, "Preserve data when an instance is terminated".
-            delete_on_termination: false,
-        });
+        let attachment = self.begin_attachment(
+            &input.volume_id,
+            Attachment {
+                instance_id: input.instance_id.clone(),
+                device: input.device.clone(),
+                state: AttachmentState::Attaching,
+                attached_at: self.now(),
+                // Source: EC2 User Guide, "Preserve data when an instance is terminated".
+                delete_on_termination: false,
+            },
+        );
         let done = Transition::AttachmentCompletes(input.volume_id.clone());
         self.after(pace::ATTACHMENT, done);
         Ok(Response::AttachVolume(input.volume_id.clone(), attachment))
     }
 
     /// Puts a volume, which must exist, on an instance.
-    pub(super) fn begin_attachment(
-        &mut self,
-        id: &VolumeId,
-        attachment: Attachment,
-    ) -> Attachment {
+    pub(super) fn begin_attachment(&mut self, id: &VolumeId, attachment: Attachment) -> Attachment {
         if let Some(volume) = self.region_mut().volumes.get_mut(id) {
             if volume.state == VolumeState::Available {
                 volume.state = VolumeState::InUse;
@@ -456,8 +448,7 @@ impl Step {
             view.instance(id)?;
             return Err(stranger(&id.to_string()));
         }
-        if let Some(device) = input.device.as_ref().filter(|device| **device != attachment.device)
-        {
+        if let Some(device) = input.device.as_ref().filter(|device| **device != attachment.device) {
             return Err(stranger(device));
         }
         let instance = view.instance(&attachment.instance_id)?;
@@ -468,8 +459,7 @@ impl Step {
                 instance: instance.id.clone(),
             });
         }
-        let attachment =
-            Attachment { state: AttachmentState::Detaching, ..attachment.clone() };
+        let attachment = Attachment { state: AttachmentState::Detaching, ..attachment.clone() };
         if let Some(volume) = self.region_mut().volumes.get_mut(&input.volume_id) {
             volume.attachment = Some(attachment.clone());
         }
@@ -499,7 +489,9 @@ impl Step {
     }
 
     pub(super) fn make_volume_available(&mut self, id: &VolumeId) {
-        let Some(volume) = self.region_mut().volumes.get_mut(id) else { return };
+        let Some(volume) = self.region_mut().volumes.get_mut(id) else {
+            return;
+        };
         if volume.state == VolumeState::Creating {
             let attached = volume.attachment.is_some();
             volume.state = if attached { VolumeState::InUse } else { VolumeState::Available };
@@ -509,7 +501,9 @@ impl Step {
     }
 
     pub(super) fn complete_attachment(&mut self, id: &VolumeId) {
-        let Some(volume) = self.region_mut().volumes.get_mut(id) else { return };
+        let Some(volume) = self.region_mut().volumes.get_mut(id) else {
+            return;
+        };
         let attachment = volume.attachment.as_mut();
         if let Some(attachment) =
             attachment.filter(|attachment| attachment.state == AttachmentState::Attaching)
@@ -521,7 +515,9 @@ impl Step {
     }
 
     pub(super) fn complete_detachment(&mut self, id: &VolumeId) {
-        let Some(volume) = self.region_mut().volumes.get_mut(id) else { return };
+        let Some(volume) = self.region_mut().volumes.get_mut(id) else {
+            return;
+        };
         let detaching = |a: &Attachment| a.state == AttachmentState::Detaching;
         if volume.attachment.as_ref().is_some_and(detaching) {
             self.set_free(id);
@@ -540,7 +536,9 @@ impl Step {
     /// Removes a volume for good. Its snapshots stay.
     pub(super) fn remove_volume(&mut self, id: &VolumeId) {
         let region = self.region_mut();
-        let Some(head) = region.volumes.get(id).map(|volume| volume.head) else { return };
+        let Some(head) = region.volumes.get(id).map(|volume| volume.head) else {
+            return;
+        };
         region.lineage.delete(head);
         region.volumes.take(id);
         self.emit(Event::Deleted(self.resource(id.clone())));

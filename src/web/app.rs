@@ -36,7 +36,7 @@ pub fn App() -> Html {
         Theme::Dark => Some(true),
     });
     use_clock(state.is_flowing(), dispatch.reform(AppAction::Tick));
-    use_colours(look.dark);
+    let look = Look { dark: use_colours(look.dark), ..look };
     use_keys(dispatch.clone());
 
     let world = state.world();
@@ -84,17 +84,24 @@ pub fn App() -> Html {
     }
 }
 
-/// Light or dark is an attribute of the page, which the style sheet reads.
+/// Light or dark is an attribute of the page, which the style sheet reads. Returns what the
+/// attribute says by now: canvases, which read the colours, are painted anew after it has changed.
 #[hook]
-fn use_colours(dark: bool) {
-    use_effect_with(dark, |dark| {
-        let root = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.document_element());
-        if let Some(root) = root {
-            let _ = root.set_attribute("data-theme", if *dark { "dark" } else { "light" });
-        }
-    });
+fn use_colours(dark: bool) -> bool {
+    let applied = use_state_eq(|| !dark);
+    {
+        let applied = applied.clone();
+        use_effect_with(dark, move |dark| {
+            let root = web_sys::window()
+                .and_then(|window| window.document())
+                .and_then(|document| document.document_element());
+            if let Some(root) = root {
+                let _ = root.set_attribute("data-theme", if *dark { "dark" } else { "light" });
+            }
+            applied.set(*dark);
+        });
+    }
+    *applied
 }
 
 /// Ctrl+Z undoes and Ctrl+Shift+Z or Ctrl+Y redoes, except where a person is typing.

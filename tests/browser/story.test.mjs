@@ -1,32 +1,9 @@
-// The whole story, as a newcomer lives it: by buttons, and then by the same lines in the command line.
+// The whole story, as a newcomer lives it, by mouse. Others live it by keyboard, by touch and by lines.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { button, clickMap, inspector, island, pick, settled, status } from "./hands.mjs";
 import { audit, openLab, shot } from "./lab.mjs";
-
-const button = (page, name) => page.getByRole("button", { name, exact: true });
-const island = (page, code) => page.getByRole("region", { name: code, exact: true });
-const inspector = (page) => page.getByRole("complementary", { name: "Inspector" });
-const map = (page, name) => inspector(page).getByRole("slider", { name: `Block map of ${name}` });
-const status = (page) => page.getByRole("status");
-
-/** Clicks on a place of the map of what is picked: parts of its width and height. */
-export async function clickMap(page, name, x, y) {
-  const canvas = map(page, name);
-  await canvas.scrollIntoViewIfNeeded();
-  const box = await canvas.boundingBox();
-  await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
-}
-
-/** Picks a resource on an island by what it is called. */
-async function pick(page, code, name) {
-  await island(page, code).getByRole("button", { name, exact: true }).first().click();
-}
-
-/** Time passes by itself while something is pending: waits until nothing is. */
-async function settled(page) {
-  await page.locator(".top-bar-clock:not(.is-flowing)").waitFor();
-}
 
 test("a newcomer sees three blocks stored, an image refused abroad, and its copy run there", async () => {
   const page = await openLab({ width: 1440, height: 900 });

@@ -111,7 +111,7 @@ impl Idea {
                     .into(),
                 )
             }
-            Verb::CreateVolume => self.create_volume(world)?,
+            Verb::CreateVolume => self.create_volume(world),
             Verb::DeleteSnapshot => {
                 let (region, snapshot_id) = pick(world, self.what, own_snapshots)?;
                 (region, DeleteSnapshot { snapshot_id }.into())
@@ -223,7 +223,7 @@ impl Idea {
         Some((region, input.into()))
     }
 
-    fn create_volume(&self, world: &World) -> Option<(RegionCode, Action)> {
+    fn create_volume(&self, world: &World) -> (RegionCode, Action) {
         let source = self.snapshot(world);
         let region = source
             .as_ref()
@@ -235,7 +235,7 @@ impl Idea {
             volume_type: Some("gp3".to_owned()),
             ..CreateVolume::default()
         };
-        Some((region, input.into()))
+        (region, input.into())
     }
 
     fn deregister_image(&self, world: &World) -> Option<(RegionCode, Action)> {

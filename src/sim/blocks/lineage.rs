@@ -13,6 +13,8 @@
 //!   some snapshot below still needs.
 //! - The stored total is the sum of what all nodes but heads have written.
 
+use std::collections::BTreeMap;
+
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
@@ -127,14 +129,20 @@ impl Lineage {
         self.stored_blocks
     }
 
-    /// The node that holds the data of `block` as `id` reads it; none if it was never written.
-    pub fn owner(&self, id: NodeId, block: u32) -> Option<NodeId> {
-        if !self.node(id).present.contains(block) {
-            return None;
+    /// The node that holds the data of each of these blocks as `id` reads it; a block that was
+    /// never written has none.
+    pub fn owners(&self, id: NodeId, blocks: &BlockSet) -> BTreeMap<u32, NodeId> {
+        let mut owners = BTreeMap::new();
+        let mut rest = blocks.intersection(&self.node(id).present);
+        for (owner, node) in self.path(id) {
+            if rest.is_empty() {
+                break;
+            }
+            let held = rest.intersection(&node.written);
+            owners.extend(held.iter().map(|block| (block, owner)));
+            rest.subtract(&held);
         }
-        self.path(id)
-            .find(|(_, node)| node.written.contains(block))
-            .map(|(owner, _)| owner)
+        owners
     }
 
     /// The blocks that read differently in `a` and `b`; none if they have no common ancestor.

@@ -10,6 +10,9 @@ use crate::sim::blocks::{BlockSet, Holder, NodeId};
 
 /// How many colours snapshots take turns with.
 pub const COLOURS: u32 = 8;
+/// The snapshots of the public images come before a person's own, which begin with the first
+/// colour.
+const PUBLIC_SNAPSHOTS: u32 = 4;
 
 /// Which blocks a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,8 +102,10 @@ pub enum Part {
 /// One cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// What keeps most of the blocks that are not new.
+    /// What keeps most of its blocks.
     pub part: Part,
+    /// The newest of what else keeps blocks of it: a few are never lost among many.
+    pub accent: Option<Part>,
     /// How much of it was ever written, in eighths, rounded up.
     pub filled_eighths: u8,
     /// How many of its blocks are new here: changed on a volume, stored by a snapshot.
@@ -114,6 +119,7 @@ pub struct Cell {
 impl Cell {
     const PAST_END: Self = Self {
         part: Part::Empty,
+        accent: None,
         filled_eighths: 0,
         new_blocks: 0,
         blocks: 0,
@@ -133,8 +139,8 @@ pub struct Picture {
 /// The colour of a snapshot: it never changes while the snapshot is there.
 pub fn colour_of(region: &Region, holder: &Holder) -> Option<u8> {
     let Holder::Snapshot(id) = holder else { return None };
-    let place = region.snapshots.place(id)? % COLOURS;
-    u8::try_from(place).ok()
+    let place = region.snapshots.place(id)? + COLOURS - PUBLIC_SNAPSHOTS;
+    u8::try_from(place % COLOURS).ok()
 }
 
 /// The picture of a volume's head or of a snapshot.
@@ -186,15 +192,18 @@ fn cell_of(
     }
     let written = present.len_in(blocks.clone());
     let new_blocks = layers.first().map_or(0, |(_, new)| new.len_in(blocks.clone()));
-    let older = layers.iter().skip(1).map(|(part, set)| (*part, set.len_in(blocks.clone())));
-    let most = older.filter(|(_, count)| *count > 0).max_by_key(|(_, count)| *count);
-    let part = match (most, layers.first()) {
-        (Some((part, _)), _) => part,
-        (None, Some((new, _))) if new_blocks > 0 => *new,
-        _ => Part::Empty,
-    };
+    // Newest first.
+    let kept: Vec<(Part, u64)> = layers
+        .iter()
+        .map(|(part, set)| (*part, set.len_in(blocks.clone())))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    let most = kept.iter().rev().max_by_key(|(_, count)| *count);
+    let part = most.map_or(Part::Empty, |(part, _)| *part);
+    let accent = kept.iter().map(|(part, _)| *part).find(|other| *other != part);
     Cell {
         part,
+        accent,
         filled_eighths: u8::try_from((written * 8).div_ceil(u64::from(count))).unwrap_or(8),
         new_blocks: u32::try_from(new_blocks).unwrap_or(u32::MAX),
         blocks: count,

@@ -112,18 +112,15 @@ impl Brush {
         let size = self.pitch - self.gap;
         self.fill("--block-empty");
         self.rounded(x, y, size, size);
-        if cell.part == Part::Empty && cell.new_blocks == 0 {
+        if cell.part == Part::Empty {
             return;
         }
-        let all_new = cell.new_blocks >= cell.blocks || cell.part == new;
         if is_strip {
             self.strip_cell(x, y, size, cell, new);
-        } else if all_new {
-            self.body(x, y, size, new, cell.filled_eighths);
         } else {
             self.body(x, y, size, cell.part, cell.filled_eighths);
-            if cell.new_blocks > 0 {
-                self.mark(x, y, size, new);
+            if let Some(accent) = cell.accent {
+                self.mark(x, y, size, accent);
             }
         }
         if cell.just_written {
@@ -133,7 +130,7 @@ impl Brush {
 
     /// A cell of a volume's map: filled from below by how much of it was ever written.
     fn body(&self, x: f64, y: f64, size: f64, part: Part, eighths: u8) {
-        let height = (size * f64::from(eighths) / 8.0).max(size / 4.0);
+        let height = (size * f64::from(eighths) / 8.0).max(MARK_MIN * self.scale).min(size);
         self.fill(&Self::role(part));
         self.rounded(x, y + size - height, size, height);
         if matches!(part, Part::Changed | Part::VolumeOnly) {
@@ -143,14 +140,14 @@ impl Brush {
 
     /// A change among blocks that did not change: a corner of its own, never smaller than can be
     /// seen.
-    fn mark(&self, x: f64, y: f64, size: f64, new: Part) {
+    fn mark(&self, x: f64, y: f64, size: f64, part: Part) {
         let side = (MARK_MIN * self.scale).min(size).max(size / 2.0);
         self.fill("--surface");
         self.rounded(x + size - side - self.gap, y, side + self.gap, side + self.gap);
-        self.fill(&Self::role(new));
+        self.fill(&Self::role(part));
         self.rounded(x + size - side, y, side, side);
-        if matches!(new, Part::Changed | Part::VolumeOnly) {
-            self.hatch(x + size - side, y, side, side, new);
+        if matches!(part, Part::Changed | Part::VolumeOnly) {
+            self.hatch(x + size - side, y, side, side, part);
         }
     }
 
@@ -192,8 +189,9 @@ impl Brush {
 
     fn frame(&self, column: u32, row: u32, role: &str) {
         let (x, y) = (f64::from(column) * self.pitch, f64::from(row) * self.pitch);
-        let line = 2.0 * self.scale;
         let size = self.pitch - self.gap;
+        // A small cell keeps some of its colour.
+        let line = (2.0 * self.scale).min((size / 6.0).max(self.scale));
         self.context.set_stroke_style_str(self.colour(role).trim());
         self.context.set_line_width(line);
         let half = line / 2.0;

@@ -1,0 +1,134 @@
+// The first minute for everybody: by keyboard alone, by touch on a phone, in the dark, at every width.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { button, inspector, island, map, settled, status, tabTo } from "./hands.mjs";
+import { audit, openLab, shot } from "./lab.mjs";
+
+test("the whole story can be done by keyboard", async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const enter = async (role, name) => {
+    await tabTo(page, role, name);
+    await press("Enter");
+  };
+  /** Tabs to the map in the inspector, which is the second with this name, and writes where the arrows lead. */
+  const write = async (...keys) => {
+    while (!(await map(page, "root").evaluate((it) => it === document.activeElement))) {
+      await tabTo(page, "slider", "Block map of root");
+    }
+    await press(...keys, "Enter");
+  };
+  await write("ArrowDown");
+  await status(page).getByText("One block (512 KiB) of root was written.").waitFor();
+  await enter("button", "Create snapshot");
+  await settled(page);
+  for (const key of ["ArrowRight", "End", "Home"]) await write(key);
+  await inspector(page).getByText("3 blocks (1.5 MiB) changed since").first().waitFor();
+  await enter("button", "Create snapshot");
+  await settled(page);
+  await status(page).getByText("3 blocks, 1.5 MiB stored").waitFor();
+
+  await enter("button", "Show me");
+  await enter("button", "Create image");
+  // The name is asked first, and has the focus.
+  await press("Control+a");
+  await page.keyboard.type("story");
+  await press("Enter");
+  await settled(page);
+
+  await enter("button", "story");
+  await enter("button", "Launch instance");
+  await press("ArrowDown");
+  await enter("button", "Launch instance");
+  await island(page, "eu-west-1").getByRole("heading", { name: "InvalidAMIID.NotFound" }).waitFor();
+
+  await enter("button", "Copy AMI");
+  await enter("button", "Copy AMI");
+  await settled(page);
+  await enter("button", "Launch instance");
+  await enter("button", "Launch instance");
+  await settled(page);
+  await island(page, "eu-west-1").getByText("running").waitFor();
+
+  await press("Control+z");
+  await status(page).getByText("Undone: aws ec2 run-instances").waitFor();
+  await press("Control+Shift+Z");
+  await status(page).getByText("Done again: aws ec2 run-instances").waitFor();
+});
+
+test("a dialog that is left by Escape changes nothing", async () => {
+  const page = await openLab();
+  await button(page, "Write").click();
+  const dialog = page.getByRole("dialog", { name: "Write" });
+  await dialog.waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await button(page, "Undo").isEnabled(), false);
+});
+
+test("what cannot be is refused in words, and nothing is lost", async () => {
+  const page = await openLab();
+  await button(page, "Write").click();
+  const dialog = page.getByRole("dialog", { name: "Write" });
+  await dialog.getByLabel("First block").fill("999999");
+  await dialog.getByRole("button", { name: "Write" }).click();
+  await status(page).getByText("Refused: InvalidParameterValue. The write goes past the end").waitFor();
+  await button(page, "Write").click();
+  await dialog.getByLabel("First block").fill("-1");
+  await dialog.getByText("Fill in the rest to see the line.").waitFor();
+  assert.equal(await dialog.getByRole("button", { name: "Write" }).isEnabled(), false);
+});
+
+test("on a phone, by touch: two snapshots, and the second stores three blocks", async () => {
+  const page = await openLab({ width: 390, height: 844, touch: true, scale: 2 });
+  const tapMap = async (x, y) => {
+    await map(page, "root").scrollIntoViewIfNeeded();
+    const box = await map(page, "root").boundingBox();
+    await page.touchscreen.tap(box.x + box.width * x, box.y + box.height * y);
+  };
+  await button(page, "Create snapshot").tap();
+  await settled(page);
+  for (const [x, y] of [[0.1, 0.1], [0.5, 0.5], [0.9, 0.9]]) await tapMap(x, y);
+  await button(page, "Create snapshot").tap();
+  await settled(page);
+  await status(page).getByText("3 blocks, 1.5 MiB stored").waitFor();
+  await audit(page, "a phone");
+  await shot(page, "phone");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(overflow <= 0, `the page is ${overflow} px wider than the phone`);
+});
+
+for (const width of [1440, 1024, 390]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe has no objection at ${width} px, ${colorScheme}`, async () => {
+      const page = await openLab({ width, height: 900, colorScheme });
+      await audit(page, "the opening world");
+      await shot(page, `opening-${width}-${colorScheme}`);
+      await button(page, "Command line").click();
+      await page.getByRole("textbox", { name: "Command line" }).fill("aws ec2 run-instances --image-id ami-0123456789abcdef0");
+      await page.keyboard.press("Enter");
+      await page.getByText("InvalidAMIID.NotFound").first().waitFor();
+      await audit(page, "a refusal, and the command line");
+      await shot(page, `refusal-${width}-${colorScheme}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `the page is ${overflow} px wider than the window`);
+    });
+  }
+}
+
+test("the theme can be chosen, and the time line goes anywhere", async () => {
+  const page = await openLab();
+  await button(page, "Theme: system").click();
+  await button(page, "Theme: light").click();
+  assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+  await map(page, "root").focus();
+  await page.keyboard.press("Enter");
+  const line = page.getByRole("slider", { name: "Time line" });
+  await line.focus();
+  await page.keyboard.press("Home");
+  await status(page).getByText("Step 0 of 1.").waitFor();
+  assert.equal(await button(page, "Undo").isEnabled(), false);
+  await button(page, "Redo").click();
+  await status(page).getByText("Done again: write").waitFor();
+});

@@ -1,0 +1,61 @@
+// What a person does on the page, by the names that assistive technology knows.
+
+import assert from "node:assert/strict";
+
+export const button = (page, name) => page.getByRole("button", { name, exact: true });
+export const island = (page, code) => page.getByRole("region", { name: code, exact: true });
+export const inspector = (page) => page.getByRole("complementary", { name: "Inspector" });
+export const map = (page, name) => inspector(page).getByRole("slider", { name: `Block map of ${name}` });
+export const status = (page) => page.getByRole("status");
+
+/** Clicks on a place of the map of what is picked: parts of its width and height. */
+export async function clickMap(page, name, x, y) {
+  const canvas = map(page, name);
+  await canvas.scrollIntoViewIfNeeded();
+  const box = await canvas.boundingBox();
+  await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+}
+
+/** Picks a resource on an island by what it is called. */
+export async function pick(page, code, name) {
+  await island(page, code).getByRole("button", { name, exact: true }).first().click();
+}
+
+/** Time passes by itself while something is pending: waits until nothing is. */
+export async function settled(page) {
+  await page.locator(".top-bar-clock:not(.is-flowing)").waitFor();
+}
+
+const TABS_MAX = 150;
+
+/** Presses Tab until the focus is on what has this role and name, and is seen to be there. */
+export async function tabTo(page, role, name) {
+  const wanted = page.getByRole(role, { name, exact: true });
+  for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await wanted.evaluateAll((all) => all.includes(document.activeElement));
+    if (!focused) continue;
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    assert.notEqual(outline, "none", `the focus on ${name} cannot be seen`);
+    return;
+  }
+  assert.fail(`no Tab leads to the ${role} ${name}`);
+}
+
+/** Opens the command line, and stops the clock so that answers do not depend on how fast one types. */
+export async function openCommandLine(page) {
+  await button(page, "Pause").click();
+  await button(page, "Command line").click();
+}
+
+/** Types a line, and returns what was printed. */
+export async function type(page, line) {
+  const box = page.getByRole("textbox", { name: "Command line" });
+  const answers = page.getByRole("log", { name: "Command output" }).locator(".console-answer");
+  const before = await answers.count();
+  await box.fill(line);
+  await box.press("Enter");
+  await answers.nth(before).waitFor();
+  const printed = answers.nth(before).locator("pre:not(.console-line, .console-why, .console-try)");
+  return (await printed.allTextContents()).join("");
+}

@@ -1,0 +1,82 @@
+// The command line in the page gives the same answers as the native program: the transcripts are played in both.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { button, island, openCommandLine, type } from "./hands.mjs";
+import { audit, openLab, shot } from "./lab.mjs";
+
+const TRANSCRIPTS = join(import.meta.dirname, "../transcripts");
+
+/** The commands of a transcript, and what each answers. Answers of several lines are one text. */
+async function transcript(name) {
+  const commands = [];
+  for (const line of (await readFile(join(TRANSCRIPTS, `${name}.console`), "utf8")).split("\n")) {
+    if (line.startsWith("$ ")) commands.push({ line: line.slice(2), answer: [] });
+    else if (!line.startsWith("# ") && !/^\[\d+\]$/.test(line)) commands.at(-1)?.answer.push(line);
+  }
+  return commands.map(({ line, answer }) => ({ line, answer: answer.join("\n").trim() }));
+}
+
+const SHOWN = [
+  "the-story",
+  "an-ami-does-not-launch-in-another-region",
+  "words-that-are-no-command-are-explained",
+  "answers-come-in-four-formats",
+];
+
+for (const name of SHOWN) {
+  test(`the page answers as ${name} says`, async () => {
+    const page = await openLab({ width: 1440, height: 900 });
+    await openCommandLine(page);
+    for (const { line, answer } of await transcript(name)) {
+      assert.equal((await type(page, line)).trim(), answer, `after: ${line}`);
+    }
+    if (name === "the-story") {
+      await audit(page, "the command line after the story");
+      await shot(page, "lines-the-story");
+    }
+  });
+}
+
+test("a line does what its button does, and a refusal shows on the island that refused", async () => {
+  const page = await openLab();
+  await openCommandLine(page);
+  const printed = await type(page, "aws ec2 run-instances --image-id ami-03c3da4cfa8e8943a --region eu-west-1");
+  assert.match(printed, /An error occurred \(InvalidAMIID\.NotFound\) when calling the RunInstances operation/);
+  await island(page, "eu-west-1").getByRole("heading", { name: "InvalidAMIID.NotFound" }).waitFor();
+  await page.getByRole("log").getByText("Why: An AMI lives in one Region.").waitFor();
+  // What is to be tried is one press away.
+  await button(page, "Run this").click();
+  await island(page, "eu-west-1").getByText("pending").first().waitFor();
+});
+
+test("the command line remembers what was typed, and Escape leaves it", async () => {
+  const page = await openLab();
+  const opener = button(page, "Command line");
+  await opener.click();
+  const box = page.getByRole("textbox", { name: "Command line" });
+  await type(page, "help");
+  await type(page, "no-such-command");
+  await box.press("ArrowUp");
+  assert.equal(await box.inputValue(), "no-such-command");
+  await box.press("ArrowUp");
+  assert.equal(await box.inputValue(), "help");
+  await box.press("ArrowDown");
+  await box.press("ArrowDown");
+  assert.equal(await box.inputValue(), "");
+  await box.press("Escape");
+  await box.waitFor({ state: "detached" });
+  assert.ok(await opener.evaluate((it) => it === document.activeElement));
+});
+
+test("text from a person is text, and never markup", async () => {
+  const page = await openLab();
+  await openCommandLine(page);
+  const evil = "<img src=x onerror=alert(1)>";
+  await type(page, `aws ec2 create-volume --availability-zone us-east-1a --size 1 --tag-specifications 'ResourceType=volume,Tags=[{Key=Name,Value="${evil}"}]'`);
+  await type(page, evil);
+  await island(page, "us-east-1").getByRole("button", { name: evil, exact: true }).waitFor();
+  assert.equal(await page.locator("img").count(), 0);
+});

@@ -1,0 +1,216 @@
+//! What holds after any commands, sensible or wild, in the world and in a session.
+
+mod histories;
+mod wild;
+
+use ami_lab::session::{Kind, Operation, Outcome, Session};
+use ami_lab::sim::{Command, Span, World};
+use histories::{Idea, idea, storage_idea};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use wild::{Wild, wild};
+
+/// A step of a history of the world.
+#[derive(Clone, Debug)]
+enum Step {
+    Sensible(Idea),
+    Wild(Wild),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => idea().prop_map(Step::Sensible),
+        1 => storage_idea().prop_map(Step::Sensible),
+        2 => wild().prop_map(Step::Wild),
+    ]
+}
+
+impl Step {
+    fn command(&self, world: &World) -> Option<Command> {
+        match self {
+            Self::Sensible(idea) => idea.command(world),
+            Self::Wild(wild) => Some(wild.command(world)),
+        }
+    }
+}
+
+/// Few cases, unless `PROPTEST_CASES` says how many.
+fn config(cases: u32) -> ProptestConfig {
+    let mut config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = cases;
+    }
+    config
+}
+
+proptest! {
+    #![proptest_config(config(48))]
+
+    #[test]
+    fn whatever_is_asked_the_invariants_hold_and_no_world_changes_behind_its_back(
+        steps in vec(step(), 1..60),
+        question in wild(),
+    ) {
+        let mut world = World::opening(1);
+        let mut digest = world.digest();
+        for step in &steps {
+            let Some(command) = step.command(&world) else { continue };
+            let applied = world.apply(&command);
+            prop_assert_eq!(world.digest(), digest.clone(), "after {:?}", &command);
+            if let Ok(applied) = applied {
+                prop_assert_eq!(applied.world.check(), Ok(()), "after {:?}", &command);
+                world = applied.world;
+                digest = world.digest();
+            }
+            // An answer or a refusal, whatever it is.
+            drop(world.query(&question.query(&world)));
+        }
+    }
+
+    #[test]
+    fn the_same_commands_give_the_same_world_again(steps in vec(step(), 1..60)) {
+        let mut commands = Vec::new();
+        let mut world = World::opening(7);
+        for step in &steps {
+            if let Some(command) = step.command(&world) {
+                world = world.apply(&command).map_or(world, |applied| applied.world);
+                commands.push(command);
+            }
+        }
+        let again = commands.iter().fold(World::opening(7), |world, command| {
+            world.apply(command).map_or(world, |applied| applied.world)
+        });
+        prop_assert_eq!(again.digest(), world.digest());
+    }
+}
+
+/// A step of a session.
+#[derive(Clone, Debug)]
+enum Move {
+    Do(Step),
+    Undo,
+    Redo,
+    Seek(Index),
+    Flow(u64),
+}
+
+fn one_move() -> impl Strategy<Value = Move> {
+    prop_oneof![
+        8 => step().prop_map(Move::Do),
+        2 => Just(Move::Undo),
+        1 => Just(Move::Redo),
+        1 => any::<Index>().prop_map(Move::Seek),
+        1 => (0..10_000u64).prop_map(Move::Flow),
+    ]
+}
+
+fn session_after(moves: &[Move]) -> Session {
+    let mut session = Session::new(3);
+    for one in moves {
+        match one {
+            Move::Do(step) => {
+                if let Some(command) = step.command(session.world()) {
+                    session.run(&Session::line_of(&command));
+                }
+            }
+            Move::Undo => drop(session.undo()),
+            Move::Redo => drop(session.redo()),
+            Move::Seek(index) => session.seek(index.index(session.log().len() + 1)),
+            Move::Flow(span) => drop(session.flow(Span(*span))),
+        }
+    }
+    session.settle();
+    session
+}
+
+/// All that a person could tell of a session.
+fn seen(session: &Session) -> (String, usize, Vec<(String, Kind, Outcome)>) {
+    let told = |step: &Operation| (step.line.clone(), step.kind, step.outcome.clone());
+    let log = session.log().iter().map(|step| told(step)).collect();
+    (session.world().digest(), session.cursor(), log)
+}
+
+/// A line that is always refused.
+const REFUSED: &str = "aws ec2 delete-snapshot --snapshot-id snap-00000000000000000";
+
+proptest! {
+    #![proptest_config(config(32))]
+
+    #[test]
+    fn undo_and_then_redo_changes_nothing(moves in vec(one_move(), 1..40)) {
+        let mut session = session_after(&moves);
+        let end = session.log().len();
+        session.seek(end);
+        while session.can_undo() {
+            let before = seen(&session);
+            prop_assert!(session.undo().is_some());
+            let undone = session.clone();
+            prop_assert!(session.redo().is_some());
+            prop_assert_eq!(seen(&session), before);
+            session = undone;
+        }
+    }
+
+    #[test]
+    fn undoing_everything_leads_back_to_before_the_first_action(
+        moves in vec(one_move(), 1..40),
+    ) {
+        let mut session = session_after(&moves);
+        while session.undo().is_some() {}
+        let first = session.log().iter().position(|step| step.kind == Kind::Action);
+        prop_assert!(session.cursor() <= first.unwrap_or(session.log().len()));
+    }
+
+    #[test]
+    fn a_saved_session_is_the_same_when_it_is_loaded(moves in vec(one_move(), 1..40)) {
+        let session = session_after(&moves);
+        let text = session.save();
+        let loaded = Session::load(&text).unwrap();
+        prop_assert_eq!(loaded.difference, None);
+        prop_assert_eq!(seen(&loaded.session), seen(&session));
+        prop_assert_eq!(loaded.session.save(), text);
+    }
+
+    #[test]
+    fn time_that_flowed_is_one_advance_of_whole_seconds(
+        moves in vec(one_move(), 1..20),
+        spans in vec(0..4000u64, 1..5),
+    ) {
+        let mut session = session_after(&moves);
+        let end = session.log().len();
+        session.seek(end);
+        let mut other = session.clone();
+        for span in &spans {
+            session.flow(Span(*span));
+        }
+        let total: u64 = spans.iter().sum();
+        let flowed = session.world().digest();
+        session.settle();
+        let seconds = total.div_ceil(1000);
+        if total.is_multiple_of(1000) {
+            prop_assert_eq!(session.world().digest(), flowed);
+        }
+        if seconds > 0 {
+            other.run(&format!("advance {seconds}s"));
+        }
+        prop_assert_eq!(seen(&session), seen(&other));
+    }
+
+    #[test]
+    fn a_refusal_does_not_change_what_undo_and_redo_mean(moves in vec(one_move(), 1..40)) {
+        let [mut plain, mut refused] = [session_after(&moves), session_after(&moves)];
+        let reply = refused.run(REFUSED);
+        prop_assert!(reply.refused.is_some());
+        prop_assert_eq!(refused.world().digest(), plain.world().digest());
+        prop_assert_eq!(refused.can_redo(), plain.can_redo());
+        let [there, here] = [&mut plain, &mut refused].map(|session| {
+            let undone = session.undo().map(|step| step.line.clone());
+            (undone, session.world().digest())
+        });
+        prop_assert_eq!(there, here);
+    }
+}
