@@ -9,8 +9,10 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: [&str; 2] =
-    [include_str!("locales/en/language.ftl"), include_str!("locales/en/web.ftl")];
+const ENGLISH: [&str; 2] = [
+    include_str!("locales/en/language.ftl"),
+    include_str!("locales/en/web.ftl"),
+];
 
 /// A value to put into a text.
 pub type Arg<'a> = (&'static str, FluentValue<'a>);
@@ -53,7 +55,9 @@ pub fn text_with<'a>(key: &str, args: impl IntoIterator<Item = Arg<'a>>) -> Stri
     for (name, value) in args {
         values.set(name, value);
     }
-    bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+    bundle
+        .format_pattern(pattern, Some(&values), &mut Vec::new())
+        .into_owned()
 }
 
 #[cfg(test)]
@@ -63,7 +67,9 @@ mod tests {
     #[test]
     fn every_text_can_be_read() {
         for texts in ENGLISH {
-            let errors = FluentResource::try_new(texts.to_owned()).err().map(|(_, errors)| errors);
+            let errors = FluentResource::try_new(texts.to_owned())
+                .err()
+                .map(|(_, errors)| errors);
             assert_eq!(errors, None);
         }
     }

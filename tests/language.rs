@@ -94,15 +94,30 @@ macro_rules! build {
 }
 
 fn tag() -> impl Strategy<Value = Tag> {
-    build!(Tag { key: text(), value: text() })
+    build!(Tag {
+        key: text(),
+        value: text()
+    })
 }
 
 fn filters() -> impl Strategy<Value = Vec<Filter>> {
-    vec(build!(Filter { name: text(), values: texts() }), 0..3)
+    vec(
+        build!(Filter {
+            name: text(),
+            values: texts()
+        }),
+        0..3,
+    )
 }
 
 fn tags() -> impl Strategy<Value = Vec<TagSpecification>> {
-    vec(build!(TagSpecification { resource_type: text(), tags: vec(tag(), 0..3) }), 0..3)
+    vec(
+        build!(TagSpecification {
+            resource_type: text(),
+            tags: vec(tag(), 0..3)
+        }),
+        0..3,
+    )
 }
 
 fn mappings() -> impl Strategy<Value = Vec<BlockDeviceMapping>> {
@@ -114,8 +129,11 @@ fn mappings() -> impl Strategy<Value = Vec<BlockDeviceMapping>> {
         volume_type: of(text()),
         throughput: any::<Option<i64>>(),
     });
-    let mapping =
-        build!(BlockDeviceMapping { device_name: text(), ebs: of(ebs), no_device: of(text()) });
+    let mapping = build!(BlockDeviceMapping {
+        device_name: text(),
+        ebs: of(ebs),
+        no_device: of(text())
+    });
     vec(mapping, 0..3)
 }
 
@@ -165,15 +183,29 @@ fn images() -> impl Strategy<Value = Action> {
 fn instances() -> impl Strategy<Value = Action> {
     let some = || vec(instance(), 1..4);
     prop_oneof![
-        build!(RebootInstances { instance_ids: some() }).prop_map(Action::from),
-        build!(StartInstances { instance_ids: some() }).prop_map(Action::from),
-        build!(StopInstances { instance_ids: some() }).prop_map(Action::from),
-        build!(TerminateInstances { instance_ids: some() }).prop_map(Action::from),
+        build!(RebootInstances {
+            instance_ids: some()
+        })
+        .prop_map(Action::from),
+        build!(StartInstances {
+            instance_ids: some()
+        })
+        .prop_map(Action::from),
+        build!(StopInstances {
+            instance_ids: some()
+        })
+        .prop_map(Action::from),
+        build!(TerminateInstances {
+            instance_ids: some()
+        })
+        .prop_map(Action::from),
         build!(RunInstances {
             image_id: of(image()),
             count: any::<Option<i64>>(),
             instance_type: of(text()),
-            placement: build!(Placement { availability_zone: of(text()) }),
+            placement: build!(Placement {
+                availability_zone: of(text())
+            }),
             block_device_mappings: mappings(),
             tag_specifications: tags(),
         })
@@ -196,14 +228,21 @@ fn snapshots() -> impl Strategy<Value = Action> {
             tag_specifications: tags(),
         })
         .prop_map(Action::from),
-        build!(DeleteSnapshot { snapshot_id: snapshot() }).prop_map(Action::from),
+        build!(DeleteSnapshot {
+            snapshot_id: snapshot()
+        })
+        .prop_map(Action::from),
     ]
 }
 
 fn volumes() -> impl Strategy<Value = Action> {
     prop_oneof![
-        build!(AttachVolume { volume_id: volume(), instance_id: instance(), device: text() })
-            .prop_map(Action::from),
+        build!(AttachVolume {
+            volume_id: volume(),
+            instance_id: instance(),
+            device: text()
+        })
+        .prop_map(Action::from),
         build!(CreateVolume {
             availability_zone: of(text()),
             size: any::<Option<i64>>(),
@@ -214,7 +253,10 @@ fn volumes() -> impl Strategy<Value = Action> {
             tag_specifications: tags(),
         })
         .prop_map(Action::from),
-        build!(DeleteVolume { volume_id: volume() }).prop_map(Action::from),
+        build!(DeleteVolume {
+            volume_id: volume()
+        })
+        .prop_map(Action::from),
         build!(DetachVolume {
             volume_id: volume(),
             instance_id: of(instance()),
@@ -228,31 +270,53 @@ fn volumes() -> impl Strategy<Value = Action> {
             pattern: of(text()),
         })
         .prop_map(Action::from),
-        build!(Advance { seconds: any::<u64>() }).prop_map(Action::from),
+        build!(Advance {
+            seconds: any::<u64>()
+        })
+        .prop_map(Action::from),
     ]
 }
 
 fn tagging() -> impl Strategy<Value = Action> {
-    let patterns = vec(build!(TagPattern { key: text(), value: of(text()) }), 0..3);
+    let patterns = vec(
+        build!(TagPattern {
+            key: text(),
+            value: of(text())
+        }),
+        0..3,
+    );
     prop_oneof![
-        build!(CreateTags { resources: some_texts(), tags: vec(tag(), 1..4) })
-            .prop_map(Action::from),
-        build!(DeleteTags { resources: some_texts(), tags: patterns }).prop_map(Action::from),
+        build!(CreateTags {
+            resources: some_texts(),
+            tags: vec(tag(), 1..4)
+        })
+        .prop_map(Action::from),
+        build!(DeleteTags {
+            resources: some_texts(),
+            tags: patterns
+        })
+        .prop_map(Action::from),
     ]
 }
 
 fn question() -> impl Strategy<Value = Question> {
     prop_oneof![
-        build!(DescribeAvailabilityZones { zone_names: texts(), filters: filters() })
-            .prop_map(Question::from),
+        build!(DescribeAvailabilityZones {
+            zone_names: texts(),
+            filters: filters()
+        })
+        .prop_map(Question::from),
         build!(DescribeImages {
             image_ids: vec(image(), 0..3),
             owners: texts(),
             filters: filters(),
         })
         .prop_map(Question::from),
-        build!(DescribeInstances { instance_ids: vec(instance(), 0..3), filters: filters() })
-            .prop_map(Question::from),
+        build!(DescribeInstances {
+            instance_ids: vec(instance(), 0..3),
+            filters: filters()
+        })
+        .prop_map(Question::from),
         build!(DescribeRegions {
             region_names: texts(),
             all_regions: any::<Option<bool>>(),
@@ -265,8 +329,11 @@ fn question() -> impl Strategy<Value = Question> {
             filters: filters(),
         })
         .prop_map(Question::from),
-        build!(DescribeVolumes { volume_ids: vec(volume(), 0..3), filters: filters() })
-            .prop_map(Question::from),
+        build!(DescribeVolumes {
+            volume_ids: vec(volume(), 0..3),
+            filters: filters()
+        })
+        .prop_map(Question::from),
         build!(ListChangedBlocks {
             first_snapshot_id: of(snapshot()),
             second_snapshot_id: snapshot(),
@@ -291,7 +358,9 @@ fn region() -> impl Strategy<Value = RegionCode> {
 
 /// Lines that people do type, from the table and from a played history.
 fn good_lines() -> Vec<&'static str> {
-    let history = include_str!("data/rich-history.txt").lines().filter(|it| !it.starts_with('#'));
+    let history = include_str!("data/rich-history.txt")
+        .lines()
+        .filter(|it| !it.starts_with('#'));
     TABLE.rows().map(|row| row.example).chain(history).collect()
 }
 
@@ -319,8 +388,15 @@ fn spoiled_line() -> impl Strategy<Value = String> {
 
 fn answers(line: &str) {
     if let Err(error) = read(line) {
-        assert!([252, 253, 255].contains(&error.exit_code), "{line}: {}", error.exit_code);
-        assert!(error.text.starts_with('\n') && error.text.ends_with('\n'), "{line}");
+        assert!(
+            [252, 253, 255].contains(&error.exit_code),
+            "{line}: {}",
+            error.exit_code
+        );
+        assert!(
+            error.text.starts_with('\n') && error.text.ends_with('\n'),
+            "{line}"
+        );
         assert!(error.text.contains("[ERROR]: "), "{line}");
     }
 }
@@ -382,7 +458,10 @@ fn every_example_is_a_line_of_its_own_row() {
         assert_eq!(invocation.operation, row.operation, "{}", row.example);
     }
     let help = TABLE.by_operation("Help").unwrap();
-    assert!(matches!(read(help.example).unwrap().unwrap().statement, Statement::Help(_)));
+    assert!(matches!(
+        read(help.example).unwrap().unwrap().statement,
+        Statement::Help(_)
+    ));
 }
 
 #[test]
@@ -394,16 +473,34 @@ fn every_operation_of_the_cloud_has_a_row() {
 
 #[test]
 fn a_line_without_a_region_needs_a_configured_one() {
-    let nowhere = Configured { region: None, ..Configured::default() };
+    let nowhere = Configured {
+        region: None,
+        ..Configured::default()
+    };
     let error = parse("aws ec2 describe-volumes", TABLE, nowhere).unwrap_err();
-    assert!(error.text.contains("(NoRegion): You must specify a region."), "{}", error.text);
+    assert!(
+        error
+            .text
+            .contains("(NoRegion): You must specify a region."),
+        "{}",
+        error.text
+    );
     assert_eq!(error.exit_code, 253);
-    parse("aws ec2 describe-volumes --region eu-west-1", TABLE, nowhere).unwrap();
+    parse(
+        "aws ec2 describe-volumes --region eu-west-1",
+        TABLE,
+        nowhere,
+    )
+    .unwrap();
 }
 
 #[test]
 fn a_line_can_be_too_long() {
     let error = read(&"x".repeat(64 * 1024 + 1)).unwrap_err();
-    assert!(error.text.contains("65536") || error.text.contains("65,536"), "{}", error.text);
+    assert!(
+        error.text.contains("65536") || error.text.contains("65,536"),
+        "{}",
+        error.text
+    );
     assert_eq!(error.exit_code, 252);
 }

@@ -31,14 +31,22 @@ impl Folder {
     /// The program, with its world in this folder and nothing else in its environment.
     fn program(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ami-lab"));
-        command.env_clear().env("XDG_STATE_HOME", &self.0).stdin(Stdio::null());
+        command
+            .env_clear()
+            .env("XDG_STATE_HOME", &self.0)
+            .stdin(Stdio::null());
         command
     }
 
     /// Runs the program with `--state world` and these words.
     fn run(&self, words: &[impl AsRef<OsStr>]) -> Output {
         let mut command = self.program();
-        command.arg("--state").arg(self.path("world")).args(words).output().unwrap()
+        command
+            .arg("--state")
+            .arg(self.path("world"))
+            .args(words)
+            .output()
+            .unwrap()
     }
 
     /// Runs a line of plain words.
@@ -69,7 +77,10 @@ fn code(output: &Output) -> i32 {
 fn an_answer_goes_to_the_standard_output_with_exit_code_0() {
     let folder = Folder::new("answer");
     let output = folder.line("aws ec2 describe-volumes --query length(Volumes)");
-    assert_eq!((stdout(&output).as_str(), stderr(&output).as_str()), ("2\n", ""));
+    assert_eq!(
+        (stdout(&output).as_str(), stderr(&output).as_str()),
+        ("2\n", "")
+    );
     assert_eq!(code(&output), 0);
 }
 
@@ -79,7 +90,10 @@ fn an_error_of_the_service_goes_to_the_other_output_with_exit_code_254() {
     let output = folder.line("aws ec2 delete-volume --volume-id vol-0000000000000dead");
     let expected = "\naws: [ERROR]: An error occurred (InvalidVolume.NotFound) when calling the \
                     DeleteVolume operation: The volume 'vol-0000000000000dead' does not exist.\n";
-    assert_eq!((stdout(&output).as_str(), stderr(&output).as_str()), ("", expected));
+    assert_eq!(
+        (stdout(&output).as_str(), stderr(&output).as_str()),
+        ("", expected)
+    );
     assert_eq!(code(&output), 254);
 }
 
@@ -109,7 +123,10 @@ fn the_program_can_tell_its_usage_and_its_version() {
         assert_eq!(code(&output), 0);
     }
     let output = folder.program().arg("--version").output().unwrap();
-    assert_eq!(stdout(&output), concat!("ami-lab ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(
+        stdout(&output),
+        concat!("ami-lab ", env!("CARGO_PKG_VERSION"), "\n")
+    );
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 0);
 }
 
@@ -141,23 +158,44 @@ fn the_world_is_where_the_option_says_or_the_variable_or_the_state_folder() {
         .unwrap();
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     assert!(by_option.exists() && !by_variable.exists());
-    folder.program().env("AMI_LAB_STATE", &by_variable).args(&words).output().unwrap();
+    folder
+        .program()
+        .env("AMI_LAB_STATE", &by_variable)
+        .args(&words)
+        .output()
+        .unwrap();
     assert!(by_variable.exists());
     folder.program().args(&words).output().unwrap();
     assert!(folder.path("ami-lab/world.amilab").exists());
     let home = folder.path("home");
     let mut command = folder.program();
-    command.env_remove("XDG_STATE_HOME").env("HOME", &home).args(&words).output().unwrap();
+    command
+        .env_remove("XDG_STATE_HOME")
+        .env("HOME", &home)
+        .args(&words)
+        .output()
+        .unwrap();
     assert!(home.join(".local/state/ami-lab/world.amilab").exists());
-    let output = folder.program().env_remove("XDG_STATE_HOME").args(&words).output().unwrap();
-    assert!(stderr(&output).contains("--state FILE"), "{}", stderr(&output));
+    let output = folder
+        .program()
+        .env_remove("XDG_STATE_HOME")
+        .args(&words)
+        .output()
+        .unwrap();
+    assert!(
+        stderr(&output).contains("--state FILE"),
+        "{}",
+        stderr(&output)
+    );
     assert_eq!(code(&output), 2);
 }
 
 #[test]
 fn what_one_call_does_the_next_one_sees() {
     let folder = Folder::new("next");
-    folder.line(&format!("aws ec2 create-snapshot --volume-id {DATA_VOLUME}"));
+    folder.line(&format!(
+        "aws ec2 create-snapshot --volume-id {DATA_VOLUME}"
+    ));
     folder.line("advance 10m");
     let output = folder.line(
         "aws ec2 describe-snapshots --owner-ids self --query Snapshots[].State --output text",
@@ -186,8 +224,14 @@ fn a_file_that_is_no_state_is_refused_and_left_untouched() {
     let cases: [(&[u8], &str); 4] = [
         (b"Dear diary,\n", "no AMI Lab session"),
         (b"\x7fELF\xff\xfe\x00", "untouched"),
-        (b"# AMI Lab session, format 2, seed 1\n", "format that this AMI Lab does not know"),
-        (b"# AMI Lab session, format 1, seed 1\nmake tea\n", "Line 2 is no command: make tea"),
+        (
+            b"# AMI Lab session, format 2, seed 1\n",
+            "format that this AMI Lab does not know",
+        ),
+        (
+            b"# AMI Lab session, format 1, seed 1\nmake tea\n",
+            "Line 2 is no command: make tea",
+        ),
     ];
     for (bytes, why) in cases {
         let path = folder.write("world", bytes);
@@ -228,21 +272,30 @@ fn a_script_stops_at_its_first_error_and_says_where() {
     assert!(stderr(&output).contains("InvalidVolume.NotFound"));
     assert!(stderr(&output).contains("stopped at line 7: aws ec2 delete-volume"));
     let world = fs::read_to_string(folder.path("world")).unwrap();
-    assert!(world.contains("write ") && !world.contains("advance"), "{world}");
+    assert!(
+        world.contains("write ") && !world.contains("advance"),
+        "{world}"
+    );
 }
 
 #[test]
 fn a_script_that_is_not_there_is_an_error() {
     let folder = Folder::new("no-script");
     let output = folder.run(&["run", "nowhere.sh"]);
-    assert!(stderr(&output).contains("cannot read nowhere.sh"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("cannot read nowhere.sh"),
+        "{}",
+        stderr(&output)
+    );
     assert_eq!(code(&output), 2);
 }
 
 #[test]
 fn a_saved_session_is_a_script_that_does_the_same_again() {
     let folder = Folder::new("replay");
-    folder.line(&format!("aws ec2 create-snapshot --volume-id {DATA_VOLUME}"));
+    folder.line(&format!(
+        "aws ec2 create-snapshot --volume-id {DATA_VOLUME}"
+    ));
     folder.line("advance 10m");
     folder.line(&format!("aws ec2 delete-volume --volume-id {DATA_VOLUME}"));
     folder.run(&[
@@ -266,14 +319,24 @@ fn a_saved_session_is_a_script_that_does_the_same_again() {
 fn words_keep_their_spaces_quotes_and_line_ends() {
     let folder = Folder::new("quotes");
     let description = "it's \"quoted\", \\ $HOME `x` *\n#= and goes on\r\n";
-    let words =
-        ["aws", "ec2", "create-snapshot", "--volume-id", DATA_VOLUME, "--description", description];
+    let words = [
+        "aws",
+        "ec2",
+        "create-snapshot",
+        "--volume-id",
+        DATA_VOLUME,
+        "--description",
+        description,
+    ];
     let query = ["--query", "Description"];
     let made = folder.run(&words.iter().chain(&query).collect::<Vec<_>>());
     assert_eq!(code(&made), 0, "{}", stderr(&made));
     let output =
         folder.line("aws ec2 describe-snapshots --owner-ids self --query Snapshots[0].Description");
-    assert_eq!(serde_json::from_str::<String>(&stdout(&output)).unwrap(), description);
+    assert_eq!(
+        serde_json::from_str::<String>(&stdout(&output)).unwrap(),
+        description
+    );
 }
 
 #[test]
@@ -283,7 +346,10 @@ fn programs_that_run_at_the_same_time_lose_nothing() {
     let writers: Vec<_> = (0..WRITERS)
         .map(|_| {
             let mut command = folder.program();
-            command.arg("--state").arg(folder.path("world")).stdout(Stdio::null());
+            command
+                .arg("--state")
+                .arg(folder.path("world"))
+                .stdout(Stdio::null());
             let words = ["aws", "ec2", "create-snapshot", "--volume-id", DATA_VOLUME];
             command.args(words).spawn().unwrap()
         })

@@ -35,7 +35,12 @@ fn operations(models: &Value) -> Vec<(&'static CommandSpec, &Value)> {
     let rows = TABLE.rows().filter(|row| row.is_aws() && !is_waiter(row));
     rows.map(|row| {
         let name = format!("{}.{}", row.words[1], row.operation);
-        (row, models["operations"].get(&name).unwrap_or_else(|| panic!("no model of {name}")))
+        (
+            row,
+            models["operations"]
+                .get(&name)
+                .unwrap_or_else(|| panic!("no model of {name}")),
+        )
     })
     .collect()
 }
@@ -45,7 +50,11 @@ fn inputs(model: &Value) -> BTreeMap<String, &Value> {
     let members = model["input"]["members"].as_object().unwrap();
     let options = members.iter().map(|(_, member)| {
         let name = member["cli"].as_str().unwrap().trim_start_matches("--");
-        let name = if matches!(name, "min-count" | "max-count") { "count" } else { name };
+        let name = if matches!(name, "min-count" | "max-count") {
+            "count"
+        } else {
+            name
+        };
         (name.to_owned(), member)
     });
     options.filter(|(name, _)| name != "dry-run").collect()
@@ -55,7 +64,11 @@ fn known_options(row: &CommandSpec) -> BTreeSet<String> {
     let simulated = row.options.iter().map(|option| option.name);
     let refused = row.not_simulated.iter().copied();
     let of_the_api = |name: &&str| !OF_THE_CLIENT.contains(name);
-    simulated.chain(refused).filter(of_the_api).map(str::to_owned).collect()
+    simulated
+        .chain(refused)
+        .filter(of_the_api)
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
@@ -78,8 +91,12 @@ fn every_operation_requires_what_aws_requires() {
             .filter_map(Value::as_str)
             .filter(|name| !matches!(*name, "MinCount" | "MaxCount"))
             .collect();
-        let members: Vec<String> =
-            row.options.iter().filter(|it| it.required).map(OptionSpec::member).collect();
+        let members: Vec<String> = row
+            .options
+            .iter()
+            .filter(|it| it.required)
+            .map(OptionSpec::member)
+            .collect();
         let required: BTreeSet<&str> = members.iter().map(String::as_str).collect();
         assert_eq!(required, expected, "{}", row.operation);
     }
@@ -132,8 +149,15 @@ fn every_waiter_takes_what_its_operation_takes() {
     let models = models();
     for row in TABLE.rows().filter(|row| is_waiter(row)) {
         let model = &models["waiters"][format!("ec2.{}", row.operation)];
-        let operation = TABLE.by_operation(model["operation"].as_str().unwrap()).unwrap();
-        assert_eq!(known_options(row), known_options(operation), "{}", row.operation);
+        let operation = TABLE
+            .by_operation(model["operation"].as_str().unwrap())
+            .unwrap();
+        assert_eq!(
+            known_options(row),
+            known_options(operation),
+            "{}",
+            row.operation
+        );
     }
 }
 
@@ -143,15 +167,23 @@ const HISTORY: &str = include_str!("data/rich-history.txt");
 #[test]
 fn every_answer_has_the_members_the_order_and_the_types_of_aws() {
     let models = models();
-    let models: BTreeMap<&str, &Value> =
-        operations(&models).into_iter().map(|(row, model)| (row.operation, model)).collect();
+    let models: BTreeMap<&str, &Value> = operations(&models)
+        .into_iter()
+        .map(|(row, model)| (row.operation, model))
+        .collect();
     let mut session = Session::default();
     let mut seen = BTreeSet::new();
-    for line in HISTORY.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in HISTORY
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         let reply = session.run(line);
         assert_eq!(reply.exit_code, 0, "{line}\n{}", reply.stderr);
         let begins = |row: &&CommandSpec| line.starts_with(&(row.name() + " "));
-        let row = TABLE.rows().find(|row| begins(row) || row.name() == line).unwrap();
+        let row = TABLE
+            .rows()
+            .find(|row| begins(row) || row.name() == line)
+            .unwrap();
         let Some(model) = models.get(row.operation) else {
             continue;
         };
@@ -161,7 +193,10 @@ fn every_answer_has_the_members_the_order_and_the_types_of_aws() {
             output => fits(line, &serde_json::from_str(&reply.stdout).unwrap(), output),
         }
     }
-    let missing: Vec<_> = models.keys().filter(|operation| !seen.contains(*operation)).collect();
+    let missing: Vec<_> = models
+        .keys()
+        .filter(|operation| !seen.contains(*operation))
+        .collect();
     assert!(missing.is_empty(), "the history has no {missing:?}");
 }
 
@@ -177,7 +212,10 @@ fn fits(place: &str, value: &Value, model: &Value) {
         }
         ("string", Value::String(_)) | ("boolean", Value::Bool(_)) => {}
         ("timestamp", Value::String(text)) => {
-            assert!(text.len() >= 25 && text.ends_with("+00:00"), "{place}: {text}");
+            assert!(
+                text.len() >= 25 && text.ends_with("+00:00"),
+                "{place}: {text}"
+            );
         }
         ("integer" | "long", Value::Number(number)) => assert!(number.is_i64(), "{place}"),
         _ => panic!("{place}: {value} is no {kind}"),

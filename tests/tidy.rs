@@ -40,8 +40,15 @@ fn sources(folder: &str, ending: &str) -> Vec<Source> {
 }
 
 fn read(path: PathBuf) -> Source {
-    let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
-    Source { name, text: fs::read_to_string(path).unwrap() }
+    let name = path
+        .strip_prefix(root())
+        .unwrap()
+        .to_string_lossy()
+        .replace('\\', "/");
+    Source {
+        name,
+        text: fs::read_to_string(path).unwrap(),
+    }
 }
 
 fn rust() -> Vec<Source> {
@@ -55,23 +62,33 @@ impl Source {
     /// The text without comments.
     fn code(&self) -> String {
         let without = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
-        self.text.lines().map(without).collect::<Vec<_>>().join("\n")
+        self.text
+            .lines()
+            .map(without)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// The name without folders and ending.
     fn stem(&self) -> String {
-        Path::new(&self.name).file_stem().unwrap().to_string_lossy().into_owned()
+        Path::new(&self.name)
+            .file_stem()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned()
     }
 }
 
 /// The words of a text: letters, digits and underscores side by side.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty())
 }
 
 /// What stands right after each occurrence of a mark.
 fn after<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
-    text.match_indices(mark).map(move |(at, _)| &text[at + mark.len()..])
+    text.match_indices(mark)
+        .map(move |(at, _)| &text[at + mark.len()..])
 }
 
 /// The same, where the mark is not the end of a longer word.
@@ -117,7 +134,9 @@ fn each_layer_knows_only_those_before_it() {
     ];
     const ALL: [&str; 5] = ["sim", "locale", "cli", "session", "web"];
     for source in sources("src", "rs") {
-        let layer = LAYERS.iter().find(|(folder, _)| source.name.starts_with(folder));
+        let layer = LAYERS
+            .iter()
+            .find(|(folder, _)| source.name.starts_with(folder));
         let Some((folder, may_know)) = layer else {
             assert_eq!(source.name, "src/lib.rs", "a file outside the layers");
             continue;
@@ -139,7 +158,9 @@ fn every_command_of_the_language_is_in_a_transcript() {
     let transcripts = sources("tests/transcripts", "console");
     for row in TABLE.rows() {
         let typed = format!("$ {}", row.name());
-        let mut lines = transcripts.iter().flat_map(|transcript| transcript.text.lines());
+        let mut lines = transcripts
+            .iter()
+            .flat_map(|transcript| transcript.text.lines());
         let shown = lines.any(|line| line == typed || line.starts_with(&format!("{typed} ")));
         assert!(shown, "no transcript shows {}", row.name());
     }
@@ -148,11 +169,19 @@ fn every_command_of_the_language_is_in_a_transcript() {
 #[test]
 fn every_error_code_of_the_cloud_is_in_a_transcript() {
     let errors = read(root().join("src/sim/error.rs")).text;
-    let codes = errors.split("pub fn code").nth(1).unwrap().split("\n    }\n").next().unwrap();
+    let codes = errors
+        .split("pub fn code")
+        .nth(1)
+        .unwrap()
+        .split("\n    }\n")
+        .next()
+        .unwrap();
     let transcripts = sources("tests/transcripts", "console");
     for code in codes.split('"').skip(1).step_by(2) {
         let shown = format!("({code})");
-        let found = transcripts.iter().any(|transcript| transcript.text.contains(&shown));
+        let found = transcripts
+            .iter()
+            .any(|transcript| transcript.text.contains(&shown));
         assert!(found, "no transcript shows {code}");
     }
 }
@@ -162,13 +191,17 @@ fn keys() -> BTreeSet<String> {
     let texts = sources("src/locales", "ftl");
     let lines = texts.iter().flat_map(|source| source.text.lines());
     let keys = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
-    keys.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
+    keys.filter_map(|line| Some(line.split_once(" =")?.0.to_owned()))
+        .collect()
 }
 
 #[test]
 fn every_text_that_is_asked_for_is_there() {
     let keys = keys();
-    for source in sources("src", "rs").iter().filter(|it| it.name != "src/locale.rs") {
+    for source in sources("src", "rs")
+        .iter()
+        .filter(|it| it.name != "src/locale.rs")
+    {
         let code = source.code();
         let asked = ["text(", "text_with(", "t!(", "t(", "Lesson::new("];
         for rest in asked.iter().flat_map(|call| after_word(&code, call)) {
@@ -202,7 +235,10 @@ fn every_text_is_used() {
 fn has_colour(text: &str) -> bool {
     let function = ["rgb(", "rgba(", "hsl(", "hsla(", "oklch(", "oklab("];
     let hexadecimal = after(text, "#").any(|rest| {
-        let word = words(rest).next().filter(|word| rest.starts_with(word)).unwrap_or_default();
+        let word = words(rest)
+            .next()
+            .filter(|word| rest.starts_with(word))
+            .unwrap_or_default();
         matches!(word.len(), 3 | 4 | 6 | 8) && word.bytes().all(|b| b.is_ascii_hexdigit())
     });
     hexadecimal || function.iter().any(|function| text.contains(function))
@@ -216,7 +252,11 @@ fn colours_have_numbers_in_the_tokens_alone() {
     all.extend(sources("src", "js"));
     all.push(read(root().join("index.html")));
     for source in all {
-        for line in source.text.lines().filter(|line| !line.contains("\"theme-color\"")) {
+        for line in source
+            .text
+            .lines()
+            .filter(|line| !line.contains("\"theme-color\""))
+        {
             assert!(!has_colour(line), "{}: {}", source.name, line.trim());
         }
     }
@@ -233,7 +273,11 @@ fn every_component_has_its_stylesheet_and_every_stylesheet_is_linked() {
     assert_eq!(components, stems("styles/components", "css"));
     for sheet in sources("styles", "css") {
         let link = format!("rel=\"css\" href=\"{}\"", sheet.name);
-        assert!(page.contains(&link), "index.html does not link {}", sheet.name);
+        assert!(
+            page.contains(&link),
+            "index.html does not link {}",
+            sheet.name
+        );
     }
 }
 

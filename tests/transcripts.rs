@@ -16,8 +16,10 @@ use ami_lab::session::{Reply, Session};
 
 fn transcripts() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcripts");
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     paths
 }
@@ -45,7 +47,11 @@ fn played(transcript: &str) -> String {
 
 fn answer(reply: &Reply) -> String {
     let code = reply.exit_code;
-    let ending = if code == 0 { String::new() } else { format!("[{code}]\n") };
+    let ending = if code == 0 {
+        String::new()
+    } else {
+        format!("[{code}]\n")
+    };
     format!("{}{}{ending}", reply.stdout, reply.stderr)
 }
 
@@ -54,7 +60,10 @@ fn difference(path: &Path, expected: &str, found: &str) -> String {
     let mut pairs = (1..).zip(expected.lines().zip(found.lines()));
     let (number, expected_line, found_line) = pairs
         .find(|(_, (expected, found))| expected != found)
-        .map_or((0, "(one ends before the other)", ""), |(number, (a, b))| (number, a, b));
+        .map_or(
+            (0, "(one ends before the other)", ""),
+            |(number, (a, b))| (number, a, b),
+        );
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     format!("{name}, line {number}:\n  expected {expected_line}\n  found    {found_line}\n")
 }
@@ -79,6 +88,10 @@ fn every_transcript_plays_as_it_is_written() {
 fn every_transcript_shows_something() {
     for path in transcripts() {
         let text = fs::read_to_string(&path).unwrap();
-        assert!(text.lines().any(|line| line.starts_with("$ ")), "{} is empty", path.display());
+        assert!(
+            text.lines().any(|line| line.starts_with("$ ")),
+            "{} is empty",
+            path.display()
+        );
     }
 }

@@ -20,7 +20,11 @@ fn html<C>(props: C::Properties) -> String
 where
     C: BaseComponent,
 {
-    pollster::block_on(LocalServerRenderer::<C>::with_props(props).hydratable(false).render())
+    pollster::block_on(
+        LocalServerRenderer::<C>::with_props(props)
+            .hydratable(false)
+            .render(),
+    )
 }
 
 /// A state after some lines, each with the time that it takes.
@@ -49,9 +53,21 @@ fn root(state: &AppState) -> String {
 
 fn island(state: &AppState, region: &str) -> String {
     let region = state.world().region(code(region));
-    let facts = IslandFacts::of(state.world(), region, &state.selection, state.written.as_ref());
-    let refusal = state.refusal.clone().filter(|refusal| refusal.region == region.code);
-    html::<Island>(IslandProps { facts: Rc::new(facts), refusal, dispatch: Callback::noop() })
+    let facts = IslandFacts::of(
+        state.world(),
+        region,
+        &state.selection,
+        state.written.as_ref(),
+    );
+    let refusal = state
+        .refusal
+        .clone()
+        .filter(|refusal| refusal.region == region.code);
+    html::<Island>(IslandProps {
+        facts: Rc::new(facts),
+        refusal,
+        dispatch: Callback::noop(),
+    })
 }
 
 fn inspector(state: &AppState, selection: Selection) -> String {
@@ -87,14 +103,20 @@ fn the_root_volume_is_picked_first_and_its_map_can_be_reached_by_keyboard() {
     let html = inspector(&state, state.selection.clone());
     assert!(html.contains("<h2>root</h2>"), "{html}");
     assert!(html.contains("role=\"slider\" tabindex=\"0\" aria-label=\"Block map of root\""));
-    assert!(html.contains("Blocks 0 to 31: 32 of 32 written, in no snapshot yet."), "{html}");
+    assert!(
+        html.contains("Blocks 0 to 31: 32 of 32 written, in no snapshot yet."),
+        "{html}"
+    );
 }
 
 #[test]
 fn every_button_shows_the_line_that_it_runs() {
     let state = AppState::default();
     let html = inspector(&state, state.selection.clone());
-    let line = format!("aws ec2 create-snapshot --volume-id {} --region us-east-1", root(&state));
+    let line = format!(
+        "aws ec2 create-snapshot --volume-id {} --region us-east-1",
+        root(&state)
+    );
     assert!(html.contains("Create snapshot"), "{html}");
     assert!(html.contains(&line), "{html}");
 }
@@ -108,8 +130,16 @@ fn a_second_snapshot_says_that_only_the_changed_blocks_are_stored() {
         &format!("aws ec2 create-snapshot --volume-id {volume}"),
     ]);
     let html = island(&state, "us-east-1");
-    assert!(html.contains("3 blocks, 1.5 MiB stored; 4,093 referenced."), "{html}");
-    assert_eq!(state.changed.matches("3 blocks, 1.5 MiB stored").count(), 1, "{}", state.changed);
+    assert!(
+        html.contains("3 blocks, 1.5 MiB stored; 4,093 referenced."),
+        "{html}"
+    );
+    assert_eq!(
+        state.changed.matches("3 blocks, 1.5 MiB stored").count(),
+        1,
+        "{}",
+        state.changed
+    );
 }
 
 #[test]
@@ -118,9 +148,15 @@ fn a_refusal_stands_on_the_island_that_refused() {
     let state = state_after(&[image]);
     let there = island(&state, "eu-west-1");
     assert!(there.contains("InvalidAMIID.NotFound"), "{there}");
-    assert!(there.contains("The image id '[ami-03c3da4cfa8e8943a]' does not exist"), "{there}");
+    assert!(
+        there.contains("The image id '[ami-03c3da4cfa8e8943a]' does not exist"),
+        "{there}"
+    );
     assert!(there.contains("An AMI lives in one Region."), "{there}");
-    assert!(there.contains("aws ec2 copy-image --source-region us-east-1"), "{there}");
+    assert!(
+        there.contains("aws ec2 copy-image --source-region us-east-1"),
+        "{there}"
+    );
     assert!(!island(&state, "us-east-1").contains("InvalidAMIID.NotFound"));
 }
 
@@ -131,7 +167,10 @@ fn a_name_is_text_and_never_markup() {
     let state = state_after(&[&format!(
         "aws ec2 create-tags --resources {volume} --tags 'Key=Name,Value=\"{evil}\"'"
     )]);
-    for html in [island(&state, "us-east-1"), inspector(&state, state.selection.clone())] {
+    for html in [
+        island(&state, "us-east-1"),
+        inspector(&state, state.selection.clone()),
+    ] {
         assert!(!html.contains("<img"), "{html}");
         assert!(html.contains("&lt;img src=x"), "{html}");
     }
@@ -139,9 +178,15 @@ fn a_name_is_text_and_never_markup() {
         region: code("us-east-1"),
         code: evil.to_owned(),
         sentence: evil.to_owned(),
-        lesson: ami_lab::cli::Lesson { why: Some(evil.to_owned()), tries: vec![evil.to_owned()] },
+        lesson: ami_lab::cli::Lesson {
+            why: Some(evil.to_owned()),
+            tries: vec![evil.to_owned()],
+        },
     };
-    let props = RefusalNoteProps { refusal: Rc::new(refusal), dispatch: Callback::noop() };
+    let props = RefusalNoteProps {
+        refusal: Rc::new(refusal),
+        dispatch: Callback::noop(),
+    };
     assert!(!html::<RefusalNote>(props).contains("<img"));
 }
 
@@ -153,8 +198,14 @@ fn the_time_line_is_a_slider_that_says_where_it_is() {
         session: state.session.clone(),
         dispatch: Callback::noop(),
     });
-    assert!(html.contains("type=\"range\" aria-label=\"Time line\""), "{html}");
-    assert!(html.contains("aria-valuetext=\"Step 1 of 1. write vol-"), "{html}");
+    assert!(
+        html.contains("type=\"range\" aria-label=\"Time line\""),
+        "{html}"
+    );
+    assert!(
+        html.contains("aria-valuetext=\"Step 1 of 1. write vol-"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -166,11 +217,20 @@ fn the_command_line_is_closed_at_first_and_shows_the_last_line() {
         dispatch: Callback::noop(),
     };
     let closed = html::<CommandLine>(props(false));
-    assert!(closed.contains("aria-expanded=\"false\"") && closed.contains("undo"), "{closed}");
+    assert!(
+        closed.contains("aria-expanded=\"false\"") && closed.contains("undo"),
+        "{closed}"
+    );
     assert!(!closed.contains("role=\"log\""));
     let open = html::<CommandLine>(props(true));
-    assert!(open.contains("role=\"log\" tabindex=\"0\" aria-label=\"Command output\""), "{open}");
-    assert!(open.contains("type=\"text\" aria-label=\"Command line\""), "{open}");
+    assert!(
+        open.contains("role=\"log\" tabindex=\"0\" aria-label=\"Command output\""),
+        "{open}"
+    );
+    assert!(
+        open.contains("type=\"text\" aria-label=\"Command line\""),
+        "{open}"
+    );
 }
 
 #[test]
@@ -186,7 +246,11 @@ fn the_guide_follows_what_was_done() {
     let state = state_after(&[&snapshot, &write, &snapshot]);
     let next = guide::next(&state.session);
     assert_eq!(next.key, "guide-image");
-    let props = GuideBarProps { next, is_picked: false, dispatch: Callback::noop() };
+    let props = GuideBarProps {
+        next,
+        is_picked: false,
+        dispatch: Callback::noop(),
+    };
     assert!(html::<GuideBar>(props).contains("One block, 512 KiB stored; 4,095 referenced."));
 }
 
@@ -199,7 +263,9 @@ fn what_is_gone_does_not_stay_picked() {
         panic!("what was made is not picked: {:?}", state.selection);
     };
     assert_ne!(made.to_string(), volume);
-    let delete = state.clone().reduce(AppAction::Run(format!("aws ec2 delete-volume --volume-id {made}")));
+    let delete = state.clone().reduce(AppAction::Run(format!(
+        "aws ec2 delete-volume --volume-id {made}"
+    )));
     let mut later = delete;
     while later.is_flowing() {
         later = later.reduce(AppAction::Tick(1000));
@@ -220,13 +286,19 @@ fn pending_things_resolve_within_three_seconds_of_a_persons_time() {
         elapsed_ms += 50;
     }
     assert!((1000..=3000).contains(&elapsed_ms), "{elapsed_ms} ms");
-    assert_eq!(state.session.log().len(), 2, "the time that flowed is one step");
+    assert_eq!(
+        state.session.log().len(),
+        2,
+        "the time that flowed is one step"
+    );
 }
 
 #[test]
 fn an_idle_page_logs_nothing() {
     let state = Rc::new(AppState::default());
-    let later = (0..100).fold(state.clone(), |state, _| state.reduce(AppAction::Tick(1000)));
+    let later = (0..100).fold(state.clone(), |state, _| {
+        state.reduce(AppAction::Tick(1000))
+    });
     assert_eq!(later.session.log().len(), 0);
     assert_eq!(later.world().digest(), state.world().digest());
 }

@@ -36,7 +36,10 @@ fn main() -> ExitCode {
 
 fn run() -> Result<u8, Failure> {
     let (request, state) = arguments().map_err(|error| {
-        Failure(text_with("native-bad-option", [("error", error.to_string().into())]), 2)
+        Failure(
+            text_with("native-bad-option", [("error", error.to_string().into())]),
+            2,
+        )
     })?;
     match request {
         Request::Help => print(&format!("{}\n", text("native-help").trim_start())),
@@ -82,9 +85,13 @@ fn arguments() -> Result<(Request, Option<PathBuf>), lexopt::Error> {
 
 /// The words that a shell has split, as one line that splits the same.
 fn line_of(first: OsString, rest: Vec<OsString>) -> Result<String, lexopt::Error> {
-    let words: Result<Vec<String>, OsString> =
-        std::iter::once(first).chain(rest).map(OsString::into_string).collect();
-    words.map(shell_words::join).map_err(lexopt::Error::NonUnicodeValue)
+    let words: Result<Vec<String>, OsString> = std::iter::once(first)
+        .chain(rest)
+        .map(OsString::into_string)
+        .collect();
+    words
+        .map(shell_words::join)
+        .map_err(lexopt::Error::NonUnicodeValue)
 }
 
 /// Runs the lines of a file, and stops at the first that fails. In a saved session, a refusal
@@ -101,7 +108,9 @@ fn script(session: &mut Session, path: &Path) -> Result<u8, Failure> {
         }
         let reply = session.run(line);
         show(&reply);
-        let is_noted = lines.peek().is_some_and(|(_, below)| reply.is_noted_refusal(below));
+        let is_noted = lines
+            .peek()
+            .is_some_and(|(_, below)| reply.is_noted_refusal(below));
         if reply.exit_code != 0 && !is_noted {
             let args = [
                 ("path", path.display().to_string().into()),
@@ -147,7 +156,9 @@ fn with_state(
     state: Option<PathBuf>,
     work: impl FnOnce(&mut Session) -> Result<u8, Failure>,
 ) -> Result<u8, Failure> {
-    let path = state.or_else(default_state).ok_or_else(|| Failure(text("native-no-home"), 2))?;
+    let path = state
+        .or_else(default_state)
+        .ok_or_else(|| Failure(text("native-no-home"), 2))?;
     let cannot_write = |error: io::Error| Failure(about("native-cannot-write", &path, &error), 1);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(cannot_write)?;
@@ -171,7 +182,9 @@ fn with_state(
     if after != before {
         // A whole new file takes the old one's place, so that no moment has half of one.
         let new = beside(&path, "new");
-        fs::write(&new, after).and_then(|()| fs::rename(&new, &path)).map_err(cannot_write)?;
+        fs::write(&new, after)
+            .and_then(|()| fs::rename(&new, &path))
+            .map_err(cannot_write)?;
     }
     Ok(code)
 }
@@ -189,7 +202,10 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
 }
 
 fn about(key: &str, path: &Path, error: &dyn std::error::Error) -> String {
-    let args = [("path", path.display().to_string().into()), ("error", error.to_string().into())];
+    let args = [
+        ("path", path.display().to_string().into()),
+        ("error", error.to_string().into()),
+    ];
     text_with(key, args)
 }
 
@@ -202,7 +218,11 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 
 /// Where the world is if nobody says.
 fn default_state() -> Option<PathBuf> {
-    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let set = |name| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     let folder = set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local/state")))?;
     Some(folder.join("ami-lab").join("world.amilab"))
 }

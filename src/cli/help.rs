@@ -39,10 +39,23 @@ fn one(row: &CommandSpec) -> String {
         text.push_str(&usage(option));
     }
     text.push('\n');
-    let _ = writeln!(text, "\n{}\n  {}", locale::text("help-example"), row.example);
+    let _ = writeln!(
+        text,
+        "\n{}\n  {}",
+        locale::text("help-example"),
+        row.example
+    );
     if !row.not_simulated.is_empty() {
-        let names: Vec<String> = row.not_simulated.iter().map(|name| format!("--{name}")).collect();
-        let key = if row.is_aws() { "help-not-simulated" } else { "help-not-there" };
+        let names: Vec<String> = row
+            .not_simulated
+            .iter()
+            .map(|name| format!("--{name}"))
+            .collect();
+        let key = if row.is_aws() {
+            "help-not-simulated"
+        } else {
+            "help-not-there"
+        };
         let _ = writeln!(text, "\n{}\n  {}", locale::text(key), names.join(" "));
     }
     text
@@ -61,5 +74,9 @@ pub fn usage(option: &OptionSpec) -> String {
     } else {
         format!("--{}{value}", option.name)
     };
-    if option.required { shown } else { format!("[{shown}]") }
+    if option.required {
+        shown
+    } else {
+        format!("[{shown}]")
+    }
 }

@@ -29,7 +29,10 @@ pub struct Configured {
 
 impl Default for Configured {
     fn default() -> Self {
-        Self { region: RegionCode::from_text("us-east-1"), format: Format::Json }
+        Self {
+            region: RegionCode::from_text("us-east-1"),
+            format: Format::Json,
+        }
     }
 }
 
@@ -84,7 +87,11 @@ pub fn parse(
     }
     let words = shell_words::split(line)
         .map_err(|_| UsageError::lab(&locale::text("usage-open-quote"), 252))?;
-    if words.is_empty() { Ok(None) } else { read(words, table, configured).map(Some) }
+    if words.is_empty() {
+        Ok(None)
+    } else {
+        read(words, table, configured).map(Some)
+    }
 }
 
 /// Options that every command has.
@@ -204,7 +211,10 @@ fn find(words: &[String], table: Table) -> Result<&'static CommandSpec, UsageErr
     let begins = |spec: &&CommandSpec| {
         spec.words.len() <= words.len() && spec.words.iter().zip(words).all(|(a, b)| a == b)
     };
-    let longest = table.rows().filter(begins).max_by_key(|spec| spec.words.len());
+    let longest = table
+        .rows()
+        .filter(begins)
+        .max_by_key(|spec| spec.words.len());
     longest.ok_or_else(|| not_found(words, table))
 }
 
@@ -240,7 +250,10 @@ fn unknown_verb(word: &str, table: Table) -> UsageError {
     let hint = if services.contains(&word) {
         locale::text("usage-aws-first")
     } else {
-        let verbs = table.rows().filter(|row| row.words.len() == 1).map(|row| row.words[0]);
+        let verbs = table
+            .rows()
+            .filter(|row| row.words.len() == 1)
+            .map(|row| row.words[0]);
         match alike(word, verbs.chain(["aws", "help"])).first() {
             Some(best) => locale::text_with("usage-did-you-mean", [("word", best.as_str().into())]),
             None => locale::text("usage-help-hint"),
@@ -272,9 +285,10 @@ fn region_of(
     let error = UsageError::aws(&text, 255);
     let best = alike(name, known).into_iter().next();
     Err(match best {
-        Some(best) => {
-            error.with_hint(locale::text_with("usage-did-you-mean", [("word", best.into())]))
-        }
+        Some(best) => error.with_hint(locale::text_with(
+            "usage-did-you-mean",
+            [("word", best.into())],
+        )),
         None => error,
     })
 }
@@ -285,7 +299,11 @@ fn statement(
     region: Option<RegionCode>,
 ) -> Result<Statement, UsageError> {
     if spec.meaning == Meaning::Verb {
-        return Ok(Statement::Verb(Verb { operation: spec.operation, region, input }));
+        return Ok(Statement::Verb(Verb {
+            operation: spec.operation,
+            region,
+            input,
+        }));
     }
     let no_region = || {
         UsageError::aws(
@@ -315,7 +333,11 @@ struct Given {
 
 impl Given {
     fn read(spec: &'static CommandSpec, words: &[String]) -> Result<Self, UsageError> {
-        let mut given = Self { spec, input: Map::new(), dry_run: false };
+        let mut given = Self {
+            spec,
+            input: Map::new(),
+            dry_run: false,
+        };
         let mut places = spec.options.iter().filter(|option| option.positional);
         let mut unknown = Vec::new();
         let mut at = 0;
@@ -335,7 +357,11 @@ impl Given {
             if given.flag(name) {
                 continue;
             }
-            if spec.not_simulated.iter().any(|known| *known == name || negates(name, known)) {
+            if spec
+                .not_simulated
+                .iter()
+                .any(|known| *known == name || negates(name, known))
+            {
                 return Err(UsageError::not_simulated(word));
             }
             let Some(option) = spec.option(name) else {
@@ -411,7 +437,10 @@ impl Given {
         if missing.is_empty() {
             return Ok(());
         }
-        let text = format!("the following arguments are required: {}", missing.join(", "));
+        let text = format!(
+            "the following arguments are required: {}",
+            missing.join(", ")
+        );
         let example = locale::text_with("usage-example", [("example", self.spec.example.into())]);
         Err(UsageError::words_of(self.spec, &text).with_hint(example))
     }
@@ -426,7 +455,12 @@ fn take_values(kind: Kind, words: &[String]) -> Vec<String> {
     let many = matches!(kind, Kind::Texts | Kind::Structures(_));
     let most = if many { words.len() } else { 1 };
     let belongs = |word: &&String| !word.starts_with("--");
-    words.iter().take(most).take_while(belongs).cloned().collect()
+    words
+        .iter()
+        .take(most)
+        .take_while(belongs)
+        .cloned()
+        .collect()
 }
 
 fn convert(
@@ -434,7 +468,10 @@ fn convert(
     option: &OptionSpec,
     values: Vec<String>,
 ) -> Result<Value, UsageError> {
-    if values.iter().any(|value| value.starts_with("file://") || value.starts_with("fileb://")) {
+    if values
+        .iter()
+        .any(|value| value.starts_with("file://") || value.starts_with("fileb://"))
+    {
         return Err(UsageError::not_simulated("file://"));
     }
     let name = option.name;
@@ -460,7 +497,10 @@ fn convert(
             shorthand::structure(word, shape).map_err(misread)
         }
         kind => {
-            let word = values.into_iter().next().ok_or_else(|| expected("one argument"))?;
+            let word = values
+                .into_iter()
+                .next()
+                .ok_or_else(|| expected("one argument"))?;
             scalar(option, kind, word)
         }
     }
@@ -488,19 +528,22 @@ fn scalar(option: &OptionSpec, kind: Kind, word: String) -> Result<Value, UsageE
         UsageError::lab(&locale::text_with(key, args), 252)
     };
     match kind {
-        Kind::Integer if option.positional => {
-            word.parse::<u32>().map(Value::from).map_err(|_| lab("usage-bad-number"))
-        }
+        Kind::Integer if option.positional => word
+            .parse::<u32>()
+            .map(Value::from)
+            .map_err(|_| lab("usage-bad-number")),
         Kind::Integer => {
             let number = word.trim().parse::<i64>();
-            number.map(Value::from).map_err(|_| UsageError::not_a_number(&word))
+            number
+                .map(Value::from)
+                .map_err(|_| UsageError::not_a_number(&word))
         }
-        Kind::Bytes => {
-            with_unit(&word, &BYTE_UNITS).map(Value::from).ok_or_else(|| lab("usage-bad-bytes"))
-        }
-        Kind::Seconds => {
-            with_unit(&word, &TIME_UNITS).map(Value::from).ok_or_else(|| lab("usage-bad-seconds"))
-        }
+        Kind::Bytes => with_unit(&word, &BYTE_UNITS)
+            .map(Value::from)
+            .ok_or_else(|| lab("usage-bad-bytes")),
+        Kind::Seconds => with_unit(&word, &TIME_UNITS)
+            .map(Value::from)
+            .ok_or_else(|| lab("usage-bad-seconds")),
         Kind::Sized(min, max) => sized(option, word, min, max),
         _ => Ok(Value::String(word)),
     }
@@ -522,15 +565,25 @@ fn sized(option: &OptionSpec, word: String, min: usize, max: usize) -> Result<Va
     )))
 }
 
-const BYTE_UNITS: [(&str, u64); 6] =
-    [("", 1), ("B", 1), ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40)];
+const BYTE_UNITS: [(&str, u64); 6] = [
+    ("", 1),
+    ("B", 1),
+    ("KiB", 1 << 10),
+    ("MiB", 1 << 20),
+    ("GiB", 1 << 30),
+    ("TiB", 1 << 40),
+];
 const TIME_UNITS: [(&str, u64); 5] = [("", 1), ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400)];
 
 /// A whole number with one of the units.
 fn with_unit(word: &str, units: &[(&str, u64)]) -> Option<u64> {
-    let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+    let end = word
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(word.len());
     let (digits, unit) = word.split_at(end);
-    let (_, factor) = units.iter().find(|(name, _)| name.eq_ignore_ascii_case(unit))?;
+    let (_, factor) = units
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(unit))?;
     digits.parse::<u64>().ok()?.checked_mul(*factor)
 }
 

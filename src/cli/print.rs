@@ -22,7 +22,11 @@ impl Request for Command {
 
 impl Request for Query {
     fn parts(&self) -> (RegionCode, &'static str, Map<String, Value>) {
-        (self.region, self.question.operation(), input(&self.question))
+        (
+            self.region,
+            self.question.operation(),
+            input(&self.question),
+        )
     }
 }
 
@@ -68,7 +72,14 @@ pub fn print_row(
 
 fn write_option(option: &OptionSpec, value: &Value, words: &mut Vec<String>) {
     if let (Kind::Flag, Value::Bool(on)) = (option.kind, value) {
-        words.push(format!("--{}", if *on { option.name.to_owned() } else { option.negative() }));
+        words.push(format!(
+            "--{}",
+            if *on {
+                option.name.to_owned()
+            } else {
+                option.negative()
+            }
+        ));
         return;
     }
     // What begins with a hyphen would be taken for an option.
@@ -96,7 +107,11 @@ fn write_option(option: &OptionSpec, value: &Value, words: &mut Vec<String>) {
             words.push(quoted(&short.unwrap_or_else(|| value.to_string())));
         }
         (Kind::Bytes, Value::Number(number)) => {
-            words.push(number.as_u64().map_or_else(|| number.to_string(), bytes_written));
+            words.push(
+                number
+                    .as_u64()
+                    .map_or_else(|| number.to_string(), bytes_written),
+            );
         }
         (Kind::Seconds, Value::Number(number)) => words.push(format!("{number}s")),
         (_, value) => words.push(plain(value)),
@@ -105,7 +120,8 @@ fn write_option(option: &OptionSpec, value: &Value, words: &mut Vec<String>) {
 
 /// Whether a text of a list can stand for itself, and is not taken for an option or for JSON.
 fn is_plain_item(item: &Value) -> bool {
-    item.as_str().is_some_and(|text| !text.starts_with(['-', '[']) && !text.starts_with("file"))
+    item.as_str()
+        .is_some_and(|text| !text.starts_with(['-', '[']) && !text.starts_with("file"))
 }
 
 fn plain(value: &Value) -> String {

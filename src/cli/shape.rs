@@ -20,7 +20,10 @@ use crate::sim::{Account, DeletionOutcome, Region, RegionCode, Response, SimTime
 
 /// An answer as AWS shows it; none where AWS prints nothing.
 pub fn shape(world: &World, region: RegionCode, response: &Response) -> Option<Value> {
-    let at = At { world, region: world.region(region) };
+    let at = At {
+        world,
+        region: world.region(region),
+    };
     Some(match response {
         Response::Nothing => return None,
         Response::AttachVolume(id, attachment) | Response::DetachVolume(id, attachment) => {
@@ -131,7 +134,11 @@ struct At<'a> {
 
 impl At<'_> {
     fn zone_id(&self, zone: &str) -> String {
-        self.region.code.zone(zone).map(|zone| zone.id).unwrap_or_default()
+        self.region
+            .code
+            .zone(zone)
+            .map(|zone| zone.id)
+            .unwrap_or_default()
     }
 
     /// The members that a volume has both when it is made and when it is described.
@@ -152,10 +159,18 @@ impl At<'_> {
 
     fn volume(&self, volume: &Volume) -> Value {
         let tags = (!volume.tags.is_empty()).then(|| json!(volume.tags));
-        let head = self.volume_head(volume, tags).with("Operator", json!({ "Managed": false }));
-        let attachments: Vec<Value> =
-            volume.attachment.iter().map(|it| shown_attachment(&volume.id, it)).collect();
-        volume_tail(head, volume).with("Attachments", attachments).with("Encrypted", false).done()
+        let head = self
+            .volume_head(volume, tags)
+            .with("Operator", json!({ "Managed": false }));
+        let attachments: Vec<Value> = volume
+            .attachment
+            .iter()
+            .map(|it| shown_attachment(&volume.id, it))
+            .collect();
+        volume_tail(head, volume)
+            .with("Attachments", attachments)
+            .with("Encrypted", false)
+            .done()
     }
 
     fn snapshot(&self, snapshot: &Snapshot) -> Value {
@@ -167,13 +182,19 @@ impl At<'_> {
             .with_tags(&snapshot.tags)
             .with("StorageTier", "standard")
             .with("TransferType", "standard")
-            .with_some("CompletionTime", done.then(|| timestamp(snapshot.completes_at)))
+            .with_some(
+                "CompletionTime",
+                done.then(|| timestamp(snapshot.completes_at)),
+            )
             .with_some("FullSnapshotSizeInBytes", (done && own).then_some(full))
             .with("SnapshotId", snapshot.id.to_string())
             .with("VolumeId", snapshot.volume_id.to_string())
             .with("State", snapshot.state.as_str())
             .with("StartTime", timestamp(snapshot.started_at))
-            .with("Progress", format!("{}%", snapshot.progress_percent(self.world.now())))
+            .with(
+                "Progress",
+                format!("{}%", snapshot.progress_percent(self.world.now())),
+            )
             .with("OwnerId", snapshot.owner.to_string())
             .with("Description", snapshot.description.as_str())
             .with("VolumeSize", snapshot.size_gib)
@@ -184,8 +205,10 @@ impl At<'_> {
     fn launched(&self, instances: &[Instance]) -> Value {
         let reservation = instances.first().map(|it| it.reservation_id.to_string());
         // Volumes do not show in the answer to the launch itself.
-        let instances: Vec<Value> =
-            instances.iter().map(|it| self.instance(it, Vec::new())).collect();
+        let instances: Vec<Value> = instances
+            .iter()
+            .map(|it| self.instance(it, Vec::new()))
+            .collect();
         json!({
             "ReservationId": reservation,
             "OwnerId": Account::OWN,
@@ -226,13 +249,18 @@ impl At<'_> {
                 },
             }))
         };
-        self.region.volumes_of(&instance.id).filter_map(device).collect()
+        self.region
+            .volumes_of(&instance.id)
+            .filter_map(device)
+            .collect()
     }
 
     fn instance(&self, instance: &Instance, devices: Vec<Value>) -> Value {
         let platform = &instance.platform;
-        let is_there =
-            !matches!(instance.state, InstanceState::ShuttingDown | InstanceState::Terminated);
+        let is_there = !matches!(
+            instance.state,
+            InstanceState::ShuttingDown | InstanceState::Terminated
+        );
         let (a, b) = instance.private_address;
         let code = self.region.code.as_str();
         let domain = match code {
@@ -252,7 +280,10 @@ impl At<'_> {
             .with("RootDeviceType", "ebs")
             .with_tags(&instance.tags)
             .with("VirtualizationType", platform.virtualization_type.as_str())
-            .with("MetadataOptions", metadata_options(platform, instance.state))
+            .with(
+                "MetadataOptions",
+                metadata_options(platform, instance.state),
+            )
             .with_some("BootMode", platform.boot_mode)
             .with("PlatformDetails", platform_details(platform))
             .with("UsageOperation", usage_operation(platform))
@@ -261,7 +292,11 @@ impl At<'_> {
             .with("State", state(instance.state))
             .with(
                 "PrivateDnsName",
-                if is_there { format!("ip-172-31-{a}-{b}.{domain}") } else { String::new() },
+                if is_there {
+                    format!("ip-172-31-{a}-{b}.{domain}")
+                } else {
+                    String::new()
+                },
             )
             .with("PublicDnsName", "")
             .with("StateTransitionReason", reason)
@@ -280,7 +315,10 @@ impl At<'_> {
             )
             .with_some("Platform", platform.is_windows.then_some("windows"))
             .with("Monitoring", json!({ "State": "disabled" }))
-            .with_some("PrivateIpAddress", is_there.then(|| format!("172.31.{a}.{b}")))
+            .with_some(
+                "PrivateIpAddress",
+                is_there.then(|| format!("172.31.{a}.{b}")),
+            )
             .done()
     }
 }
@@ -289,7 +327,10 @@ fn volume_tail(members: Members, volume: &Volume) -> Members {
     members
         .with("VolumeId", volume.id.to_string())
         .with("Size", volume.provision.size_gib)
-        .with("SnapshotId", volume.snapshot_id.as_ref().map_or("", |id| id_text(id)))
+        .with(
+            "SnapshotId",
+            volume.snapshot_id.as_ref().map_or("", |id| id_text(id)),
+        )
         .with("AvailabilityZone", volume.zone.as_str())
         .with("State", volume.state.as_str())
         .with("CreateTime", timestamp(volume.created_at))
@@ -350,11 +391,19 @@ fn metadata_options(platform: &Platform, state: InstanceState) -> Value {
 }
 
 fn platform_details(platform: &Platform) -> &'static str {
-    if platform.is_windows { "Windows" } else { "Linux/UNIX" }
+    if platform.is_windows {
+        "Windows"
+    } else {
+        "Linux/UNIX"
+    }
 }
 
 fn usage_operation(platform: &Platform) -> &'static str {
-    if platform.is_windows { "RunInstances:0002" } else { "RunInstances" }
+    if platform.is_windows {
+        "RunInstances:0002"
+    } else {
+        "RunInstances"
+    }
 }
 
 fn state(state: InstanceState) -> Value {
@@ -390,7 +439,10 @@ fn image(image: &Image) -> Value {
     Members::new()
         .with("PlatformDetails", platform_details(platform))
         .with("UsageOperation", usage_operation(platform))
-        .with("BlockDeviceMappings", image.devices.iter().map(device).collect::<Vec<_>>())
+        .with(
+            "BlockDeviceMappings",
+            image.devices.iter().map(device).collect::<Vec<_>>(),
+        )
         .with_some("Description", described)
         .with("EnaSupport", platform.ena_support)
         .with("Hypervisor", "xen")
@@ -402,7 +454,10 @@ fn image(image: &Image) -> Value {
         .with("VirtualizationType", platform.virtualization_type.as_str())
         .with_some("BootMode", platform.boot_mode)
         .with_some("ImdsSupport", platform.imds_support)
-        .with_some("SourceInstanceId", image.source_instance_id.as_ref().map(ToString::to_string))
+        .with_some(
+            "SourceInstanceId",
+            image.source_instance_id.as_ref().map(ToString::to_string),
+        )
         .with("DeregistrationProtection", "disabled")
         .with_some("SourceImageId", source_image)
         .with_some("SourceImageRegion", source_region)
@@ -410,7 +465,10 @@ fn image(image: &Image) -> Value {
         .with("ImageLocation", image.location())
         .with("State", image.state.as_str())
         .with("OwnerId", image.owner.to_string())
-        .with("CreationDate", format!("{}.000Z", date_and_time(image.created_at, 'T')))
+        .with(
+            "CreationDate",
+            format!("{}.000Z", date_and_time(image.created_at, 'T')),
+        )
         .with("Public", image.public)
         .with("Architecture", platform.architecture.as_str())
         .with("ImageType", "machine")
@@ -422,7 +480,10 @@ fn device(device: &BlockDevice) -> Value {
     let ebs = Members::new()
         .with("DeleteOnTermination", device.delete_on_termination)
         .with_some("Iops", device.provision.iops)
-        .with_some("SnapshotId", device.snapshot_id.as_ref().map(ToString::to_string))
+        .with_some(
+            "SnapshotId",
+            device.snapshot_id.as_ref().map(ToString::to_string),
+        )
         .with("VolumeSize", device.provision.size_gib)
         .with("VolumeType", device.provision.volume_type.as_str())
         .with_some("Throughput", device.provision.throughput)

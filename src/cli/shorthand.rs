@@ -78,8 +78,13 @@ impl<'a> Reader<'a> {
     }
 
     fn expected(&self, what: &str) -> Misread {
-        let received = self.peek().map_or_else(|| "'EOF'".to_owned(), |c| format!("'{c}'"));
-        let column = self.text.get(..self.at).map_or(0, |before| before.chars().count());
+        let received = self
+            .peek()
+            .map_or_else(|| "'EOF'".to_owned(), |c| format!("'{c}'"));
+        let column = self
+            .text
+            .get(..self.at)
+            .map_or(0, |before| before.chars().count());
         let pointer = " ".repeat(column);
         let input = self.text;
         let why =
@@ -125,11 +130,18 @@ impl<'a> Reader<'a> {
             self.skip(',');
             values.push(self.one_value(depth)?);
         }
-        Ok(if values.len() == 1 { values.remove(0) } else { Value::Array(values) })
+        Ok(if values.len() == 1 {
+            values.remove(0)
+        } else {
+            Value::Array(values)
+        })
     }
 
     fn key_follows_comma(&self) -> bool {
-        let mut ahead = Reader { text: self.text, at: self.at };
+        let mut ahead = Reader {
+            text: self.text,
+            at: self.at,
+        };
         ahead.skip(',');
         !ahead.key().is_empty() && ahead.peek() == Some('=')
     }
@@ -139,7 +151,11 @@ impl<'a> Reader<'a> {
             Some('{') => {
                 self.skip('{');
                 let members = self.members(depth + 1)?;
-                if self.skip('}') { Ok(Value::Object(members)) } else { Err(self.expected("'}'")) }
+                if self.skip('}') {
+                    Ok(Value::Object(members))
+                } else {
+                    Err(self.expected("'}'"))
+                }
             }
             Some('[') => self.list(depth),
             Some(quote @ ('"' | '\'')) => self.quoted(quote),
@@ -193,9 +209,10 @@ fn typed(value: Value, member: Member) -> Result<Value, Misread> {
         (Member::Text, Value::String(text)) => Ok(Value::String(text)),
         (Member::Text, Value::Number(number)) => Ok(Value::String(number.to_string())),
         (Member::Integer, Value::Number(number)) if number.is_i64() => Ok(Value::Number(number)),
-        (Member::Integer, Value::String(text)) => {
-            text.parse::<i64>().map(Value::from).map_err(|_| Misread::Number(text))
-        }
+        (Member::Integer, Value::String(text)) => text
+            .parse::<i64>()
+            .map(Value::from)
+            .map_err(|_| Misread::Number(text)),
         (Member::Boolean, Value::Bool(is)) => Ok(Value::Bool(is)),
         (Member::Boolean, Value::String(text)) => match text.to_ascii_lowercase().as_str() {
             "true" => Ok(Value::Bool(true)),
@@ -205,13 +222,15 @@ fn typed(value: Value, member: Member) -> Result<Value, Misread> {
                 Err(Misread::Syntax(why))
             }
         },
-        (Member::Texts, Value::Array(items)) => {
-            items.into_iter().map(|item| typed(item, Member::Text)).collect()
-        }
+        (Member::Texts, Value::Array(items)) => items
+            .into_iter()
+            .map(|item| typed(item, Member::Text))
+            .collect(),
         (Member::Texts, value @ Value::String(_)) => Ok(Value::Array(vec![value])),
-        (Member::Structures(shape), Value::Array(items)) => {
-            items.into_iter().map(|item| typed(item, Member::Structure(shape))).collect()
-        }
+        (Member::Structures(shape), Value::Array(items)) => items
+            .into_iter()
+            .map(|item| typed(item, Member::Structure(shape)))
+            .collect(),
         (Member::Structures(shape), value @ Value::Object(_)) => {
             typed(value, Member::Structure(shape)).map(|only| Value::Array(vec![only]))
         }

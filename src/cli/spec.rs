@@ -91,7 +91,9 @@ impl OptionSpec {
 
     /// What switches a flag off: `--no-reboot` has `--reboot`, all others have `--no-...`.
     pub fn negative(&self) -> String {
-        self.name.strip_prefix("no-").map_or_else(|| format!("no-{}", self.name), str::to_owned)
+        self.name
+            .strip_prefix("no-")
+            .map_or_else(|| format!("no-{}", self.name), str::to_owned)
     }
 }
 
@@ -152,8 +154,10 @@ pub enum Member {
 }
 
 const TAG: Shape = &[("Key", Member::Text), ("Value", Member::Text)];
-const TAG_SPECIFICATION: Shape =
-    &[("ResourceType", Member::Text), ("Tags", Member::Structures(TAG))];
+const TAG_SPECIFICATION: Shape = &[
+    ("ResourceType", Member::Text),
+    ("Tags", Member::Structures(TAG)),
+];
 const FILTER: Shape = &[("Name", Member::Text), ("Values", Member::Texts)];
 const PLACEMENT: Shape = &[
     ("AvailabilityZoneId", Member::NotSimulated),
@@ -191,23 +195,40 @@ const BLOCK_DEVICE_MAPPING: Shape = &[
 
 /// An option that may be given.
 pub const fn optional(name: &'static str, kind: Kind) -> OptionSpec {
-    OptionSpec { name, kind, required: false, positional: false }
+    OptionSpec {
+        name,
+        kind,
+        required: false,
+        positional: false,
+    }
 }
 
 /// An option that must be given.
 pub const fn required(name: &'static str, kind: Kind) -> OptionSpec {
-    OptionSpec { name, kind, required: true, positional: false }
+    OptionSpec {
+        name,
+        kind,
+        required: true,
+        positional: false,
+    }
 }
 
 /// A value that must be given by place.
 pub const fn positional(name: &'static str, kind: Kind) -> OptionSpec {
-    OptionSpec { name, kind, required: true, positional: true }
+    OptionSpec {
+        name,
+        kind,
+        required: true,
+        positional: true,
+    }
 }
 
 const TAGS: OptionSpec = optional("tag-specifications", Kind::Structures(TAG_SPECIFICATION));
 const FILTERS: OptionSpec = optional("filters", Kind::Structures(FILTER));
-const MAPPINGS: OptionSpec =
-    optional("block-device-mappings", Kind::Structures(BLOCK_DEVICE_MAPPING));
+const MAPPINGS: OptionSpec = optional(
+    "block-device-mappings",
+    Kind::Structures(BLOCK_DEVICE_MAPPING),
+);
 const DESCRIPTION: OptionSpec = optional("description", Kind::Text);
 const NAME: OptionSpec = required("name", Kind::Sized(3, 128));
 
@@ -218,7 +239,14 @@ const fn action(
     not_simulated: &'static [&'static str],
     example: &'static str,
 ) -> CommandSpec {
-    CommandSpec { words, operation, meaning: Meaning::Action, options, not_simulated, example }
+    CommandSpec {
+        words,
+        operation,
+        meaning: Meaning::Action,
+        options,
+        not_simulated,
+        example,
+    }
 }
 
 const fn question(
@@ -228,7 +256,14 @@ const fn question(
     not_simulated: &'static [&'static str],
     example: &'static str,
 ) -> CommandSpec {
-    CommandSpec { words, operation, meaning: Meaning::Question, options, not_simulated, example }
+    CommandSpec {
+        words,
+        operation,
+        meaning: Meaning::Question,
+        options,
+        not_simulated,
+        example,
+    }
 }
 
 const fn search(words: &'static [&'static str], by: Search, row: Named) -> CommandSpec {
@@ -249,7 +284,11 @@ pub struct Search {
 
 /// Images.
 pub const IMAGES: Search = Search {
-    options: &[optional("image-ids", Kind::Texts), optional("owners", Kind::Texts), FILTERS],
+    options: &[
+        optional("image-ids", Kind::Texts),
+        optional("owners", Kind::Texts),
+        FILTERS,
+    ],
     not_simulated: &[
         "executable-users",
         "include-deprecated",
@@ -263,12 +302,18 @@ pub const IMAGES: Search = Search {
 };
 
 /// Instances.
-pub const INSTANCES: Search =
-    Search { options: &[optional("instance-ids", Kind::Texts), FILTERS], not_simulated: PAGING };
+pub const INSTANCES: Search = Search {
+    options: &[optional("instance-ids", Kind::Texts), FILTERS],
+    not_simulated: PAGING,
+};
 
 /// Snapshots.
 pub const SNAPSHOTS: Search = Search {
-    options: &[optional("snapshot-ids", Kind::Texts), optional("owner-ids", Kind::Texts), FILTERS],
+    options: &[
+        optional("snapshot-ids", Kind::Texts),
+        optional("owner-ids", Kind::Texts),
+        FILTERS,
+    ],
     not_simulated: &[
         "max-items",
         "max-results",
@@ -280,8 +325,10 @@ pub const SNAPSHOTS: Search = Search {
 };
 
 /// Volumes.
-pub const VOLUMES: Search =
-    Search { options: &[optional("volume-ids", Kind::Texts), FILTERS], not_simulated: PAGING };
+pub const VOLUMES: Search = Search {
+    options: &[optional("volume-ids", Kind::Texts), FILTERS],
+    not_simulated: PAGING,
+};
 
 const PAGING: &[&str] = &[
     "include-managed-resources",
@@ -371,7 +418,10 @@ pub const ROWS: &[CommandSpec] = &[
     action(
         &["aws", "ec2", "create-tags"],
         "CreateTags",
-        &[required("resources", Kind::Texts), required("tags", Kind::Structures(TAG))],
+        &[
+            required("resources", Kind::Texts),
+            required("tags", Kind::Structures(TAG)),
+        ],
         &[],
         "aws ec2 create-tags --resources vol-0123456789abcdef0 --tags Key=Name,Value=data",
     ),
@@ -409,7 +459,10 @@ pub const ROWS: &[CommandSpec] = &[
     action(
         &["aws", "ec2", "delete-tags"],
         "DeleteTags",
-        &[required("resources", Kind::Texts), optional("tags", Kind::Structures(TAG))],
+        &[
+            required("resources", Kind::Texts),
+            optional("tags", Kind::Structures(TAG)),
+        ],
         &[],
         "aws ec2 delete-tags --resources vol-0123456789abcdef0 --tags Key=Name",
     ),
@@ -423,7 +476,10 @@ pub const ROWS: &[CommandSpec] = &[
     action(
         &["aws", "ec2", "deregister-image"],
         "DeregisterImage",
-        &[required("image-id", Kind::Text), optional("delete-associated-snapshots", Kind::Flag)],
+        &[
+            required("image-id", Kind::Text),
+            optional("delete-associated-snapshots", Kind::Flag),
+        ],
         &[],
         "aws ec2 deregister-image --image-id ami-0123456789abcdef0",
     ),
@@ -450,19 +506,29 @@ pub const ROWS: &[CommandSpec] = &[
     question(
         &["aws", "ec2", "describe-regions"],
         "DescribeRegions",
-        &[optional("region-names", Kind::Texts), optional("all-regions", Kind::Flag), FILTERS],
+        &[
+            optional("region-names", Kind::Texts),
+            optional("all-regions", Kind::Flag),
+            FILTERS,
+        ],
         &[],
         "aws ec2 describe-regions",
     ),
     search(
         &["aws", "ec2", "describe-snapshots"],
         SNAPSHOTS,
-        ("DescribeSnapshots", "aws ec2 describe-snapshots --owner-ids self"),
+        (
+            "DescribeSnapshots",
+            "aws ec2 describe-snapshots --owner-ids self",
+        ),
     ),
     search(
         &["aws", "ec2", "describe-volumes"],
         VOLUMES,
-        ("DescribeVolumes", "aws ec2 describe-volumes --filters Name=status,Values=in-use"),
+        (
+            "DescribeVolumes",
+            "aws ec2 describe-volumes --filters Name=status,Values=in-use",
+        ),
     ),
     action(
         &["aws", "ec2", "detach-volume"],
@@ -568,7 +634,13 @@ pub const ROWS: &[CommandSpec] = &[
         &[],
         "aws ebs list-snapshot-blocks --snapshot-id snap-0123456789abcdef0",
     ),
-    action(&["advance"], "Advance", &[positional("seconds", Kind::Seconds)], &[], "advance 5m"),
+    action(
+        &["advance"],
+        "Advance",
+        &[positional("seconds", Kind::Seconds)],
+        &[],
+        "advance 5m",
+    ),
     action(
         &["write"],
         "Write",

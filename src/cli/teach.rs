@@ -25,7 +25,10 @@ pub struct Lesson {
 
 impl Lesson {
     fn new(key: &str, args: impl IntoIterator<Item = Arg<'static>>) -> Self {
-        Self { why: Some(locale::text_with(key, args)), tries: Vec::new() }
+        Self {
+            why: Some(locale::text_with(key, args)),
+            tries: Vec::new(),
+        }
     }
 
     fn with_try(mut self, line: String) -> Self {
@@ -35,7 +38,10 @@ impl Lesson {
 }
 
 fn line(region: RegionCode, action: impl Into<Action>) -> String {
-    print(&Command { region, action: action.into() })
+    print(&Command {
+        region,
+        action: action.into(),
+    })
 }
 
 /// What an error that a Region answered with teaches.
@@ -48,7 +54,10 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
         ApiError::SnapshotInUse { id, image } => {
             Lesson::new("why-snapshot-in-use", [("id", id.to_string().into())]).with_try(line(
                 region,
-                DeregisterImage { image_id: image.clone(), ..DeregisterImage::default() },
+                DeregisterImage {
+                    image_id: image.clone(),
+                    ..DeregisterImage::default()
+                },
             ))
         }
         ApiError::Direct(error) => match **error {
@@ -66,12 +75,24 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
         }
         ApiError::RegionInvalid(name) if RegionCode::from_text(name).is_some() => {
             let open: Vec<&str> = world.regions().map(|region| region.code.as_str()).collect();
-            let args = [("region", name.clone().into()), ("open", open.join(", ").into())];
+            let args = [
+                ("region", name.clone().into()),
+                ("open", open.join(", ").into()),
+            ];
             Lesson::new("why-region-closed", args)
         }
         ApiError::RootVolumeInUse { instance, .. } => Lesson::new("why-root-volume-in-use", [])
-            .with_try(line(region, StopInstances { instance_ids: vec![instance.clone()] })),
-        ApiError::ZoneMismatch { volume_zone, instance_zone, .. } => Lesson::new(
+            .with_try(line(
+                region,
+                StopInstances {
+                    instance_ids: vec![instance.clone()],
+                },
+            )),
+        ApiError::ZoneMismatch {
+            volume_zone,
+            instance_zone,
+            ..
+        } => Lesson::new(
             "why-zone-mismatch",
             [
                 ("volume_zone", volume_zone.clone().into()),
@@ -86,15 +107,24 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
         }
         ApiError::ImagePending(id) | ApiError::CopySourcePending(id) => {
             let home = home(id.clone().into());
-            Lesson::new("why-image-pending", [])
-                .with_try(format!("aws ec2 wait image-available --image-ids {id} --region {home}"))
+            Lesson::new("why-image-pending", []).with_try(format!(
+                "aws ec2 wait image-available --image-ids {id} --region {home}"
+            ))
         }
-        ApiError::VolumeNotAvailable(_) => Lesson::new("why-volume-not-available", [])
-            .with_try(print(&Query { region, question: DescribeVolumes::default().into() })),
+        ApiError::VolumeNotAvailable(_) => {
+            Lesson::new("why-volume-not-available", []).with_try(print(&Query {
+                region,
+                question: DescribeVolumes::default().into(),
+            }))
+        }
         ApiError::InstanceState { .. }
         | ApiError::InstanceNotRunning(_)
-        | ApiError::InstanceNotImageable(_) => Lesson::new("why-instance-state", [])
-            .with_try(print(&Query { region, question: DescribeInstances::default().into() })),
+        | ApiError::InstanceNotImageable(_) => {
+            Lesson::new("why-instance-state", []).with_try(print(&Query {
+                region,
+                question: DescribeInstances::default().into(),
+            }))
+        }
         other => by_variant(other, region),
     }
 }
@@ -102,7 +132,10 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
 /// A registration that makes an image of a root snapshot, fit for today's types.
 fn image_of(snapshot: &str) -> RegisterImage {
     let root = "/dev/xvda".to_owned();
-    let ebs = EbsBlockDevice { snapshot_id: Some(snapshot.into()), ..EbsBlockDevice::default() };
+    let ebs = EbsBlockDevice {
+        snapshot_id: Some(snapshot.into()),
+        ..EbsBlockDevice::default()
+    };
     RegisterImage {
         name: "my-image".to_owned(),
         root_device_name: Some(root.clone()),
@@ -132,7 +165,13 @@ fn free_name(world: &World, region: RegionCode, name: &str) -> String {
 }
 
 fn detach(region: RegionCode, id: &VolumeId) -> String {
-    line(region, DetachVolume { volume_id: id.clone(), ..DetachVolume::default() })
+    line(
+        region,
+        DetachVolume {
+            volume_id: id.clone(),
+            ..DetachVolume::default()
+        },
+    )
 }
 
 /// Errors whose explanation needs no line to try.
@@ -149,9 +188,10 @@ fn by_variant(error: &ApiError, region: RegionCode) -> Lesson {
         | ApiError::InstanceIdMalformed(_)
         | ApiError::ResourceIdInvalid(_) => Lesson::new("why-id-malformed", []),
         ApiError::SnapshotsUnrelated { .. } => Lesson::new("why-snapshots-unrelated", []),
-        ApiError::SmallerThanSnapshot { snapshot_size, .. } => {
-            Lesson::new("why-smaller-than-snapshot", [("size", (*snapshot_size).into())])
-        }
+        ApiError::SmallerThanSnapshot { snapshot_size, .. } => Lesson::new(
+            "why-smaller-than-snapshot",
+            [("size", (*snapshot_size).into())],
+        ),
         ApiError::VolumeSizeOutOfRange { volume_type, .. } => {
             Lesson::new("why-volume-size", [("type", (*volume_type).into())])
         }
@@ -162,8 +202,10 @@ fn by_variant(error: &ApiError, region: RegionCode) -> Lesson {
         ApiError::ArchitectureMismatch { .. } => Lesson::new("why-architecture", []),
         ApiError::EnaRequired(_) => Lesson::new("why-ena", []),
         ApiError::InstanceTypeUnknown(_) => {
-            let known: Vec<&str> =
-                crate::sim::instance_type::INSTANCE_TYPES.iter().map(|kind| kind.name).collect();
+            let known: Vec<&str> = crate::sim::instance_type::INSTANCE_TYPES
+                .iter()
+                .map(|kind| kind.name)
+                .collect();
             Lesson::new("why-instance-type", [("types", known.join(", ").into())])
         }
         ApiError::VolumeTypeUnknown(_) => {
@@ -174,7 +216,9 @@ fn by_variant(error: &ApiError, region: RegionCode) -> Lesson {
         ApiError::FilterInvalid { known, .. } => {
             Lesson::new("why-filter", [("filters", known.join(", ").into())])
         }
-        ApiError::InvalidParameter { name: "pattern", .. } => Lesson::new("why-write-pattern", []),
+        ApiError::InvalidParameter {
+            name: "pattern", ..
+        } => Lesson::new("why-write-pattern", []),
         ApiError::VolumeIsAvailable(_) => Lesson::new("why-volume-is-available", []),
         ApiError::DryRun => Lesson::new("why-dry-run", []),
         _ => Lesson::default(),
@@ -193,7 +237,10 @@ fn not_found(
     };
     if home == region {
         // It was looked for where the request said that it came from.
-        let args = [("id", id.to_string().into()), ("home", home.as_str().into())];
+        let args = [
+            ("id", id.to_string().into()),
+            ("home", home.as_str().into()),
+        ];
         return Lesson::new("why-wrong-source", args);
     }
     let args = [
@@ -228,8 +275,10 @@ fn not_found(
                 instance_ids: vec![id.as_str().into()],
                 ..DescribeInstances::default()
             };
-            Lesson::new("why-instance-elsewhere", args)
-                .with_try(print(&Query { region: home, question: question.into() }))
+            Lesson::new("why-instance-elsewhere", args).with_try(print(&Query {
+                region: home,
+                question: question.into(),
+            }))
         }
     }
 }

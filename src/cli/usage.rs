@@ -28,12 +28,18 @@ To see help text, you can run:
 impl UsageError {
     /// A parameter that is judged before it is sent.
     pub(super) fn parameter(message: &str) -> Self {
-        Self::aws(&format!("An error occurred (ParamValidation): {message}"), 252)
+        Self::aws(
+            &format!("An error occurred (ParamValidation): {message}"),
+            252,
+        )
     }
 
     /// A word where a whole number is expected: Python's own words, as the client lets them out.
     pub(super) fn not_a_number(word: &str) -> Self {
-        Self::aws(&format!("invalid literal for int() with base 10: '{word}'"), 255)
+        Self::aws(
+            &format!("invalid literal for int() with base 10: '{word}'"),
+            255,
+        )
     }
 
     /// Words that do not make a command; the client shows how they should.
@@ -46,7 +52,11 @@ impl UsageError {
 
     /// The same of words that follow a command: the client's own, if it is one of AWS's.
     pub(super) fn words_of(spec: &CommandSpec, message: &str) -> Self {
-        if spec.is_aws() { Self::words(message) } else { Self::lab(message, 252) }
+        if spec.is_aws() {
+            Self::words(message)
+        } else {
+            Self::lab(message, 252)
+        }
     }
 
     /// Options that the command does not have.
@@ -66,18 +76,28 @@ impl UsageError {
 
     /// Anything else that the official client says.
     pub fn aws(message: &str, exit_code: u8) -> Self {
-        Self { text: format!("\naws: [ERROR]: {message}\n"), exit_code, hint: None }
+        Self {
+            text: format!("\naws: [ERROR]: {message}\n"),
+            exit_code,
+            hint: None,
+        }
     }
 
     /// What the lab itself has to say.
     pub fn lab(message: &str, exit_code: u8) -> Self {
-        Self { text: format!("\nami-lab: [ERROR]: {message}\n"), exit_code, hint: None }
+        Self {
+            text: format!("\nami-lab: [ERROR]: {message}\n"),
+            exit_code,
+            hint: None,
+        }
     }
 
     /// Something of AWS that the lab does not have.
     pub fn not_simulated(what: &str) -> Self {
-        let mut error =
-            Self::lab(&locale::text_with("usage-not-simulated", [("what", what.into())]), 252);
+        let mut error = Self::lab(
+            &locale::text_with("usage-not-simulated", [("what", what.into())]),
+            252,
+        );
         error.hint = Some(locale::text("usage-not-simulated-hint"));
         error
     }

@@ -46,7 +46,12 @@ pub(super) fn done(command: &Command, world: World, events: &[Event]) -> Operati
         _ => None,
     });
     let outcome = Outcome::Done(made.collect());
-    Operation { line: print(command), kind: Kind::Action, outcome, world }
+    Operation {
+        line: print(command),
+        kind: Kind::Action,
+        outcome,
+        world,
+    }
 }
 
 /// Time that passed. What it brought about made no new resources.
@@ -62,5 +67,10 @@ pub(super) fn time(seconds: u64, world: World) -> Operation {
 /// A command that was refused.
 pub(super) fn refused(command: &Command, world: World, error: &ApiError) -> Operation {
     let outcome = Outcome::Refused(error.code().to_owned());
-    Operation { line: print(command), kind: Kind::Refusal, outcome, world }
+    Operation {
+        line: print(command),
+        kind: Kind::Refusal,
+        outcome,
+        world,
+    }
 }

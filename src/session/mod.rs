@@ -84,7 +84,8 @@ impl Session {
     /// The world after so many steps; the last one if there are fewer.
     pub fn world_at(&self, steps: usize) -> &World {
         let last = steps.min(self.log.len()).checked_sub(1);
-        last.and_then(|last| self.log.get(last)).map_or(&self.opening, |step| &step.world)
+        last.and_then(|last| self.log.get(last))
+            .map_or(&self.opening, |step| &step.world)
     }
 
     /// Every step, those after the cursor too.
@@ -147,14 +148,19 @@ impl Session {
         }
         let open: Vec<&str> = world.regions().map(|region| region.code.as_str()).collect();
         let text = locale::text_with("usage-region-closed", [("region", region.as_str().into())]);
-        let hint =
-            locale::text_with("usage-region-closed-hint", [("open", open.join(", ").into())]);
+        let hint = locale::text_with(
+            "usage-region-closed-hint",
+            [("open", open.join(", ").into())],
+        );
         Err(UsageError::lab(&text, 255).with_hint(hint))
     }
 
     fn command(&mut self, line: &str, invocation: &Invocation, command: &Command) -> Reply {
         if invocation.dry_run {
-            let error = self.world().apply(command).map_or_else(|e| e, |_| ApiError::DryRun);
+            let error = self
+                .world()
+                .apply(command)
+                .map_or_else(|e| e, |_| ApiError::DryRun);
             return self.refusal(line, invocation.operation, command.region, error);
         }
         if self.cursor >= STEPS_MAX {
@@ -164,7 +170,11 @@ impl Session {
         self.settle();
         match self.world().apply(command) {
             Ok(applied) => {
-                let Applied { world, response, events } = applied;
+                let Applied {
+                    world,
+                    response,
+                    events,
+                } = applied;
                 self.push(log::done(command, world, &events));
                 let mut reply = self.answer(line, invocation, command.region, &response);
                 reply.events = events;
@@ -222,7 +232,8 @@ impl Session {
         let before = self.log.last().map(|step| step.kind);
         if let (Kind::Time(more), Some(Kind::Time(before))) = (step.kind, before) {
             self.log.pop();
-            self.log.push(Arc::new(log::time(before.saturating_add(more), step.world)));
+            self.log
+                .push(Arc::new(log::time(before.saturating_add(more), step.world)));
         } else {
             self.log.push(Arc::new(step));
         }
@@ -244,14 +255,19 @@ impl Session {
     }
 
     fn undo_target(&self) -> Option<usize> {
-        self.log[..self.cursor].iter().rposition(|step| step.kind == Kind::Action)
+        self.log[..self.cursor]
+            .iter()
+            .rposition(|step| step.kind == Kind::Action)
     }
 
     fn redo_target(&self) -> Option<(usize, usize)> {
         let ahead = &self.log[self.cursor..];
         let action = ahead.iter().position(|step| step.kind == Kind::Action)?;
         let rest = &ahead[action + 1..];
-        let next = rest.iter().position(|step| step.kind == Kind::Action).unwrap_or(rest.len());
+        let next = rest
+            .iter()
+            .position(|step| step.kind == Kind::Action)
+            .unwrap_or(rest.len());
         Some((self.cursor + action, self.cursor + action + 1 + next))
     }
 
@@ -272,7 +288,10 @@ impl Session {
             return Vec::new();
         }
         let (world, events) = self.world().later(span);
-        let before = self.flowing.take().map_or(Span::default(), |(span, _)| span);
+        let before = self
+            .flowing
+            .take()
+            .map_or(Span::default(), |(span, _)| span);
         self.flowing = Some((Span(before.0.saturating_add(span.0)), world));
         events
     }

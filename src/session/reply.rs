@@ -31,18 +31,27 @@ pub struct Reply {
 impl Reply {
     /// Nothing to say: it worked.
     pub(super) fn silent(line: &str) -> Self {
-        Self { line: line.to_owned(), ..Self::default() }
+        Self {
+            line: line.to_owned(),
+            ..Self::default()
+        }
     }
 
     pub(super) fn text(line: &str, stdout: String) -> Self {
-        Self { stdout, ..Self::silent(line) }
+        Self {
+            stdout,
+            ..Self::silent(line)
+        }
     }
 
     pub(super) fn usage(line: &str, error: UsageError) -> Self {
         Self {
             stderr: error.text,
             exit_code: error.exit_code,
-            lesson: Lesson { why: error.hint, tries: Vec::new() },
+            lesson: Lesson {
+                why: error.hint,
+                tries: Vec::new(),
+            },
             ..Self::silent(line)
         }
     }
@@ -75,7 +84,9 @@ impl Reply {
         error: ApiError,
         lesson: Lesson,
     ) -> Self {
-        let is_aws = super::TABLE.by_operation(operation).is_some_and(CommandSpec::is_aws);
+        let is_aws = super::TABLE
+            .by_operation(operation)
+            .is_some_and(CommandSpec::is_aws);
         let said = if is_aws {
             let code = error.code();
             let text = format!("An error occurred ({code}) when calling the {operation} operation");

@@ -93,7 +93,10 @@ impl Session {
     /// Reads what [`Session::save`] wrote. A text without anything is a new session.
     pub fn load(text: &str) -> Result<Loaded, LoadError> {
         if text.trim().is_empty() {
-            return Ok(Loaded { session: Self::default(), difference: None });
+            return Ok(Loaded {
+                session: Self::default(),
+                difference: None,
+            });
         }
         let mut lines = statements(text).peekable();
         let seed = seed_of(lines.next().map_or("", |(_, first)| first))?;
@@ -109,19 +112,29 @@ impl Session {
             }
             let said = lines.next_if(|(_, next)| outcome_of(next).is_some());
             let said = said.and_then(|(_, next)| outcome_of(next));
-            let outcome =
-                session.replay(line).ok_or_else(|| LoadError::BadLine(number, line.to_owned()))?;
+            let outcome = session
+                .replay(line)
+                .ok_or_else(|| LoadError::BadLine(number, line.to_owned()))?;
             if said.unwrap_or(Outcome::Done(Vec::new())) != outcome {
                 session.log.pop();
                 session.cursor = session.log.len();
-                let difference = Difference { line_number: number, line: line.to_owned() };
-                return Ok(Loaded { session, difference: Some(difference) });
+                let difference = Difference {
+                    line_number: number,
+                    line: line.to_owned(),
+                };
+                return Ok(Loaded {
+                    session,
+                    difference: Some(difference),
+                });
             }
         }
         if let Some(steps) = cursor {
             session.seek(steps);
         }
-        Ok(Loaded { session, difference: None })
+        Ok(Loaded {
+            session,
+            difference: None,
+        })
     }
 
     /// Runs a line of a log; none if it is no command.
@@ -147,5 +160,6 @@ fn outcome_of(line: &str) -> Option<Outcome> {
     if let Some(made) = line.strip_prefix(DONE) {
         return Some(Outcome::Done(made.split(' ').map(str::to_owned).collect()));
     }
-    line.strip_prefix(REFUSED).map(|code| Outcome::Refused(code.to_owned()))
+    line.strip_prefix(REFUSED)
+        .map(|code| Outcome::Refused(code.to_owned()))
 }

@@ -17,7 +17,14 @@ const fn verb(
     example: &'static str,
 ) -> CommandSpec {
     let meaning = Meaning::Verb;
-    CommandSpec { words, operation, meaning, options, not_simulated: &[], example }
+    CommandSpec {
+        words,
+        operation,
+        meaning,
+        options,
+        not_simulated: &[],
+        example,
+    }
 }
 
 /// A waiter: it takes what the operation takes that it asks again and again.
@@ -28,7 +35,14 @@ const fn waiter(
     example: &'static str,
 ) -> CommandSpec {
     let (options, not_simulated) = (by.options, by.not_simulated);
-    CommandSpec { words, operation, meaning: Meaning::Verb, options, not_simulated, example }
+    CommandSpec {
+        words,
+        operation,
+        meaning: Meaning::Verb,
+        options,
+        not_simulated,
+        example,
+    }
 }
 
 /// The rows that a session adds to the language.
@@ -96,15 +110,30 @@ pub const ROWS: &[CommandSpec] = &[
     verb(&["help"], "Help", &[], "help aws ec2 create-snapshot"),
     verb(&["redo"], "Redo", &[], "redo"),
     verb(&["reset"], "Reset", &[], "reset"),
-    verb(&["seek"], "Seek", &[positional("steps", Kind::Integer)], "seek 3"),
+    verb(
+        &["seek"],
+        "Seek",
+        &[positional("steps", Kind::Integer)],
+        "seek 3",
+    ),
     verb(&["undo"], "Undo", &[], "undo"),
 ];
 
 impl Session {
     pub(super) fn verb(&mut self, line: &str, invocation: &Invocation, verb: &Verb) -> Reply {
         match verb.operation {
-            "Undo" => said(line, "session-undone", self.undo().as_deref(), "session-no-undo"),
-            "Redo" => said(line, "session-redone", self.redo().as_deref(), "session-no-redo"),
+            "Undo" => said(
+                line,
+                "session-undone",
+                self.undo().as_deref(),
+                "session-no-undo",
+            ),
+            "Redo" => said(
+                line,
+                "session-redone",
+                self.redo().as_deref(),
+                "session-no-redo",
+            ),
             "Reset" => {
                 self.reset();
                 Reply::text(line, locale::text("session-reset") + "\n")

@@ -53,7 +53,13 @@ const fn waiter(
 const ANY: &str = "*";
 
 const WAITERS: [Waiter; 10] = [
-    waiter("ImageAvailable", "DescribeImages", "Images[].State", "available", &["failed"]),
+    waiter(
+        "ImageAvailable",
+        "DescribeImages",
+        "Images[].State",
+        "available",
+        &["failed"],
+    ),
     Waiter {
         retry_error: Some("InvalidAMIID.NotFound"),
         ..waiter("ImageExists", "DescribeImages", "Images[].State", ANY, &[])
@@ -61,7 +67,13 @@ const WAITERS: [Waiter; 10] = [
     Waiter {
         delay_seconds: 5,
         retry_error: INSTANCE_MISSING,
-        ..waiter("InstanceExists", "DescribeInstances", INSTANCE_STATES, ANY, &[])
+        ..waiter(
+            "InstanceExists",
+            "DescribeInstances",
+            INSTANCE_STATES,
+            ANY,
+            &[],
+        )
     },
     Waiter {
         retry_error: INSTANCE_MISSING,
@@ -87,13 +99,37 @@ const WAITERS: [Waiter; 10] = [
         "terminated",
         &["pending", "stopping"],
     ),
-    waiter("SnapshotCompleted", "DescribeSnapshots", "Snapshots[].State", "completed", &["error"]),
-    waiter("VolumeAvailable", "DescribeVolumes", "Volumes[].State", "available", &["deleted"]),
+    waiter(
+        "SnapshotCompleted",
+        "DescribeSnapshots",
+        "Snapshots[].State",
+        "completed",
+        &["error"],
+    ),
+    waiter(
+        "VolumeAvailable",
+        "DescribeVolumes",
+        "Volumes[].State",
+        "available",
+        &["deleted"],
+    ),
     Waiter {
         success_error: Some("InvalidVolume.NotFound"),
-        ..waiter("VolumeDeleted", "DescribeVolumes", "Volumes[].State", "deleted", &[])
+        ..waiter(
+            "VolumeDeleted",
+            "DescribeVolumes",
+            "Volumes[].State",
+            "deleted",
+            &[],
+        )
     },
-    waiter("VolumeInUse", "DescribeVolumes", "Volumes[].State", "in-use", &["deleted"]),
+    waiter(
+        "VolumeInUse",
+        "DescribeVolumes",
+        "Volumes[].State",
+        "in-use",
+        &["deleted"],
+    ),
 ];
 
 /// How a look ended. Whoever gives up says what was seen last, in botocore's words.
@@ -189,11 +225,16 @@ fn look(world: &World, waiter: &Waiter, query: &Query) -> Look {
         }
     };
     let states = states(world, query.region, waiter.path, &response);
-    let failed = waiter.failure.iter().find(|failure| states.iter().any(|state| state == *failure));
+    let failed = waiter
+        .failure
+        .iter()
+        .find(|failure| states.iter().any(|state| state == *failure));
     if let Some(state) = failed {
         Look::Failure(state)
     } else if !states.is_empty()
-        && states.iter().all(|state| waiter.success == ANY || state == waiter.success)
+        && states
+            .iter()
+            .all(|state| waiter.success == ANY || state == waiter.success)
     {
         Look::Success
     } else {
@@ -208,7 +249,11 @@ fn states(
     response: &crate::sim::Response,
 ) -> Vec<String> {
     let value = shape::shape(world, region, response).unwrap_or_default();
-    let found = Selection::parse(path).and_then(|path| path.apply(&value)).unwrap_or_default();
+    let found = Selection::parse(path)
+        .and_then(|path| path.apply(&value))
+        .unwrap_or_default();
     let texts = found.as_array().into_iter().flatten();
-    texts.filter_map(|state| state.as_str().map(str::to_owned)).collect()
+    texts
+        .filter_map(|state| state.as_str().map(str::to_owned))
+        .collect()
 }

@@ -43,11 +43,19 @@ pub mod catalogue {
     /// 14 GiB of Windows.
     pub const WINDOWS: Thing = Thing {
         name: "Windows Server 2025",
-        extents: &[0..1024, 1536..12_288, 14_336..26_624, 30_720..34_816, 53_248..53_760],
+        extents: &[
+            0..1024,
+            1536..12_288,
+            14_336..26_624,
+            30_720..34_816,
+            53_248..53_760,
+        ],
     };
     /// The 300 MiB file of a shop's database.
-    pub const ORDERS_DATABASE: Thing =
-        Thing { name: "orders.db", extents: &[0..24, 512..1024, 2048..2112] };
+    pub const ORDERS_DATABASE: Thing = Thing {
+        name: "orders.db",
+        extents: &[0..24, 512..1024, 2048..2112],
+    };
 }
 
 /// All recognisable things on one disk. A clone is a handle.

@@ -55,7 +55,10 @@ impl<T> Filters<T> {
         }
         let mut known: Vec<&str> = self.known.iter().map(|(known, _)| *known).collect();
         known.extend(self.tags.iter().flat_map(|_| ["tag-key", "tag:KEY"]));
-        Err(ApiError::FilterInvalid { name: name.to_owned(), known })
+        Err(ApiError::FilterInvalid {
+            name: name.to_owned(),
+            known,
+        })
     }
 
     fn texts(&self, item: &T, name: &str, view: &View) -> Vec<String> {
@@ -116,13 +119,19 @@ const VOLUME: Filters<Volume> = Filters {
         ("status", |volume, _| one(volume.state.as_str())),
         ("availability-zone", |volume, _| one(&volume.zone)),
         ("size", |volume, _| one(volume.provision.size_gib)),
-        ("volume-type", |volume, _| one(volume.provision.volume_type.as_str())),
+        ("volume-type", |volume, _| {
+            one(volume.provision.volume_type.as_str())
+        }),
         ("encrypted", |_, _| one(false)),
-        ("snapshot-id", |volume, _| maybe(volume.snapshot_id.as_ref())),
+        ("snapshot-id", |volume, _| {
+            maybe(volume.snapshot_id.as_ref())
+        }),
         ("attachment.instance-id", |volume, _| {
             maybe(volume.attachment.as_ref().map(|a| &a.instance_id))
         }),
-        ("attachment.device", |volume, _| maybe(volume.attachment.as_ref().map(|a| &a.device))),
+        ("attachment.device", |volume, _| {
+            maybe(volume.attachment.as_ref().map(|a| &a.device))
+        }),
         ("attachment.status", |volume, _| {
             maybe(volume.attachment.as_ref().map(|a| a.state.as_str()))
         }),
@@ -158,21 +167,36 @@ const IMAGE: Filters<Image> = Filters {
         ("description", |image, _| one(&image.description)),
         ("state", |image, _| one(image.state.as_str())),
         ("architecture", |image, _| one(&image.platform.architecture)),
-        ("virtualization-type", |image, _| one(&image.platform.virtualization_type)),
+        ("virtualization-type", |image, _| {
+            one(&image.platform.virtualization_type)
+        }),
         ("ena-support", |image, _| one(image.platform.ena_support)),
         ("root-device-type", |_, _| one("ebs")),
         ("root-device-name", |image, _| one(&image.root_device_name)),
         ("owner-id", |image, _| one(image.owner)),
         ("owner-alias", |image, _| maybe(image.owner.alias())),
         ("is-public", |image, _| one(image.public)),
-        ("platform", |image, _| maybe(image.platform.is_windows.then_some("windows"))),
-        ("source-instance-id", |image, _| maybe(image.source_instance_id.as_ref())),
-        ("source-image-id", |image, _| maybe(image.source_image.as_ref().map(|(id, _)| id))),
+        ("platform", |image, _| {
+            maybe(image.platform.is_windows.then_some("windows"))
+        }),
+        ("source-instance-id", |image, _| {
+            maybe(image.source_instance_id.as_ref())
+        }),
+        ("source-image-id", |image, _| {
+            maybe(image.source_image.as_ref().map(|(id, _)| id))
+        }),
         ("block-device-mapping.device-name", |image, _| {
-            image.devices.iter().map(|device| device.device.clone()).collect()
+            image
+                .devices
+                .iter()
+                .map(|device| device.device.clone())
+                .collect()
         }),
         ("block-device-mapping.snapshot-id", |image, _| {
-            let ids = image.devices.iter().filter_map(|device| device.snapshot_id.as_ref());
+            let ids = image
+                .devices
+                .iter()
+                .filter_map(|device| device.snapshot_id.as_ref());
             ids.map(ToString::to_string).collect()
         }),
     ],
@@ -182,14 +206,25 @@ const IMAGE: Filters<Image> = Filters {
 const INSTANCE: Filters<Instance> = Filters {
     known: &[
         ("instance-id", |instance, _| one(&instance.id)),
-        ("instance-state-name", |instance, _| one(instance.state.as_str())),
-        ("instance-state-code", |instance, _| one(instance.state.code())),
+        ("instance-state-name", |instance, _| {
+            one(instance.state.as_str())
+        }),
+        ("instance-state-code", |instance, _| {
+            one(instance.state.code())
+        }),
         ("instance-type", |instance, _| one(instance.instance_type)),
         ("image-id", |instance, _| one(&instance.image_id)),
         ("availability-zone", |instance, _| one(&instance.zone)),
-        ("architecture", |instance, _| one(&instance.platform.architecture)),
-        ("root-device-name", |instance, _| one(&instance.root_device_name)),
-        ("reservation-id", |instance, _| one(&instance.reservation_id)),
+        ("architecture", |instance, _| {
+            one(&instance.platform.architecture)
+        }),
+        ("root-device-name", |instance, _| {
+            one(&instance.root_device_name)
+        }),
+        (
+            "reservation-id",
+            |instance, _| one(&instance.reservation_id),
+        ),
         ("owner-id", |_, _| one(Account::OWN)),
     ],
     tags: Some(|instance| &instance.tags),
@@ -197,13 +232,19 @@ const INSTANCE: Filters<Instance> = Filters {
 
 /// What AWS says of whether an account may use a Region.
 pub fn opt_in_status(facts: &RegionFacts) -> &'static str {
-    if facts.needs_opt_in { "not-opted-in" } else { "opt-in-not-required" }
+    if facts.needs_opt_in {
+        "not-opted-in"
+    } else {
+        "opt-in-not-required"
+    }
 }
 
 const REGION: Filters<RegionFacts> = Filters {
     known: &[
         ("region-name", |facts, _| one(facts.code)),
-        ("endpoint", |facts, _| one(format!("ec2.{}.amazonaws.com", facts.code))),
+        ("endpoint", |facts, _| {
+            one(format!("ec2.{}.amazonaws.com", facts.code))
+        }),
         ("opt-in-status", |facts, _| one(opt_in_status(facts))),
     ],
     tags: None,
@@ -238,7 +279,11 @@ fn by_id<'a, I: Id, T: 'a>(
     ids: &[I],
     find: impl Fn(&I) -> Result<&'a T, ApiError>,
 ) -> Result<Vec<&'a T>, ApiError> {
-    if ids.is_empty() { Ok(all.collect()) } else { ids.iter().map(find).collect() }
+    if ids.is_empty() {
+        Ok(all.collect())
+    } else {
+        ids.iter().map(find).collect()
+    }
 }
 
 fn cloned<T: Clone>(items: Vec<&T>) -> Vec<T> {
@@ -247,7 +292,9 @@ fn cloned<T: Clone>(items: Vec<&T>) -> Vec<T> {
 
 impl View<'_> {
     pub(super) fn describe_volumes(&self, input: &DescribeVolumes) -> Result<Response, ApiError> {
-        let found = by_id(self.region.volumes.iter(), &input.volume_ids, |id| self.volume(id))?;
+        let found = by_id(self.region.volumes.iter(), &input.volume_ids, |id| {
+            self.volume(id)
+        })?;
         let kept = VOLUME.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeVolumes(cloned(kept)))
     }
@@ -256,24 +303,40 @@ impl View<'_> {
         &self,
         input: &DescribeSnapshots,
     ) -> Result<Response, ApiError> {
-        let found =
-            by_id(self.region.snapshots.iter(), &input.snapshot_ids, |id| self.snapshot(id))?;
-        let owned = found.into_iter().filter(|found| is_owned(found.owner, &input.owner_ids));
-        Ok(Response::DescribeSnapshots(cloned(SNAPSHOT.keep(owned, &input.filters, self)?)))
+        let found = by_id(self.region.snapshots.iter(), &input.snapshot_ids, |id| {
+            self.snapshot(id)
+        })?;
+        let owned = found
+            .into_iter()
+            .filter(|found| is_owned(found.owner, &input.owner_ids));
+        Ok(Response::DescribeSnapshots(cloned(SNAPSHOT.keep(
+            owned,
+            &input.filters,
+            self,
+        )?)))
     }
 
     pub(super) fn describe_images(&self, input: &DescribeImages) -> Result<Response, ApiError> {
-        let found = by_id(self.region.images.iter(), &input.image_ids, |id| self.image(id))?;
-        let owned = found.into_iter().filter(|found| is_owned(found.owner, &input.owners));
-        Ok(Response::DescribeImages(cloned(IMAGE.keep(owned, &input.filters, self)?)))
+        let found = by_id(self.region.images.iter(), &input.image_ids, |id| {
+            self.image(id)
+        })?;
+        let owned = found
+            .into_iter()
+            .filter(|found| is_owned(found.owner, &input.owners));
+        Ok(Response::DescribeImages(cloned(IMAGE.keep(
+            owned,
+            &input.filters,
+            self,
+        )?)))
     }
 
     pub(super) fn describe_instances(
         &self,
         input: &DescribeInstances,
     ) -> Result<Response, ApiError> {
-        let found =
-            by_id(self.region.instances.iter(), &input.instance_ids, |id| self.instance(id))?;
+        let found = by_id(self.region.instances.iter(), &input.instance_ids, |id| {
+            self.instance(id)
+        })?;
         let kept = INSTANCE.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeInstances(cloned(kept)))
     }
@@ -290,7 +353,11 @@ impl View<'_> {
         let all = input.all_regions == Some(true);
         let usable = |facts: &&RegionFacts| all || !facts.needs_opt_in;
         let found = REGIONS.iter().filter(usable).filter(named);
-        Ok(Response::DescribeRegions(REGION.keep(found, &input.filters, self)?))
+        Ok(Response::DescribeRegions(REGION.keep(
+            found,
+            &input.filters,
+            self,
+        )?))
     }
 
     pub(super) fn describe_availability_zones(
@@ -300,7 +367,8 @@ impl View<'_> {
         let code = self.region.code;
         for name in &input.zone_names {
             let zone = name.clone();
-            code.zone(name).ok_or(ApiError::ZoneInvalid { zone, region: code })?;
+            code.zone(name)
+                .ok_or(ApiError::ZoneInvalid { zone, region: code })?;
         }
         let zones: Vec<Zone> = code.zones().collect();
         let named =
@@ -313,7 +381,11 @@ impl View<'_> {
 /// Tag keys that begin with `aws:` are AWS's own.
 pub(super) fn check_tag_keys(tags: &[Tag]) -> Result<(), ApiError> {
     let reserved = tags.iter().any(|tag| tag.key.starts_with("aws:"));
-    if reserved { Err(ApiError::TagKeyReserved) } else { Ok(()) }
+    if reserved {
+        Err(ApiError::TagKeyReserved)
+    } else {
+        Ok(())
+    }
 }
 
 impl Step {
@@ -341,7 +413,10 @@ impl Step {
         for text in resources {
             self.judge_resource(text)?;
         }
-        for id in resources.iter().filter_map(|text| ResourceId::from_text(text)) {
+        for id in resources
+            .iter()
+            .filter_map(|text| ResourceId::from_text(text))
+        {
             let region = self.region_mut();
             let tags = match &id {
                 ResourceId::Volume(id) => region.volumes.get_mut(id).map(|it| &mut it.tags),
@@ -374,9 +449,13 @@ mod tests {
 
     #[test]
     fn a_star_is_any_text_and_a_question_mark_any_one_character() {
-        for (pattern, text) in
-            [("*", ""), ("a*c", "abbc"), ("a?c", "abc"), ("*-1?", "us-east-1a"), ("a**", "a")]
-        {
+        for (pattern, text) in [
+            ("*", ""),
+            ("a*c", "abbc"),
+            ("a?c", "abc"),
+            ("*-1?", "us-east-1a"),
+            ("a**", "a"),
+        ] {
             assert!(matches(pattern, text), "{pattern} should fit {text}");
         }
         for (pattern, text) in [("a?c", "ac"), ("a*c", "ab"), ("A", "a"), ("", "a")] {

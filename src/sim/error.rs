@@ -291,9 +291,10 @@ impl ApiError {
             Self::VolumeInUse { .. } | Self::VolumeAttached(_) => "VolumeInUse",
             Self::ZoneMismatch { .. } => "InvalidVolume.ZoneMismatch",
             Self::AttachmentNotFound { .. } => "InvalidAttachment.NotFound",
-            Self::SmallerThanSnapshot { at_launch: true, .. } | Self::DeviceTwice(_) => {
-                "InvalidBlockDeviceMapping"
+            Self::SmallerThanSnapshot {
+                at_launch: true, ..
             }
+            | Self::DeviceTwice(_) => "InvalidBlockDeviceMapping",
             Self::VolumeTypeUnknown(_) => "UnknownVolumeType",
             Self::InstanceNotFound { .. } => "InvalidInstanceID.NotFound",
             Self::InstanceIdMalformed(_) => "InvalidInstanceID.Malformed",
@@ -353,18 +354,27 @@ impl fmt::Display for ApiError {
             ),
             Self::ImageNotAuthorized(id) => write!(f, "Not authorized for images: [{id}]"),
             Self::CopySourcePending(id) => {
-                write!(f, "The image {id} is pending and cannot be copied until it is available")
+                write!(
+                    f,
+                    "The image {id} is pending and cannot be copied until it is available"
+                )
             }
             Self::SnapshotNotFound { id, .. } => write!(f, "The snapshot '{id}' does not exist."),
             Self::SnapshotIdMalformed(id) => {
-                write!(f, "Value ({id}) for parameter snapshotId is invalid. Expected: 'snap-...'.")
+                write!(
+                    f,
+                    "Value ({id}) for parameter snapshotId is invalid. Expected: 'snap-...'."
+                )
             }
             Self::SnapshotInUse { id, image } => {
                 write!(f, "The snapshot {id} is currently in use by {image}")
             }
             Self::SnapshotPending(_) => f.write_str("Snapshot is in invalid state - pending"),
             Self::SnapshotNotAuthorized(id) => {
-                write!(f, "You are not authorized to perform this operation on snapshot {id}.")
+                write!(
+                    f,
+                    "You are not authorized to perform this operation on snapshot {id}."
+                )
             }
             Self::SnapshotsUnrelated { first, second } => write!(
                 f,
@@ -379,7 +389,10 @@ impl fmt::Display for ApiError {
             }
             Self::VolumeNotFound { id, .. } => write!(f, "The volume '{id}' does not exist."),
             Self::VolumeIdMalformed(id) => {
-                write!(f, "Value ({id}) for parameter volumeId is invalid. Expected: 'vol-...'.")
+                write!(
+                    f,
+                    "Value ({id}) for parameter volumeId is invalid. Expected: 'vol-...'."
+                )
             }
             Self::VolumeInUse { id, instance } => {
                 write!(f, "Volume {id} is currently attached to {instance}")
@@ -393,7 +406,9 @@ impl fmt::Display for ApiError {
             Self::VolumeState { id, state } => {
                 write!(f, "Volume '{id}' is in the '{state}' state.")
             }
-            Self::ZoneMismatch { volume, instance, .. } => write!(
+            Self::ZoneMismatch {
+                volume, instance, ..
+            } => write!(
                 f,
                 "The volume '{volume}' is not in the same availability zone as instance \
                  '{instance}'"
@@ -407,46 +422,83 @@ impl fmt::Display for ApiError {
                 write!(f, "The volume '{volume}' is not attached to '{place}'.")
             }
             Self::RootVolumeInUse { volume, instance } => {
-                write!(f, "Unable to detach root volume '{volume}' from instance '{instance}'")
+                write!(
+                    f,
+                    "Unable to detach root volume '{volume}' from instance '{instance}'"
+                )
             }
-            Self::VolumeSizeOutOfRange { size, volume_type, min, max } => write!(
+            Self::VolumeSizeOutOfRange {
+                size,
+                volume_type,
+                min,
+                max,
+            } => write!(
                 f,
                 "Volume of {size}GiB is invalid for type {volume_type}; expect {min} to {max}GiB."
             ),
-            Self::SmallerThanSnapshot { size, snapshot, snapshot_size, at_launch: true } => write!(
+            Self::SmallerThanSnapshot {
+                size,
+                snapshot,
+                snapshot_size,
+                at_launch: true,
+            } => write!(
                 f,
                 "Volume of size {size}GB is smaller than snapshot '{snapshot}', expect size >= \
                  {snapshot_size}GB"
             ),
-            Self::SmallerThanSnapshot { size, snapshot, snapshot_size, at_launch: false } => {
+            Self::SmallerThanSnapshot {
+                size,
+                snapshot,
+                snapshot_size,
+                at_launch: false,
+            } => {
                 write!(
                     f,
                     "The size {size}GiB is smaller than snapshot '{snapshot}', expect size >= \
                      {snapshot_size}GiB."
                 )
             }
-            Self::PerformanceOutOfRange { what, value, min, .. } if *value < i64::from(*min) => {
+            Self::PerformanceOutOfRange {
+                what, value, min, ..
+            } if *value < i64::from(*min) => {
                 write!(f, "Volume {what} of {value} is too low; minimum is {min}")
             }
-            Self::PerformanceOutOfRange { what, value, max, .. } => {
+            Self::PerformanceOutOfRange {
+                what, value, max, ..
+            } => {
                 write!(f, "Volume {what} of {value} is too high; maximum is {max}")
             }
             Self::PerformanceNotSupported { what, volume_type } => {
-                write!(f, "The parameter {what} is not supported for {volume_type} volumes.")
+                write!(
+                    f,
+                    "The parameter {what} is not supported for {volume_type} volumes."
+                )
             }
             Self::DeviceTwice(device) => {
-                write!(f, "The device '{device}' is used in more than one block-device mapping")
+                write!(
+                    f,
+                    "The device '{device}' is used in more than one block-device mapping"
+                )
             }
             Self::VolumeTypeUnknown(text) => write!(f, "Unsupported volume type '{text}'."),
             Self::InstanceNotFound { id, .. } => {
                 write!(f, "The instance ID '{id}' does not exist")
             }
             Self::InstanceIdMalformed(id) => write!(f, "Invalid id: \"{id}\""),
-            Self::InstanceState { id, verb: "stopped" } => {
-                write!(f, "This instance '{id}' is not in a state from which it can be stopped.")
+            Self::InstanceState {
+                id,
+                verb: "stopped",
+            } => {
+                write!(
+                    f,
+                    "This instance '{id}' is not in a state from which it can be stopped."
+                )
             }
             Self::InstanceState { id, verb } => {
-                write!(f, "The instance '{id}' is not in a state from which it can be {verb}.")
+                write!(
+                    f,
+                    "The instance '{id}' is not in a state from which it can be {verb}."
+                )
             }
             Self::InstanceNotRunning(id) => write!(f, "Instance '{id}' is not 'running'."),
             Self::InstanceNotImageable(id) => write!(
@@ -462,7 +514,10 @@ impl fmt::Display for ApiError {
             Self::InstanceTypeUnknown(text) => {
                 write!(f, "Invalid value '{text}' for InstanceType.")
             }
-            Self::ArchitectureMismatch { instance_type, image } => write!(
+            Self::ArchitectureMismatch {
+                instance_type,
+                image,
+            } => write!(
                 f,
                 "The architecture '{instance_type}' of the specified instance type does not \
                  match the architecture '{image}' of the specified AMI. Specify an instance type \
@@ -491,7 +546,10 @@ impl fmt::Display for ApiError {
                 write!(f, "At most {max} {what} at a time; this is {value}.")
             }
             Self::WritePastEnd { volume, size_bytes } => {
-                write!(f, "The write goes past the end of {volume}, which has {size_bytes} bytes.")
+                write!(
+                    f,
+                    "The write goes past the end of {volume}, which has {size_bytes} bytes."
+                )
             }
             Self::DryRun => f.write_str("Request would have succeeded, but DryRun flag is set."),
         }

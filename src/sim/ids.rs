@@ -28,10 +28,14 @@ pub trait Id: Clone + Ord + fmt::Display {
     /// Whether the text has this kind's prefix and only hexadecimal digits after it.
     /// A short one counts: AWS says of it that it does not exist, not that it is malformed.
     fn is_well_formed(&self) -> bool {
-        self.as_str().strip_prefix(Self::PREFIX).is_some_and(|digits| {
-            !digits.is_empty()
-                && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-        })
+        self.as_str()
+            .strip_prefix(Self::PREFIX)
+            .is_some_and(|digits| {
+                !digits.is_empty()
+                    && digits
+                        .bytes()
+                        .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+            })
     }
 }
 
@@ -143,14 +147,20 @@ resource_id_from!(VolumeId => Volume, SnapshotId => Snapshot, ImageId => Image, 
 
 /// `prefix` and 17 hexadecimal digits, the first of them 0 as on real ids of today.
 fn draw_text(prefix: &str, seed: u64, region: RegionCode, ordinal: u32) -> String {
-    format!("{prefix}0{:016x}", chance(prefix, seed, region.as_str(), ordinal).next_u64())
+    format!(
+        "{prefix}0{:016x}",
+        chance(prefix, seed, region.as_str(), ordinal).next_u64()
+    )
 }
 
 /// The stream of chance that belongs to one purpose, place and ordinal of a world.
 ///
 /// The key is the four of them side by side, so two purposes never share a stream.
 pub(super) fn chance(purpose: &str, seed: u64, place: &str, ordinal: u32) -> ChaCha8Rng {
-    debug_assert!(purpose.len() <= 6 && place.len() <= 14, "BUG: {purpose} and {place} are cut");
+    debug_assert!(
+        purpose.len() <= 6 && place.len() <= 14,
+        "BUG: {purpose} and {place} are cut"
+    );
     let mut key = [0; 32];
     key[..8].copy_from_slice(&seed.to_le_bytes());
     key[8..12].copy_from_slice(&ordinal.to_le_bytes());

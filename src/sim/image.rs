@@ -107,7 +107,9 @@ pub struct Image {
 impl Image {
     /// Whether it points to this snapshot.
     pub fn uses(&self, id: &SnapshotId) -> bool {
-        self.devices.iter().any(|device| device.snapshot_id.as_ref() == Some(id))
+        self.devices
+            .iter()
+            .any(|device| device.snapshot_id.as_ref() == Some(id))
     }
 
     /// What AWS shows as the image's location.
@@ -147,11 +149,18 @@ impl Step {
     /// Judges whether this account can use a name in this Region.
     fn judge_new_name(&self, name: &str) -> Result<(), ApiError> {
         judge_name(name)?;
-        let mut own = self.region().images.iter().filter(|image| image.owner == Account::OWN);
+        let mut own = self
+            .region()
+            .images
+            .iter()
+            .filter(|image| image.owner == Account::OWN);
         match own.find(|image| image.name == name) {
             Some(taken) => {
                 let image = taken.id.clone();
-                Err(ApiError::ImageNameDuplicate { name: name.to_owned(), image })
+                Err(ApiError::ImageNameDuplicate {
+                    name: name.to_owned(),
+                    image,
+                })
             }
             None => Ok(()),
         }
@@ -176,7 +185,11 @@ impl Step {
 
     pub(super) fn create_image(&mut self, input: &CreateImage) -> Result<Response, ApiError> {
         let instance = self.view().instance(&input.instance_id)?.clone();
-        let imageable = [InstanceState::Running, InstanceState::Stopping, InstanceState::Stopped];
+        let imageable = [
+            InstanceState::Running,
+            InstanceState::Stopping,
+            InstanceState::Stopped,
+        ];
         if !imageable.contains(&instance.state) {
             return Err(ApiError::InstanceNotImageable(instance.id));
         }
@@ -225,7 +238,9 @@ impl Step {
             let Some(attachment) = &volume.attachment else {
                 continue;
             };
-            let asked = mappings.iter().find(|mapping| mapping.device_name == attachment.device);
+            let asked = mappings
+                .iter()
+                .find(|mapping| mapping.device_name == attachment.device);
             if asked.is_some_and(|mapping| mapping.no_device.is_some()) {
                 continue;
             }
@@ -289,7 +304,10 @@ impl Step {
         for mapping in &input.block_device_mappings {
             devices.push(self.judge_device(mapping)?);
         }
-        if !devices.iter().any(|device| device.device == root && device.snapshot_id.is_some()) {
+        if !devices
+            .iter()
+            .any(|device| device.device == root && device.snapshot_id.is_some())
+        {
             return Err(ApiError::MissingParameter("rootSnapshotId"));
         }
         let architecture = judge_word(
@@ -299,7 +317,10 @@ impl Step {
         )?;
         let virtualization_type = judge_word(
             "virtualizationType",
-            input.virtualization_type.as_deref().unwrap_or("paravirtual"),
+            input
+                .virtualization_type
+                .as_deref()
+                .unwrap_or("paravirtual"),
             &["paravirtual", "hvm"],
         )?;
         let id = self.next_image_id();
@@ -332,7 +353,10 @@ impl Step {
 
     pub(super) fn copy_image(&mut self, input: &CopyImage) -> Result<Response, ApiError> {
         let source_region = self.judge_source_region(&input.source_region)?;
-        let source = self.view_of(source_region).image(&input.source_image_id)?.clone();
+        let source = self
+            .view_of(source_region)
+            .image(&input.source_image_id)?
+            .clone();
         if source.state == ImageState::Pending {
             return Err(ApiError::CopySourcePending(source.id));
         }
@@ -405,7 +429,10 @@ impl Step {
         if input.delete_associated_snapshots != Some(true) {
             return Ok(Response::DeregisterImage(Vec::new()));
         }
-        let snapshots = image.devices.iter().filter_map(|device| device.snapshot_id.clone());
+        let snapshots = image
+            .devices
+            .iter()
+            .filter_map(|device| device.snapshot_id.clone());
         let outcomes = snapshots.map(|id| {
             if self.image_using(&id).is_some() {
                 return (id, DeletionOutcome::Skipped);
@@ -477,23 +504,37 @@ fn judge_captured(ebs: Option<&EbsBlockDevice>) -> Result<(), ApiError> {
         None => Ok(()),
     };
     let Some(ebs) = ebs else { return Ok(()) };
-    fixed("snapshotId", ebs.snapshot_id.as_ref().map(ToString::to_string))?;
+    fixed(
+        "snapshotId",
+        ebs.snapshot_id.as_ref().map(ToString::to_string),
+    )?;
     fixed("volumeSize", ebs.volume_size.map(|size| size.to_string()))?;
     fixed("volumeType", ebs.volume_type.clone())?;
     fixed("iops", ebs.iops.map(|iops| iops.to_string()))?;
-    fixed("throughput", ebs.throughput.map(|throughput| throughput.to_string()))
+    fixed(
+        "throughput",
+        ebs.throughput.map(|throughput| throughput.to_string()),
+    )
 }
 
 /// Each device is spoken of once.
 pub(super) fn judge_device_names(mappings: &[BlockDeviceMapping]) -> Result<(), ApiError> {
     let mut seen = BTreeSet::new();
-    let twice = mappings.iter().find(|mapping| !seen.insert(&mapping.device_name));
-    twice.map_or(Ok(()), |mapping| Err(ApiError::DeviceTwice(mapping.device_name.clone())))
+    let twice = mappings
+        .iter()
+        .find(|mapping| !seen.insert(&mapping.device_name));
+    twice.map_or(Ok(()), |mapping| {
+        Err(ApiError::DeviceTwice(mapping.device_name.clone()))
+    })
 }
 
 fn judge_word(name: &'static str, word: &str, known: &[&str]) -> Result<String, ApiError> {
     let value = word.to_owned();
-    if known.contains(&word) { Ok(value) } else { Err(ApiError::InvalidParameter { name, value }) }
+    if known.contains(&word) {
+        Ok(value)
+    } else {
+        Err(ApiError::InvalidParameter { name, value })
+    }
 }
 
 /// A number with a comma after each three digits.

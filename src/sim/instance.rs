@@ -107,7 +107,10 @@ pub struct Instance {
 impl Region {
     /// The volumes of an instance, the root first, then by device name.
     pub fn volumes_of(&self, id: &InstanceId) -> impl Iterator<Item = &Volume> {
-        let root = self.instances.get(id).map_or("", |instance| &instance.root_device_name);
+        let root = self
+            .instances
+            .get(id)
+            .map_or("", |instance| &instance.root_device_name);
         let mut volumes: Vec<(&str, &Volume)> = self
             .volumes
             .iter()
@@ -123,7 +126,10 @@ impl Region {
     /// The volume on a device of an instance.
     pub fn device(&self, id: &InstanceId, device: &str) -> Option<&Volume> {
         self.volumes_of(id).find(|volume| {
-            volume.attachment.as_ref().is_some_and(|attachment| attachment.device == device)
+            volume
+                .attachment
+                .as_ref()
+                .is_some_and(|attachment| attachment.device == device)
         })
     }
 
@@ -137,7 +143,11 @@ impl Region {
                 Holder::Deleted => continue,
             };
             if !is_held {
-                return Err(format!("node {} is left over: {:?}", id.number(), node.holder));
+                return Err(format!(
+                    "node {} is left over: {:?}",
+                    id.number(),
+                    node.holder
+                ));
             }
             held += 1;
         }
@@ -168,7 +178,11 @@ impl Region {
             }
         }
         for image in self.images.iter() {
-            for id in image.devices.iter().filter_map(|device| device.snapshot_id.as_ref()) {
+            for id in image
+                .devices
+                .iter()
+                .filter_map(|device| device.snapshot_id.as_ref())
+            {
                 let Some(snapshot) = self.snapshots.get(id) else {
                     return Err(format!("{} needs {id}, which is gone", image.id));
                 };
@@ -204,7 +218,10 @@ impl Step {
     }
 
     fn judge_launch(&self, input: &RunInstances) -> Result<Launch, ApiError> {
-        let id = input.image_id.as_ref().ok_or(ApiError::MissingParameter("ImageId"))?;
+        let id = input
+            .image_id
+            .as_ref()
+            .ok_or(ApiError::MissingParameter("ImageId"))?;
         let image = self.view().image(id)?.clone();
         if !image.public && image.owner != Account::OWN {
             return Err(ApiError::ImageNotAuthorized(image.id));
@@ -227,7 +244,12 @@ impl Step {
         }
         let zone = match &input.placement.availability_zone {
             Some(zone) => self.judge_zone(zone)?,
-            None => self.code.zones().next().map(|zone| zone.name).unwrap_or_default(),
+            None => self
+                .code
+                .zones()
+                .next()
+                .map(|zone| zone.name)
+                .unwrap_or_default(),
         };
         let devices = self.override_devices(&image, &input.block_device_mappings)?;
         Ok(Launch {
@@ -249,7 +271,9 @@ impl Step {
         judge_device_names(mappings)?;
         let mut devices = image.devices.clone();
         for mapping in mappings {
-            let place = devices.iter().position(|device| device.device == mapping.device_name);
+            let place = devices
+                .iter()
+                .position(|device| device.device == mapping.device_name);
             match place {
                 Some(place) if mapping.no_device.is_some() => {
                     devices.remove(place);
@@ -286,7 +310,9 @@ impl Step {
         };
         let same = volume_type == device.provision.volume_type;
         let keep = |asked: Option<i64>, own: Option<u32>| {
-            asked.or(own.filter(|_| same && volume_type != VolumeType::Gp2).map(i64::from))
+            asked.or(own
+                .filter(|_| same && volume_type != VolumeType::Gp2)
+                .map(i64::from))
         };
         let iops = keep(ebs.iops, device.provision.iops);
         let throughput = keep(ebs.throughput, device.provision.throughput);
@@ -322,7 +348,9 @@ impl Step {
             private_address: (a, b),
             tags: launch.instance_tags.clone(),
         };
-        self.region_mut().instances.put(id.clone(), instance.clone());
+        self.region_mut()
+            .instances
+            .put(id.clone(), instance.clone());
         self.emit(Event::Created(self.resource(id.clone())));
         for device in &launch.devices {
             self.launch_volume(launch, device, &id);
@@ -348,8 +376,14 @@ impl Step {
                 delete_on_termination: device.delete_on_termination,
             },
         );
-        self.after(pace::VOLUME_CREATION, Transition::VolumeBecomesAvailable(volume.clone()));
-        self.after(pace::VOLUME_CREATION, Transition::AttachmentCompletes(volume));
+        self.after(
+            pace::VOLUME_CREATION,
+            Transition::VolumeBecomesAvailable(volume.clone()),
+        );
+        self.after(
+            pace::VOLUME_CREATION,
+            Transition::AttachmentCompletes(volume),
+        );
     }
 
     pub(super) fn start_instances(&mut self, input: &StartInstances) -> Result<Response, ApiError> {
@@ -361,7 +395,9 @@ impl Step {
             takes: pace::INSTANCE_START,
             then: Transition::InstanceRuns,
         };
-        Ok(Response::StartInstances(self.change_instances(&input.instance_ids, &plan)?))
+        Ok(Response::StartInstances(
+            self.change_instances(&input.instance_ids, &plan)?,
+        ))
     }
 
     pub(super) fn stop_instances(&mut self, input: &StopInstances) -> Result<Response, ApiError> {
@@ -373,7 +409,9 @@ impl Step {
             takes: pace::INSTANCE_STOP,
             then: Transition::InstanceStops,
         };
-        Ok(Response::StopInstances(self.change_instances(&input.instance_ids, &plan)?))
+        Ok(Response::StopInstances(
+            self.change_instances(&input.instance_ids, &plan)?,
+        ))
     }
 
     pub(super) fn terminate_instances(
@@ -393,7 +431,9 @@ impl Step {
             takes: pace::INSTANCE_TERMINATION,
             then: Transition::InstanceTerminates,
         };
-        Ok(Response::TerminateInstances(self.change_instances(&input.instance_ids, &plan)?))
+        Ok(Response::TerminateInstances(
+            self.change_instances(&input.instance_ids, &plan)?,
+        ))
     }
 
     pub(super) fn reboot_instances(
@@ -402,7 +442,10 @@ impl Step {
     ) -> Result<Response, ApiError> {
         for id in &input.instance_ids {
             if self.view().instance(id)?.state != InstanceState::Running {
-                return Err(ApiError::InstanceState { id: id.clone(), verb: "rebooted" });
+                return Err(ApiError::InstanceState {
+                    id: id.clone(),
+                    verb: "rebooted",
+                });
             }
         }
         for id in &input.instance_ids {
@@ -420,15 +463,25 @@ impl Step {
         for id in instance_ids {
             let state = self.view().instance(id)?.state;
             if !plan.from.contains(&state) && !plan.already.contains(&state) {
-                return Err(ApiError::InstanceState { id: id.clone(), verb: plan.verb });
+                return Err(ApiError::InstanceState {
+                    id: id.clone(),
+                    verb: plan.verb,
+                });
             }
         }
-        Ok(instance_ids.iter().map(|id| self.change_instance(id, plan)).collect())
+        Ok(instance_ids
+            .iter()
+            .map(|id| self.change_instance(id, plan))
+            .collect())
     }
 
     fn change_instance(&mut self, id: &InstanceId, plan: &Change) -> StateChange {
         let now = self.now();
-        let mut change = StateChange { id: id.clone(), previous: plan.to, current: plan.to };
+        let mut change = StateChange {
+            id: id.clone(),
+            previous: plan.to,
+            current: plan.to,
+        };
         if let Some(instance) = self.region_mut().instances.get_mut(id) {
             change.previous = instance.state;
             if plan.already.contains(&instance.state) {
@@ -465,7 +518,10 @@ impl Step {
             .region()
             .volumes_of(id)
             .map(|volume| {
-                let goes = volume.attachment.as_ref().is_some_and(|a| a.delete_on_termination);
+                let goes = volume
+                    .attachment
+                    .as_ref()
+                    .is_some_and(|a| a.delete_on_termination);
                 (volume.id.clone(), goes)
             })
             .collect();
@@ -476,7 +532,10 @@ impl Step {
                 self.set_free(&volume);
             }
         }
-        self.after(pace::TERMINATED_VISIBLE, Transition::InstanceDisappears(id.clone()));
+        self.after(
+            pace::TERMINATED_VISIBLE,
+            Transition::InstanceDisappears(id.clone()),
+        );
     }
 
     /// Brings an instance from one state to the next, if it is still in that state.
@@ -496,10 +555,14 @@ fn judge_count(asked: i64) -> Result<u32, ApiError> {
     const COUNT_MAX: u32 = 20;
     match u32::try_from(asked) {
         Ok(count @ 1..=COUNT_MAX) => Ok(count),
-        Ok(0) | Err(_) if asked <= 0 => {
-            Err(ApiError::InvalidParameter { name: "minCount", value: asked.to_string() })
-        }
-        _ => Err(ApiError::InstanceLimit { asked, max: COUNT_MAX }),
+        Ok(0) | Err(_) if asked <= 0 => Err(ApiError::InvalidParameter {
+            name: "minCount",
+            value: asked.to_string(),
+        }),
+        _ => Err(ApiError::InstanceLimit {
+            asked,
+            max: COUNT_MAX,
+        }),
     }
 }
 

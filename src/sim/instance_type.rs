@@ -12,11 +12,19 @@ pub struct InstanceType {
 }
 
 const fn x86(name: &'static str, vcpus: u32) -> InstanceType {
-    InstanceType { name, architecture: "x86_64", vcpus }
+    InstanceType {
+        name,
+        architecture: "x86_64",
+        vcpus,
+    }
 }
 
 const fn arm(name: &'static str, vcpus: u32) -> InstanceType {
-    InstanceType { name, architecture: "arm64", vcpus }
+    InstanceType {
+        name,
+        architecture: "arm64",
+        vcpus,
+    }
 }
 
 /// The types that can be launched. All are of the Nitro system, which needs enhanced networking.
@@ -50,5 +58,9 @@ pub fn instance_type(name: &str) -> Option<&'static InstanceType> {
 /// A simplification: a request without a type means `m1.small` to AWS, on which today's images
 /// do not run.
 pub fn default_for(architecture: &str) -> &'static str {
-    if architecture == "arm64" { "t4g.micro" } else { "t3.micro" }
+    if architecture == "arm64" {
+        "t4g.micro"
+    } else {
+        "t3.micro"
+    }
 }

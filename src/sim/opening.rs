@@ -6,8 +6,7 @@
 
 use super::blocks::BlockSet;
 use super::command::{
-    Action, Advance, AttachVolume, Command, CreateVolume, Placement, RunInstances,
-    TagSpecification,
+    Action, Advance, AttachVolume, Command, CreateVolume, Placement, RunInstances, TagSpecification,
 };
 use super::content::catalogue;
 use super::ids::{Id, ImageId, VolumeId};
@@ -32,8 +31,10 @@ const AMAZON_LINUX_IDS: [(&str, &str); 6] = [
 ];
 
 pub(super) fn world(seed: u64) -> World {
-    let open: Vec<RegionCode> =
-        OPEN_AT_FIRST.iter().filter_map(|code| RegionCode::from_text(code)).collect();
+    let open: Vec<RegionCode> = OPEN_AT_FIRST
+        .iter()
+        .filter_map(|code| RegionCode::from_text(code))
+        .collect();
     let mut world = World::empty(seed, MORNING, &open);
     for code in &open {
         world = with_public_images(world, *code);
@@ -48,7 +49,9 @@ fn with_public_images(world: World, code: RegionCode) -> World {
     let mut step = Step::new(world, code);
     // Public ids do not follow the seed: they are the same in every world.
     let drawn = |ordinal| ImageId::draw(u64::MAX, code, ordinal);
-    let known = AMAZON_LINUX_IDS.iter().find(|(region, _)| *region == code.as_str());
+    let known = AMAZON_LINUX_IDS
+        .iter()
+        .find(|(region, _)| *region == code.as_str());
     let linux = |architecture: &str| Platform {
         architecture: architecture.to_owned(),
         virtualization_type: "hvm".to_owned(),
@@ -57,7 +60,10 @@ fn with_public_images(world: World, code: RegionCode) -> World {
         imds_support: None,
         is_windows: false,
     };
-    let amazon = |architecture| Platform { imds_support: Some("v2.0"), ..linux(architecture) };
+    let amazon = |architecture| Platform {
+        imds_support: Some("v2.0"),
+        ..linux(architecture)
+    };
     let images = [
         PublicImage {
             id: known.map_or_else(|| drawn(0), |(_, id)| ImageId::from(*id)),
@@ -74,7 +80,10 @@ fn with_public_images(world: World, code: RegionCode) -> World {
             name: "al2023-ami-2023.12.20260930.0-kernel-6.1-arm64",
             description: "Amazon Linux 2023 AMI 2023.12.20260930.0 arm64 HVM kernel-6.1",
             owner: Account::AMAZON,
-            platform: Platform { boot_mode: Some("uefi"), ..amazon("arm64") },
+            platform: Platform {
+                boot_mode: Some("uefi"),
+                ..amazon("arm64")
+            },
             root_device_name: "/dev/xvda",
             size_gib: 8,
             system: catalogue::AMAZON_LINUX,
@@ -94,7 +103,11 @@ fn with_public_images(world: World, code: RegionCode) -> World {
             name: "Windows_Server-2025-English-Full-Base-2026.09.10",
             description: "Microsoft Windows Server 2025 Full Locale English AMI",
             owner: Account::AMAZON_WINDOWS,
-            platform: Platform { is_windows: true, boot_mode: Some("uefi"), ..linux("x86_64") },
+            platform: Platform {
+                is_windows: true,
+                boot_mode: Some("uefi"),
+                ..linux("x86_64")
+            },
             root_device_name: "/dev/sda1",
             size_gib: 30,
             system: catalogue::WINDOWS,
@@ -107,39 +120,60 @@ fn with_public_images(world: World, code: RegionCode) -> World {
 }
 
 fn named(resource_type: &str, name: &str) -> TagSpecification {
-    let tag = Tag { key: "Name".to_owned(), value: name.to_owned() };
-    TagSpecification { resource_type: resource_type.to_owned(), tags: vec![tag] }
+    let tag = Tag {
+        key: "Name".to_owned(),
+        value: name.to_owned(),
+    };
+    TagSpecification {
+        resource_type: resource_type.to_owned(),
+        tags: vec![tag],
+    }
 }
 
 /// The one instance, launched, given a data volume, and running for a while.
 fn with_web_server(world: World, home: RegionCode) -> World {
     let zone = home.zones().next().map(|zone| zone.name);
-    let image_id = world.region(home).images.iter().next().map(|image| image.id.clone());
+    let image_id = world
+        .region(home)
+        .images
+        .iter()
+        .next()
+        .map(|image| image.id.clone());
     let launch = RunInstances {
         image_id,
         instance_type: Some("t3.micro".to_owned()),
-        placement: Placement { availability_zone: zone.clone() },
+        placement: Placement {
+            availability_zone: zone.clone(),
+        },
         tag_specifications: vec![named("instance", "web-1"), named("volume", "root")],
         ..RunInstances::default()
     };
     let (world, launched) = must(&world, home, launch);
-    let (world, made) = must(&world, home, CreateVolume {
-        availability_zone: zone,
-        size: Some(4),
-        volume_type: Some("gp3".to_owned()),
-        tag_specifications: vec![named("volume", "data")],
-        ..CreateVolume::default()
-    });
+    let (world, made) = must(
+        &world,
+        home,
+        CreateVolume {
+            availability_zone: zone,
+            size: Some(4),
+            volume_type: Some("gp3".to_owned()),
+            tag_specifications: vec![named("volume", "data")],
+            ..CreateVolume::default()
+        },
+    );
     let (world, _) = must(&world, home, Advance { seconds: 60 });
     let (Response::RunInstances(instances), Response::CreateVolume(volume)) = (launched, made)
     else {
         return world;
     };
-    let (world, _) = must(&world, home, AttachVolume {
-        volume_id: volume.id.clone(),
-        instance_id: instances[0].id.clone(),
-        device: "/dev/sdf".to_owned(),
-    });
+    let (world, _) = must(
+        &world,
+        home,
+        AttachVolume {
+            volume_id: volume.id.clone(),
+            instance_id: instances[0].id.clone(),
+            device: "/dev/sdf".to_owned(),
+        },
+    );
     let (world, _) = must(&world, home, Advance { seconds: 540 });
     with_database(world, home, &volume.id)
 }
@@ -158,7 +192,12 @@ fn with_database(world: World, home: RegionCode, volume: &VolumeId) -> World {
 
 /// Does a command that cannot be refused in the opening world.
 fn must(world: &World, region: RegionCode, action: impl Into<Action>) -> (World, Response) {
-    let command = Command { region, action: action.into() };
-    let applied = world.apply(&command).expect("BUG: the opening world refuses its own commands");
+    let command = Command {
+        region,
+        action: action.into(),
+    };
+    let applied = world
+        .apply(&command)
+        .expect("BUG: the opening world refuses its own commands");
     (applied.world, applied.response)
 }

@@ -38,7 +38,13 @@ const fn region(
     zone_id_prefix: &'static str,
     needs_opt_in: bool,
 ) -> RegionFacts {
-    RegionFacts { code, place, zone_letters, zone_id_prefix, needs_opt_in }
+    RegionFacts {
+        code,
+        place,
+        zone_letters,
+        zone_id_prefix,
+        needs_opt_in,
+    }
 }
 
 /// The Regions of the `aws` partition, in AWS's order of names.
@@ -90,7 +96,9 @@ pub struct RegionCode(u8);
 impl RegionCode {
     /// The Region with this code, if there is one.
     pub fn from_text(code: &str) -> Option<Self> {
-        let place = REGIONS.binary_search_by(|facts| facts.code.cmp(code)).ok()?;
+        let place = REGIONS
+            .binary_search_by(|facts| facts.code.cmp(code))
+            .ok()?;
         u8::try_from(place).ok().map(Self)
     }
 
@@ -107,10 +115,12 @@ impl RegionCode {
     /// Its zones, as in `us-east-1a` with the zone id `use1-az1`.
     pub fn zones(self) -> impl Iterator<Item = Zone> {
         let facts = self.facts();
-        (1..).zip(facts.zone_letters.chars()).map(move |(number, letter)| Zone {
-            name: format!("{}{letter}", facts.code),
-            id: format!("{}-az{number}", facts.zone_id_prefix),
-        })
+        (1..)
+            .zip(facts.zone_letters.chars())
+            .map(move |(number, letter)| Zone {
+                name: format!("{}{letter}", facts.code),
+                id: format!("{}-az{number}", facts.zone_id_prefix),
+            })
     }
 
     /// The zone with this name, if it is one of this Region's.

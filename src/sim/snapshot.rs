@@ -96,16 +96,17 @@ impl Snapshot {
         if self.state == SnapshotState::Completed {
             return 100;
         }
-        let whole = self.completes_at.since(self.started_at).milliseconds().max(1);
+        let whole = self
+            .completes_at
+            .since(self.started_at)
+            .milliseconds()
+            .max(1);
         (now.since(self.started_at).milliseconds() * 100 / whole).min(99)
     }
 }
 
 impl Step {
-    pub(super) fn create_snapshot(
-        &mut self,
-        input: &CreateSnapshot,
-    ) -> Result<Response, ApiError> {
+    pub(super) fn create_snapshot(&mut self, input: &CreateSnapshot) -> Result<Response, ApiError> {
         let volume = self.view().volume(&input.volume_id)?;
         if matches!(volume.state, VolumeState::Creating | VolumeState::Deleting) {
             let (id, state) = (volume.id.clone(), volume.state.as_str());
@@ -131,7 +132,9 @@ impl Step {
         let volume = self.view().volume(volume_id)?.clone();
         let region = self.region_mut();
         let id: SnapshotId = region.next_id(seed, &region.snapshots);
-        let node = region.lineage.snapshot(volume.head, Holder::Snapshot(id.clone()));
+        let node = region
+            .lineage
+            .snapshot(volume.head, Holder::Snapshot(id.clone()));
         let stored = region.lineage.node(node).written.len();
         let description = describe(&id);
         let new = NewSnapshot {
@@ -155,7 +158,14 @@ impl Step {
     ) -> SimTime {
         let started_at = self.now();
         let completes_at = self.after(takes, Transition::SnapshotCompletes(id.clone()));
-        self.put_snapshot(id, node, new, SnapshotState::Pending, started_at, completes_at);
+        self.put_snapshot(
+            id,
+            node,
+            new,
+            SnapshotState::Pending,
+            started_at,
+            completes_at,
+        );
         completes_at
     }
 
@@ -286,21 +296,23 @@ impl Step {
     /// The most recent copy here of a snapshot of the same volume, and what it is a copy of.
     fn latest_copy(&self, origin: &Origin) -> Option<(NodeId, &SnapshotId)> {
         let region = self.region();
-        let latest = region.latest_copies.get(&(origin.region, origin.volume_id.clone()))?;
+        let latest = region
+            .latest_copies
+            .get(&(origin.region, origin.volume_id.clone()))?;
         let copy = region.snapshots.get(latest)?;
         Some((copy.node, &copy.copied_from.as_ref()?.snapshot_id))
     }
 
-    pub(super) fn delete_snapshot(
-        &mut self,
-        input: &DeleteSnapshot,
-    ) -> Result<Response, ApiError> {
+    pub(super) fn delete_snapshot(&mut self, input: &DeleteSnapshot) -> Result<Response, ApiError> {
         let snapshot = self.view().snapshot(&input.snapshot_id)?;
         if snapshot.owner != Account::OWN {
             return Err(ApiError::SnapshotNotAuthorized(snapshot.id.clone()));
         }
         if let Some(image) = self.image_using(&snapshot.id) {
-            return Err(ApiError::SnapshotInUse { id: snapshot.id.clone(), image });
+            return Err(ApiError::SnapshotInUse {
+                id: snapshot.id.clone(),
+                image,
+            });
         }
         self.remove_snapshot(&input.snapshot_id);
         Ok(Response::Nothing)
@@ -309,13 +321,18 @@ impl Step {
     /// A registered image that needs this snapshot.
     pub(super) fn image_using(&self, id: &SnapshotId) -> Option<ImageId> {
         let images = &self.region().images;
-        images.iter().find(|image| image.uses(id)).map(|image| image.id.clone())
+        images
+            .iter()
+            .find(|image| image.uses(id))
+            .map(|image| image.id.clone())
     }
 
     /// Deletes a snapshot; a pending one as soon as it is completed.
     pub(super) fn remove_snapshot(&mut self, id: &SnapshotId) {
         let region = self.region_mut();
-        let Some(snapshot) = region.snapshots.get_mut(id) else { return };
+        let Some(snapshot) = region.snapshots.get_mut(id) else {
+            return;
+        };
         if snapshot.state == SnapshotState::Pending {
             snapshot.doomed = true;
             return;
@@ -327,7 +344,9 @@ impl Step {
     }
 
     pub(super) fn complete_snapshot(&mut self, id: &SnapshotId) {
-        let Some(snapshot) = self.region_mut().snapshots.get_mut(id) else { return };
+        let Some(snapshot) = self.region_mut().snapshots.get_mut(id) else {
+            return;
+        };
         snapshot.state = SnapshotState::Completed;
         let doomed = snapshot.doomed;
         self.state_changed(id.clone(), SnapshotState::Completed.as_str());

@@ -20,7 +20,10 @@ pub struct Tags(Vec<Tag>);
 impl Tags {
     /// The value under `key`.
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.iter().find(|tag| tag.key == key).map(|tag| tag.value.as_str())
+        self.0
+            .iter()
+            .find(|tag| tag.key == key)
+            .map(|tag| tag.value.as_str())
     }
 
     /// The name that a person gave the resource, by AWS's custom of a `Name` tag.
@@ -48,7 +51,8 @@ impl Tags {
 
     /// Removes the tag with this key; if a value is given, only if it has that value.
     pub(super) fn remove(&mut self, key: &str, value: Option<&str>) {
-        self.0.retain(|tag| tag.key != key || value.is_some_and(|value| value != tag.value));
+        self.0
+            .retain(|tag| tag.key != key || value.is_some_and(|value| value != tag.value));
     }
 }
 

@@ -33,13 +33,23 @@ pub enum VolumeType {
 
 impl VolumeType {
     /// Every type.
-    pub const ALL: [Self; 7] =
-        [Self::Gp3, Self::Gp2, Self::Io2, Self::Io1, Self::St1, Self::Sc1, Self::Standard];
+    pub const ALL: [Self; 7] = [
+        Self::Gp3,
+        Self::Gp2,
+        Self::Io2,
+        Self::Io1,
+        Self::St1,
+        Self::Sc1,
+        Self::Standard,
+    ];
 
     /// The type with this name.
     pub fn from_text(text: &str) -> Result<Self, ApiError> {
         let unknown = || ApiError::VolumeTypeUnknown(text.to_owned());
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or_else(unknown)
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or_else(unknown)
     }
 
     /// AWS's name of it.
@@ -125,7 +135,9 @@ impl Provision {
 }
 
 fn within(value: i64, min: u32, max: u32) -> Option<u32> {
-    u32::try_from(value).ok().filter(|value| (min..=max).contains(value))
+    u32::try_from(value)
+        .ok()
+        .filter(|value| (min..=max).contains(value))
 }
 
 fn judge_iops(
@@ -136,11 +148,19 @@ fn judge_iops(
     match (volume_type.iops_range(), asked) {
         (None, Some(_)) => {
             let volume_type = volume_type.as_str();
-            Err(ApiError::PerformanceNotSupported { what: "iops", volume_type })
+            Err(ApiError::PerformanceNotSupported {
+                what: "iops",
+                volume_type,
+            })
         }
         (Some((min, max)), Some(value)) => match within(value, min, max) {
             Some(iops) => Ok(Some(iops)),
-            None => Err(ApiError::PerformanceOutOfRange { what: "iops", value, min, max }),
+            None => Err(ApiError::PerformanceOutOfRange {
+                what: "iops",
+                value,
+                min,
+                max,
+            }),
         },
         (Some(_), None) if matches!(volume_type, VolumeType::Io1 | VolumeType::Io2) => {
             Err(ApiError::MissingParameter("iops"))
@@ -156,13 +176,21 @@ fn judge_throughput(volume_type: VolumeType, asked: Option<i64>) -> Result<Optio
         (VolumeType::Gp3, None) => Ok(Some(MIN)),
         (VolumeType::Gp3, Some(value)) => {
             let what = "throughput";
-            let error = ApiError::PerformanceOutOfRange { what, value, min: MIN, max: MAX };
+            let error = ApiError::PerformanceOutOfRange {
+                what,
+                value,
+                min: MIN,
+                max: MAX,
+            };
             within(value, MIN, MAX).map(Some).ok_or(error)
         }
         (_, None) => Ok(None),
         (_, Some(_)) => {
             let volume_type = volume_type.as_str();
-            Err(ApiError::PerformanceNotSupported { what: "throughput", volume_type })
+            Err(ApiError::PerformanceNotSupported {
+                what: "throughput",
+                volume_type,
+            })
         }
     }
 }
@@ -270,12 +298,21 @@ pub(super) fn blocks_to_write(view: &View, input: &Write) -> Result<(NodeId, Blo
         return Err(ApiError::VolumeState { id, state });
     }
     let size_bytes = u64::from(volume.block_count()) * BLOCK_BYTES;
-    let end = input.offset.checked_add(input.length).filter(|end| *end <= size_bytes);
+    let end = input
+        .offset
+        .checked_add(input.length)
+        .filter(|end| *end <= size_bytes);
     let Some(end) = end else {
-        return Err(ApiError::WritePastEnd { volume: volume.id.clone(), size_bytes });
+        return Err(ApiError::WritePastEnd {
+            volume: volume.id.clone(),
+            size_bytes,
+        });
     };
     if input.length == 0 {
-        return Err(ApiError::InvalidParameter { name: "length", value: "0".to_owned() });
+        return Err(ApiError::InvalidParameter {
+            name: "length",
+            value: "0".to_owned(),
+        });
     }
     // Both are below 2^27: the volume's size bounds them.
     let block = |byte: u64| u32::try_from(byte / BLOCK_BYTES).unwrap_or(u32::MAX);
@@ -285,13 +322,18 @@ pub(super) fn blocks_to_write(view: &View, input: &Write) -> Result<(NodeId, Blo
         Some("random") => {
             // How far the volume has come is the chance: the next random write hits others.
             let head = view.region.lineage.node(volume.head);
-            let snapshot = head.parent.map_or(0, |parent| u64::from(parent.number()) + 1);
+            let snapshot = head
+                .parent
+                .map_or(0, |parent| u64::from(parent.number()) + 1);
             let chance = head.written.len() ^ (snapshot << u32::BITS);
             random_blocks(view.world.seed() ^ chance, range).collect()
         }
         Some(other) => {
             let value = other.to_owned();
-            return Err(ApiError::InvalidParameter { name: "pattern", value });
+            return Err(ApiError::InvalidParameter {
+                name: "pattern",
+                value,
+            });
         }
     };
     Ok((volume.head, blocks))
@@ -310,15 +352,26 @@ impl Step {
         let provision = Provision::judge(size, volume_type, input.iops, input.throughput)?;
         let tags = Self::tags_for(&input.tag_specifications, "volume")?;
         let source = input.snapshot_id.clone();
-        let id = self.make_volume(NewVolume { zone, provision, source, tags });
-        self.after(pace::VOLUME_CREATION, Transition::VolumeBecomesAvailable(id.clone()));
+        let id = self.make_volume(NewVolume {
+            zone,
+            provision,
+            source,
+            tags,
+        });
+        self.after(
+            pace::VOLUME_CREATION,
+            Transition::VolumeBecomesAvailable(id.clone()),
+        );
         Ok(Response::CreateVolume(self.view().volume(&id)?.clone()))
     }
 
     /// The zone with this name, if it is one of this Region's.
     pub(super) fn judge_zone(&self, name: &str) -> Result<String, ApiError> {
         let zone = self.code.zone(name).map(|zone| zone.name);
-        zone.ok_or_else(|| ApiError::ZoneInvalid { zone: name.to_owned(), region: self.code })
+        zone.ok_or_else(|| ApiError::ZoneInvalid {
+            zone: name.to_owned(),
+            region: self.code,
+        })
     }
 
     /// The size in GiB of a volume from a snapshot, which must be of this Region, completed and
@@ -354,7 +407,10 @@ impl Step {
         let (seed, created_at) = (self.world.seed(), self.now());
         let region = self.region_mut();
         let id: VolumeId = region.next_id(seed, &region.volumes);
-        let source = new.source.as_ref().and_then(|source| region.snapshots.get(source));
+        let source = new
+            .source
+            .as_ref()
+            .and_then(|source| region.snapshots.get(source));
         let source = source.map(|source| (source.node, source.owner));
         let holder = Holder::Volume(id.clone());
         let lineage = &mut region.lineage;
@@ -384,15 +440,20 @@ impl Step {
 
     pub(super) fn attach_volume(&mut self, input: &AttachVolume) -> Result<Response, ApiError> {
         let view = self.view();
-        let (volume, instance) =
-            (view.volume(&input.volume_id)?, view.instance(&input.instance_id)?);
+        let (volume, instance) = (
+            view.volume(&input.volume_id)?,
+            view.instance(&input.instance_id)?,
+        );
         if volume.attachment.is_some() {
             return Err(ApiError::VolumeAttached(volume.id.clone()));
         }
         if volume.state != VolumeState::Available {
             return Err(ApiError::VolumeNotAvailable(volume.id.clone()));
         }
-        if !matches!(instance.state, InstanceState::Running | InstanceState::Stopped) {
+        if !matches!(
+            instance.state,
+            InstanceState::Running | InstanceState::Stopped
+        ) {
             return Err(ApiError::InstanceNotRunning(instance.id.clone()));
         }
         if volume.zone != instance.zone {
@@ -444,11 +505,19 @@ impl Step {
             volume: volume.id.clone(),
             place: place.to_owned(),
         };
-        if let Some(id) = input.instance_id.as_ref().filter(|id| **id != attachment.instance_id) {
+        if let Some(id) = input
+            .instance_id
+            .as_ref()
+            .filter(|id| **id != attachment.instance_id)
+        {
             view.instance(id)?;
             return Err(stranger(&id.to_string()));
         }
-        if let Some(device) = input.device.as_ref().filter(|device| **device != attachment.device) {
+        if let Some(device) = input
+            .device
+            .as_ref()
+            .filter(|device| **device != attachment.device)
+        {
             return Err(stranger(device));
         }
         let instance = view.instance(&attachment.instance_id)?;
@@ -459,7 +528,10 @@ impl Step {
                 instance: instance.id.clone(),
             });
         }
-        let attachment = Attachment { state: AttachmentState::Detaching, ..attachment.clone() };
+        let attachment = Attachment {
+            state: AttachmentState::Detaching,
+            ..attachment.clone()
+        };
         if let Some(volume) = self.region_mut().volumes.get_mut(&input.volume_id) {
             volume.attachment = Some(attachment.clone());
         }
@@ -494,7 +566,11 @@ impl Step {
         };
         if volume.state == VolumeState::Creating {
             let attached = volume.attachment.is_some();
-            volume.state = if attached { VolumeState::InUse } else { VolumeState::Available };
+            volume.state = if attached {
+                VolumeState::InUse
+            } else {
+                VolumeState::Available
+            };
             let state = volume.state.as_str();
             self.state_changed(id.clone(), state);
         }

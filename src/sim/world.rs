@@ -76,7 +76,10 @@ pub struct Applied {
 
 /// What the service answers, as values; the language gives them their shape.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each is the answer of the operation that it is named after")]
+#[expect(
+    missing_docs,
+    reason = "each is the answer of the operation that it is named after"
+)]
 pub enum Response {
     Nothing,
     AttachVolume(VolumeId, Attachment),
@@ -123,7 +126,10 @@ impl World {
         Self {
             seed,
             now,
-            regions: open.iter().map(|code| (*code, Arc::new(Region::new(*code)))).collect(),
+            regions: open
+                .iter()
+                .map(|code| (*code, Arc::new(Region::new(*code))))
+                .collect(),
             due: RedBlackTreeMapSync::new_sync(),
             scheduled: 0,
         }
@@ -133,12 +139,19 @@ impl World {
     pub fn apply(&self, command: &Command) -> Result<Applied, ApiError> {
         let mut step = Step::new(self.clone(), command.region);
         let response = step.perform(&command.action)?;
-        Ok(Applied { world: step.world, response, events: step.events })
+        Ok(Applied {
+            world: step.world,
+            response,
+            events: step.events,
+        })
     }
 
     /// Answers a question.
     pub fn query(&self, query: &Query) -> Result<Response, ApiError> {
-        let view = View { world: self, region: self.region(query.region) };
+        let view = View {
+            world: self,
+            region: self.region(query.region),
+        };
         match &query.question {
             Question::DescribeAvailabilityZones(input) => view.describe_availability_zones(input),
             Question::DescribeImages(input) => view.describe_images(input),
@@ -176,7 +189,9 @@ impl World {
     /// # Panics
     /// If it is not open: ask [`World::is_open`] before sending a request to it.
     pub fn region(&self, code: RegionCode) -> &Region {
-        self.regions.get(&code).expect("BUG: a request was sent to a Region that is not open")
+        self.regions
+            .get(&code)
+            .expect("BUG: a request was sent to a Region that is not open")
     }
 
     /// The Region in which a resource is, wherever that may be.
@@ -201,7 +216,9 @@ impl World {
     /// Every invariant of the world; the first that does not hold, in words.
     pub fn check(&self) -> Result<(), String> {
         self.regions().try_for_each(|region| {
-            region.check(self.now).map_err(|what| format!("{}: {what}", region.code))
+            region
+                .check(self.now)
+                .map_err(|what| format!("{}: {what}", region.code))
         })
     }
 }
@@ -247,7 +264,11 @@ pub(super) struct Step {
 
 impl Step {
     pub(super) fn new(world: World, code: RegionCode) -> Self {
-        Self { world, code, events: Vec::new() }
+        Self {
+            world,
+            code,
+            events: Vec::new(),
+        }
     }
 
     fn perform(&mut self, action: &Action) -> Result<Response, ApiError> {
@@ -277,12 +298,18 @@ impl Step {
 
     /// The world as it is at this point of the command.
     pub(super) fn view(&self) -> View<'_> {
-        View { world: &self.world, region: self.region() }
+        View {
+            world: &self.world,
+            region: self.region(),
+        }
     }
 
     /// The world as another Region sees it.
     pub(super) fn view_of(&self, code: RegionCode) -> View<'_> {
-        View { world: &self.world, region: self.world.region(code) }
+        View {
+            world: &self.world,
+            region: self.world.region(code),
+        }
     }
 
     pub(super) fn region(&self) -> &Region {
@@ -299,7 +326,10 @@ impl Step {
     }
 
     pub(super) fn resource(&self, id: impl Into<ResourceId>) -> Resource {
-        Resource { region: self.code, id: id.into() }
+        Resource {
+            region: self.code,
+            id: id.into(),
+        }
     }
 
     pub(super) fn emit(&mut self, event: Event) {
@@ -314,7 +344,10 @@ impl Step {
     /// Lets a transition happen after `span`; returns when.
     pub(super) fn after(&mut self, span: Span, transition: Transition) -> SimTime {
         let at = self.now().after(span);
-        let due = Due { region: self.code, transition };
+        let due = Due {
+            region: self.code,
+            transition,
+        };
         self.world.due.insert_mut((at, self.world.scheduled), due);
         self.world.scheduled += 1;
         at
@@ -329,7 +362,10 @@ impl Step {
         for specification in specifications {
             if !KNOWN.contains(&specification.resource_type.as_str()) {
                 let value = specification.resource_type.clone();
-                return Err(ApiError::InvalidParameter { name: "resourceType", value });
+                return Err(ApiError::InvalidParameter {
+                    name: "resourceType",
+                    value,
+                });
             }
             super::describe::check_tag_keys(&specification.tags)?;
         }
@@ -346,7 +382,11 @@ impl Step {
         const SECONDS_MAX: u64 = 10 * 365 * 86_400;
         if input.seconds > SECONDS_MAX {
             let what = "seconds";
-            return Err(ApiError::LabRange { what, value: input.seconds, max: SECONDS_MAX });
+            return Err(ApiError::LabRange {
+                what,
+                value: input.seconds,
+                max: SECONDS_MAX,
+            });
         }
         self.pass(Span::seconds(input.seconds));
         Ok(Response::Nothing)
@@ -372,7 +412,11 @@ impl Step {
         let first = blocks.ranges().next().map_or(0, |run| run.start);
         self.region_mut().lineage.write(head, &blocks);
         let volume = self.resource(input.volume.clone());
-        self.emit(Event::BlocksWritten { volume, blocks: blocks.len(), first });
+        self.emit(Event::BlocksWritten {
+            volume,
+            blocks: blocks.len(),
+            first,
+        });
         Ok(Response::Nothing)
     }
 }

@@ -36,18 +36,28 @@ pub fn App() -> Html {
         Theme::Dark => Some(true),
     });
     use_clock(state.is_flowing(), dispatch.reform(AppAction::Tick));
-    let look = Look { dark: use_colours(look.dark), ..look };
+    let look = Look {
+        dark: use_colours(look.dark),
+        ..look
+    };
     use_keys(dispatch.clone());
 
     let world = state.world();
     let (day, time) = words::clock(world.now(), state.session.world_at(0).now());
     let next = guide::next(&state.session);
-    let is_picked = next.selection.as_ref().is_none_or(|it| *it == state.selection);
+    let is_picked = next
+        .selection
+        .as_ref()
+        .is_none_or(|it| *it == state.selection);
     let target = next.target.filter(|_| state.guide && is_picked);
-    let refusal_of = |code| state.refusal.clone().filter(|refusal| refusal.region == code);
+    let refusal_of = |code| {
+        state
+            .refusal
+            .clone()
+            .filter(|refusal| refusal.region == code)
+    };
     let islands = ordered_regions(world).into_iter().map(|region| {
-        let facts =
-            IslandFacts::of(world, region, &state.selection, state.written.as_ref());
+        let facts = IslandFacts::of(world, region, &state.selection, state.written.as_ref());
         html! {
             <Island key={region.code.as_str()} facts={Rc::new(facts)}
                 refusal={refusal_of(region.code)} dispatch={dispatch.clone()} />
@@ -111,7 +121,9 @@ fn use_keys(dispatch: Callback<AppAction>) {
         let listener = web_sys::window().map(|window| {
             let options = gloo::events::EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "keydown", options, move |event| {
-                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                    return;
+                };
                 if let Some(action) = key_action(event) {
                     event.prevent_default();
                     dispatch.emit(action);
@@ -135,7 +147,9 @@ fn key_action(event: &KeyboardEvent) -> Option<AppAction> {
 
 /// In a text field, undo is the field's own.
 fn is_typing(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
     target.is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             && element.get_attribute("type").as_deref() != Some("range")

@@ -5,8 +5,8 @@
 
 use crate::locale::text;
 use crate::sim::command::{
-    AttachVolume, CopyImage, CopySnapshot, CreateImage, CreateVolume, RegisterImage,
-    RunInstances, TagSpecification, Write,
+    AttachVolume, CopyImage, CopySnapshot, CreateImage, CreateVolume, RegisterImage, RunInstances,
+    TagSpecification, Write,
 };
 use crate::sim::command::{BlockDeviceMapping, EbsBlockDevice};
 use crate::sim::ids::ResourceId;
@@ -90,7 +90,11 @@ pub enum Input {
 }
 
 fn field(label: &'static str, input: Input, value: impl Into<String>) -> Field {
-    Field { label, input, value: value.into() }
+    Field {
+        label,
+        input,
+        value: value.into(),
+    }
 }
 
 /// The fields of a form about what is selected; none if there is nothing to ask about.
@@ -99,15 +103,27 @@ pub fn fields(kind: FormKind, world: &World, selection: &Selection) -> Vec<Field
     let here = selection.region.as_str();
     match kind {
         FormKind::Attach => vec![
-            field("field-instance", Input::Choice(instances(region)), first(&instances(region))),
+            field(
+                "field-instance",
+                Input::Choice(instances(region)),
+                first(&instances(region)),
+            ),
             field("field-device", Input::Text, free_device(region)),
         ],
         FormKind::CopyImage => vec![
-            field("field-destination", Input::Choice(regions(world)), other_region(world, here)),
+            field(
+                "field-destination",
+                Input::Choice(regions(world)),
+                other_region(world, here),
+            ),
             field("field-name", Input::Text, selected_name(region, selection)),
         ],
         FormKind::CopySnapshot => vec![
-            field("field-destination", Input::Choice(regions(world)), other_region(world, here)),
+            field(
+                "field-destination",
+                Input::Choice(regions(world)),
+                other_region(world, here),
+            ),
             field("field-description", Input::Text, ""),
         ],
         FormKind::CreateImage => vec![
@@ -115,7 +131,11 @@ pub fn fields(kind: FormKind, world: &World, selection: &Selection) -> Vec<Field
             field("field-no-reboot", Input::Check, "false"),
         ],
         FormKind::CreateVolume => vec![
-            field("field-zone", Input::Choice(zones(selection.region)), first(&zones(selection.region))),
+            field(
+                "field-zone",
+                Input::Choice(zones(selection.region)),
+                first(&zones(selection.region)),
+            ),
             field("field-size", Input::Number, least_size(region, selection)),
             field("field-name-tag", Input::Text, ""),
         ],
@@ -145,7 +165,12 @@ pub fn command(
     answers: &[String],
 ) -> Option<Command> {
     let id = selection.id.as_ref();
-    let answer = |place: usize| answers.get(place).map(|text| text.trim()).unwrap_or_default();
+    let answer = |place: usize| {
+        answers
+            .get(place)
+            .map(|text| text.trim())
+            .unwrap_or_default()
+    };
     let mut region = selection.region;
     let action: Action = match kind {
         FormKind::Attach => AttachVolume {
@@ -241,7 +266,10 @@ fn some(text: &str) -> Option<String> {
 }
 
 fn named(resource_type: &str, name: &str) -> Vec<TagSpecification> {
-    let tag = |name| Tag { key: "Name".to_owned(), value: name };
+    let tag = |name| Tag {
+        key: "Name".to_owned(),
+        value: name,
+    };
     let specification = |name| TagSpecification {
         resource_type: resource_type.to_owned(),
         tags: vec![tag(name)],
@@ -250,7 +278,10 @@ fn named(resource_type: &str, name: &str) -> Vec<TagSpecification> {
 }
 
 fn first(choices: &[(String, String)]) -> String {
-    choices.first().map(|(value, _)| value.clone()).unwrap_or_default()
+    choices
+        .first()
+        .map(|(value, _)| value.clone())
+        .unwrap_or_default()
 }
 
 fn regions(world: &World) -> Vec<(String, String)> {
@@ -258,18 +289,27 @@ fn regions(world: &World) -> Vec<(String, String)> {
         .into_iter()
         .map(|region| {
             let facts = region.code.facts();
-            (facts.code.to_owned(), format!("{} ({})", facts.place, facts.code))
+            (
+                facts.code.to_owned(),
+                format!("{} ({})", facts.place, facts.code),
+            )
         })
         .collect()
 }
 
 fn other_region(world: &World, here: &str) -> String {
     let others = regions(world).into_iter().map(|(code, _)| code);
-    others.into_iter().find(|code| code != here).unwrap_or_else(|| here.to_owned())
+    others
+        .into_iter()
+        .find(|code| code != here)
+        .unwrap_or_else(|| here.to_owned())
 }
 
 fn zones(region: RegionCode) -> Vec<(String, String)> {
-    region.zones().map(|zone| (zone.name.clone(), format!("{} ({})", zone.name, zone.id))).collect()
+    region
+        .zones()
+        .map(|zone| (zone.name.clone(), format!("{} ({})", zone.name, zone.id)))
+        .collect()
 }
 
 fn instances(region: &Region) -> Vec<(String, String)> {
@@ -284,7 +324,10 @@ fn instances(region: &Region) -> Vec<(String, String)> {
 fn free_device(region: &Region) -> String {
     let used = |device: &String| {
         let on = |volume: &crate::sim::volume::Volume| {
-            volume.attachment.as_ref().is_some_and(|attachment| attachment.device == *device)
+            volume
+                .attachment
+                .as_ref()
+                .is_some_and(|attachment| attachment.device == *device)
         };
         region.volumes.iter().any(on)
     };
@@ -293,7 +336,11 @@ fn free_device(region: &Region) -> String {
 }
 
 fn selected_name(region: &Region, selection: &Selection) -> String {
-    selection.id.as_ref().map(|id| words::name(region, id)).unwrap_or_default()
+    selection
+        .id
+        .as_ref()
+        .map(|id| words::name(region, id))
+        .unwrap_or_default()
 }
 
 fn least_size(region: &Region, selection: &Selection) -> String {
@@ -311,10 +358,15 @@ fn types(region: &Region, selection: &Selection) -> Vec<(String, String)> {
         _ => None,
     };
     let architecture = image.map_or("x86_64", |image| &image.platform.architecture);
-    let mut fitting: Vec<_> =
-        INSTANCE_TYPES.iter().filter(|kind| kind.architecture == architecture).collect();
+    let mut fitting: Vec<_> = INSTANCE_TYPES
+        .iter()
+        .filter(|kind| kind.architecture == architecture)
+        .collect();
     fitting.sort_by_key(|kind| !kind.name.ends_with("micro"));
-    fitting.into_iter().map(|kind| (kind.name.to_owned(), kind.name.to_owned())).collect()
+    fitting
+        .into_iter()
+        .map(|kind| (kind.name.to_owned(), kind.name.to_owned()))
+        .collect()
 }
 
 fn patterns() -> Vec<(String, String)> {

@@ -50,9 +50,17 @@ pub fn next(session: &Session) -> Next {
         .find(|region| !region.volumes.is_empty());
     let story = home.and_then(|home| {
         let root = home.volumes.iter().next()?;
-        Some(Story { session, world, home, root })
+        Some(Story {
+            session,
+            world,
+            home,
+            root,
+        })
     });
-    story.map_or_else(|| step(STEPS, "guide-done", None, None), |story| story.next())
+    story.map_or_else(
+        || step(STEPS, "guide-done", None, None),
+        |story| story.next(),
+    )
 }
 
 struct Story<'a> {
@@ -68,15 +76,27 @@ fn step(
     selection: Option<Selection>,
     target: Option<Target>,
 ) -> Next {
-    Next { number, key, fact: String::new(), selection, target }
+    Next {
+        number,
+        key,
+        fact: String::new(),
+        selection,
+        target,
+    }
 }
 
 fn pick(region: &Region, id: impl Into<ResourceId>) -> Option<Selection> {
-    Some(Selection { region: region.code, id: Some(id.into()) })
+    Some(Selection {
+        region: region.code,
+        id: Some(id.into()),
+    })
 }
 
 fn own_images(region: &Region) -> impl Iterator<Item = &Image> {
-    region.images.iter().filter(|image| image.owner == Account::OWN)
+    region
+        .images
+        .iter()
+        .filter(|image| image.owner == Account::OWN)
 }
 
 impl Story<'_> {
@@ -90,9 +110,12 @@ impl Story<'_> {
         match snapshots.as_slice() {
             [] if !self.has_written() => step(1, "guide-write", root, map),
             [] => step(2, "guide-snapshot", root, snapshot),
-            [.., last] if last.state == SnapshotState::Pending => {
-                step(if snapshots.len() == 1 { 2 } else { 4 }, "guide-pending", None, None)
-            }
+            [.., last] if last.state == SnapshotState::Pending => step(
+                if snapshots.len() == 1 { 2 } else { 4 },
+                "guide-pending",
+                None,
+                None,
+            ),
             [_] if !unsaved => step(3, "guide-write-again", root, map),
             [_] => step(4, "guide-snapshot-again", root, snapshot),
             [.., last] => self.after_two(last),
@@ -110,8 +133,12 @@ impl Story<'_> {
         let Some(image) = images.first() else {
             let instance = self.home.instances.iter().next();
             let instance = instance.and_then(|it| pick(self.home, it.id.clone()));
-            let mut next =
-                step(5, "guide-image", instance, Some(Target::Form(FormKind::CreateImage)));
+            let mut next = step(
+                5,
+                "guide-image",
+                instance,
+                Some(Target::Form(FormKind::CreateImage)),
+            );
             next.fact = words::stored_and_referenced(self.home, &last.id).unwrap_or_default();
             return next;
         };
@@ -131,7 +158,12 @@ impl Story<'_> {
             .flat_map(|region| own_images(region).map(move |image| (region, image)));
         let Some((region, copy)) = copies.into_iter().next() else {
             return if self.was_refused_abroad() {
-                step(7, "guide-copy", picked, Some(Target::Form(FormKind::CopyImage)))
+                step(
+                    7,
+                    "guide-copy",
+                    picked,
+                    Some(Target::Form(FormKind::CopyImage)),
+                )
             } else {
                 step(6, "guide-abroad", picked, launch)
             };
@@ -140,23 +172,26 @@ impl Story<'_> {
             return step(7, "guide-copy-pending", None, None);
         }
         if region.instances.is_empty() {
-            return step(8, "guide-launch-there", pick(region, copy.id.clone()), launch);
+            return step(
+                8,
+                "guide-launch-there",
+                pick(region, copy.id.clone()),
+                launch,
+            );
         }
         self.last_steps(region)
     }
 
     fn was_refused_abroad(&self) -> bool {
         let done = &self.session.log()[..self.session.cursor()];
-        done.iter().any(|step| {
-            step.outcome == Outcome::Refused("InvalidAMIID.NotFound".to_owned())
-        })
+        done.iter()
+            .any(|step| step.outcome == Outcome::Refused("InvalidAMIID.NotFound".to_owned()))
     }
 
     /// A snapshot can cross without any image.
     fn last_steps(&self, region: &Region) -> Next {
-        let needed = |snapshot: &&Snapshot| {
-            own_images(region).any(|image| image.uses(&snapshot.id))
-        };
+        let needed =
+            |snapshot: &&Snapshot| own_images(region).any(|image| image.uses(&snapshot.id));
         let alone = region
             .snapshots
             .iter()
@@ -165,8 +200,17 @@ impl Story<'_> {
         if alone {
             return step(STEPS, "guide-done", None, None);
         }
-        let snapshot = self.home.snapshots.iter().find(|it| it.volume_id == self.root.id);
+        let snapshot = self
+            .home
+            .snapshots
+            .iter()
+            .find(|it| it.volume_id == self.root.id);
         let picked = snapshot.and_then(|it| pick(self.home, it.id.clone()));
-        step(9, "guide-copy-snapshot", picked, Some(Target::Form(FormKind::CopySnapshot)))
+        step(
+            9,
+            "guide-copy-snapshot",
+            picked,
+            Some(Target::Form(FormKind::CopySnapshot)),
+        )
     }
 }

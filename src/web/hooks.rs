@@ -25,19 +25,30 @@ pub fn use_look(theme_is_dark: Option<bool>) -> Look {
                 EventListener::new(&window, "resize", move |_| width.set(window_width()))
             });
             let changed = prefers_dark().map(|list| {
-                EventListener::new(&list.clone(), "change", move |_| system_dark.set(list.matches()))
+                EventListener::new(&list.clone(), "change", move |_| {
+                    system_dark.set(list.matches())
+                })
             });
             move || drop((resized, changed))
         });
     }
-    Look { width: *width, dark: theme_is_dark.unwrap_or(*system_dark) }
+    Look {
+        width: *width,
+        dark: theme_is_dark.unwrap_or(*system_dark),
+    }
 }
 
 fn prefers_dark() -> Option<web_sys::MediaQueryList> {
-    web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()?
+    web_sys::window()?
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()?
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "windows are small")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "windows are small"
+)]
 fn window_width() -> u32 {
     let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
     width.unwrap_or(0.0).max(0.0) as u32
@@ -50,8 +61,8 @@ const FRAME_MS: u32 = 50;
 #[hook]
 pub fn use_clock(flowing: bool, on_tick: Callback<u64>) {
     use_effect_with(flowing, move |flowing| {
-        let interval = flowing
-            .then(|| Interval::new(FRAME_MS, move || on_tick.emit(u64::from(FRAME_MS))));
+        let interval =
+            flowing.then(|| Interval::new(FRAME_MS, move || on_tick.emit(u64::from(FRAME_MS))));
         move || drop(interval)
     });
 }

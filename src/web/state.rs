@@ -231,7 +231,10 @@ impl AppState {
             _ => None,
         })?;
         let blocks = words::blocks_of_write(line)?;
-        Some(Written { volume: written.id.clone(), blocks: Rc::new(BlockSet::from_range(blocks)) })
+        Some(Written {
+            volume: written.id.clone(),
+            blocks: Rc::new(BlockSet::from_range(blocks)),
+        })
     }
 
     /// What a command made is what a person wants to look at; of an image's parts, the image.
@@ -250,7 +253,10 @@ impl AppState {
             // A new snapshot is shown beside its volume, which stays picked.
             && !matches!(made.id, ResourceId::Snapshot(_))
         {
-            self.selection = Selection { region: made.region, id: Some(made.id.clone()) };
+            self.selection = Selection {
+                region: made.region,
+                id: Some(made.id.clone()),
+            };
         }
     }
 
@@ -260,7 +266,10 @@ impl AppState {
         if let Some(id) = id
             && self.world().home_of(id) != Some(*region)
         {
-            self.selection = Selection { region: *region, id: None };
+            self.selection = Selection {
+                region: *region,
+                id: None,
+            };
         }
     }
 

@@ -24,9 +24,10 @@ pub fn name(region: &Region, id: &ResourceId) -> String {
         ResourceId::Volume(id) => region.volumes.get(id).and_then(|it| it.tags.name()),
         ResourceId::Snapshot(id) => region.snapshots.get(id).and_then(|it| it.tags.name()),
         ResourceId::Instance(id) => region.instances.get(id).and_then(|it| it.tags.name()),
-        ResourceId::Image(id) => {
-            region.images.get(id).map(|it| it.tags.name().unwrap_or(&it.name))
-        }
+        ResourceId::Image(id) => region
+            .images
+            .get(id)
+            .map(|it| it.tags.name().unwrap_or(&it.name)),
     };
     tagged.map_or_else(|| short(id.as_str()), str::to_owned)
 }
@@ -46,11 +47,17 @@ pub fn number(value: u64) -> String {
 
 /// So many blocks as a size: `512 KiB`, `1.5 MiB`, `2 GiB`.
 pub fn size(blocks: u64) -> String {
-    const UNITS: [(&str, u64); 4] =
-        [("TiB", 1 << 40), ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)];
+    const UNITS: [(&str, u64); 4] = [
+        ("TiB", 1 << 40),
+        ("GiB", 1 << 30),
+        ("MiB", 1 << 20),
+        ("KiB", 1 << 10),
+    ];
     let bytes = blocks * BLOCK_BYTES;
-    let (unit, factor) =
-        UNITS.into_iter().find(|(_, factor)| bytes >= *factor).unwrap_or(("KiB", 1 << 10));
+    let (unit, factor) = UNITS
+        .into_iter()
+        .find(|(_, factor)| bytes >= *factor)
+        .unwrap_or(("KiB", 1 << 10));
     let tenths = bytes * 10 / factor;
     if tenths.is_multiple_of(10) || tenths >= 1000 {
         format!("{} {unit}", tenths / 10)
@@ -64,7 +71,15 @@ pub fn clock(now: SimTime, opening: SimTime) -> (u64, String) {
     const DAY_MS: u64 = 86_400_000;
     let day = now.0 / DAY_MS - opening.0 / DAY_MS + 1;
     let seconds = now.0 / 1000 % 86_400;
-    (day, format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60))
+    (
+        day,
+        format!(
+            "{:02}:{:02}:{:02}",
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60
+        ),
+    )
 }
 
 /// What a snapshot holds, in words: stored, and referenced from others.
@@ -80,13 +95,21 @@ pub fn stored_and_referenced(region: &Region, id: &SnapshotId) -> Option<String>
         ("referenced", referenced.into()),
         ("referenced_text", number(referenced).into()),
     ];
-    let key = if referenced == 0 { "snapshot-stores" } else { "snapshot-stores-and-refers" };
+    let key = if referenced == 0 {
+        "snapshot-stores"
+    } else {
+        "snapshot-stores-and-refers"
+    };
     Some(text_with(key, args))
 }
 
 /// What just changed: the weightiest of the events, as a sentence.
 pub fn narrate(world: &World, events: &[Event]) -> Option<String> {
-    events.iter().rev().max_by_key(|event| weight(event)).and_then(|event| sentence(world, event))
+    events
+        .iter()
+        .rev()
+        .max_by_key(|event| weight(event))
+        .and_then(|event| sentence(world, event))
 }
 
 fn weight(event: &Event) -> u8 {
@@ -135,8 +158,14 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
         },
         Event::BlocksWritten { volume, blocks, .. } => {
             let region = world.region(volume.region);
-            let ResourceId::Volume(id) = &volume.id else { return None };
-            let unsaved = region.lineage.node(region.volumes.get(id)?.head).written.len();
+            let ResourceId::Volume(id) = &volume.id else {
+                return None;
+            };
+            let unsaved = region
+                .lineage
+                .node(region.volumes.get(id)?.head)
+                .written
+                .len();
             let args = [
                 ("blocks", (*blocks).into()),
                 ("blocks_text", number(*blocks).into()),
@@ -162,7 +191,10 @@ fn about(world: &World, resource: &Resource, key: &str, more: &[String]) -> Opti
 
 /// What is said of a refusal.
 pub fn refused(code: &str, sentence: &str) -> String {
-    text_with("changed-refused", [("code", code.into()), ("sentence", sentence.into())])
+    text_with(
+        "changed-refused",
+        [("code", code.into()), ("sentence", sentence.into())],
+    )
 }
 
 /// What is said of an undone line.
@@ -177,22 +209,36 @@ pub fn redone(line: &str) -> String {
 
 /// What is said of a place on the time line.
 pub fn sought(steps: usize, count: usize) -> String {
-    text_with("session-sought", [("steps", steps.into()), ("count", count.into())])
+    text_with(
+        "session-sought",
+        [("steps", steps.into()), ("count", count.into())],
+    )
 }
 
 /// The blocks that a `write` line covers.
 pub fn blocks_of_write(line: &str) -> Option<Range<u32>> {
     let invocation = parse(line, TABLE, Configured::default()).ok()??;
-    let Statement::Command(command) = invocation.statement else { return None };
-    let Action::Write(write) = command.action else { return None };
-    let end = write.offset.checked_add(write.length)?.div_ceil(BLOCK_BYTES);
+    let Statement::Command(command) = invocation.statement else {
+        return None;
+    };
+    let Action::Write(write) = command.action else {
+        return None;
+    };
+    let end = write
+        .offset
+        .checked_add(write.length)?
+        .div_ceil(BLOCK_BYTES);
     Some(u32::try_from(write.offset / BLOCK_BYTES).ok()?..u32::try_from(end).ok()?)
 }
 
 /// The text under a key that is a state's name of AWS, with our own word beside it where it helps.
 pub fn state_word(state: &str) -> String {
     let key = format!("state-{state}");
-    if crate::locale::has(&key) { text(&key) } else { state.to_owned() }
+    if crate::locale::has(&key) {
+        text(&key)
+    } else {
+        state.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -201,7 +247,12 @@ mod tests {
 
     #[test]
     fn sizes_read_as_people_say_them() {
-        let sizes = [(1, "512 KiB"), (3, "1.5 MiB"), (4096, "2 GiB"), (2_097_152, "1 TiB")];
+        let sizes = [
+            (1, "512 KiB"),
+            (3, "1.5 MiB"),
+            (4096, "2 GiB"),
+            (2_097_152, "1 TiB"),
+        ];
         for (blocks, text) in sizes {
             assert_eq!(size(blocks), text);
         }

@@ -57,7 +57,9 @@ pub fn BlockMap(props: &BlockMapProps) -> Html {
     let onpointerdown = {
         let (drag, cursor, cell_at) = (drag.clone(), cursor.clone(), cell_at.clone());
         Callback::from(move |event: PointerEvent| {
-            let Some(cell) = cell_at(&event).filter(|_| event.button() == 0) else { return };
+            let Some(cell) = cell_at(&event).filter(|_| event.button() == 0) else {
+                return;
+            };
             if let Some(target) = event.target_dyn_into::<HtmlElement>() {
                 let _ = target.set_pointer_capture(event.pointer_id());
             }
@@ -174,7 +176,9 @@ fn block_to_write(blocks: Range<u32>, unsaved: &BlockSet) -> Option<u32> {
     if blocks.is_empty() {
         return None;
     }
-    unsaved.first_missing_in(blocks.clone()).or(Some(blocks.start))
+    unsaved
+        .first_missing_in(blocks.clone())
+        .or(Some(blocks.start))
 }
 
 fn cell_at(
@@ -195,7 +199,11 @@ fn cell_at(
     (cell < viewport.cells && !viewport.blocks(cell).is_empty()).then_some(cell)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by a canvas")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "bounded by a canvas"
+)]
 fn whole(length: f64) -> u32 {
     length.max(0.0) as u32
 }
@@ -210,7 +218,10 @@ fn describe(blocks: Range<u32>, cell: &Cell, new: Part) -> String {
     };
     let args = [
         ("first", words::number(blocks.start.into()).into()),
-        ("last", words::number(blocks.end.saturating_sub(1).into()).into()),
+        (
+            "last",
+            words::number(blocks.end.saturating_sub(1).into()).into(),
+        ),
         ("count", cell.blocks.into()),
         ("new", cell.new_blocks.into()),
     ];

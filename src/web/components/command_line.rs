@@ -36,7 +36,9 @@ pub fn CommandLine(props: &CommandLineProps) -> Html {
     let opener = use_node_ref();
     let onclick = {
         let open = !props.open;
-        props.dispatch.reform(move |_: MouseEvent| AppAction::CommandLine(open))
+        props
+            .dispatch
+            .reform(move |_: MouseEvent| AppAction::CommandLine(open))
     };
     let on_leave = {
         let (dispatch, opener) = (props.dispatch.clone(), opener.clone());
@@ -47,7 +49,10 @@ pub fn CommandLine(props: &CommandLineProps) -> Html {
             }
         })
     };
-    let last = props.last_line.as_deref().map_or_else(|| text("command-line-hint"), str::to_owned);
+    let last = props
+        .last_line
+        .as_deref()
+        .map_or_else(|| text("command-line-hint"), str::to_owned);
     html! {
         <footer class={classes!("command-line", props.open.then_some("is-open"))}>
             <div class="command-line-bar">
@@ -129,7 +134,9 @@ fn Console(props: &ConsoleProps) -> Html {
                 _ => return,
             };
             event.prevent_default();
-            let line = at.and_then(|at| answers.iter().rev().nth(at)).map(|it| it.line.clone());
+            let line = at
+                .and_then(|at| answers.iter().rev().nth(at))
+                .map(|it| it.line.clone());
             if line.is_some() || at.is_none() {
                 back.set(at);
                 typed.set(line.unwrap_or_default());

@@ -32,7 +32,12 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
     let asked = use_memo((kind, props.selection.clone()), |(kind, selection)| {
         fields(*kind, world, selection)
     });
-    let answers = use_state(|| asked.iter().map(|field| field.value.clone()).collect::<Vec<_>>());
+    let answers = use_state(|| {
+        asked
+            .iter()
+            .map(|field| field.value.clone())
+            .collect::<Vec<_>>()
+    });
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();

@@ -22,11 +22,17 @@ pub struct GuideBarProps {
 #[component]
 pub fn GuideBar(props: &GuideBarProps) -> Html {
     let next = &props.next;
-    let away = props.dispatch.reform(|_: MouseEvent| AppAction::Guide(false));
-    let show = next.selection.clone().filter(|_| !props.is_picked).map(|selection| {
-        let select = move |_: MouseEvent| AppAction::Select(selection.clone());
-        props.dispatch.reform(select)
-    });
+    let away = props
+        .dispatch
+        .reform(|_: MouseEvent| AppAction::Guide(false));
+    let show = next
+        .selection
+        .clone()
+        .filter(|_| !props.is_picked)
+        .map(|selection| {
+            let select = move |_: MouseEvent| AppAction::Select(selection.clone());
+            props.dispatch.reform(select)
+        });
     let count = [("number", next.number.into()), ("count", STEPS.into())];
     let fact = [("fact", next.fact.as_str().into())];
     html! {

@@ -33,11 +33,18 @@ impl ImageFacts {
         let id = ResourceId::from(image.id.clone());
         let own = image.owner == Account::OWN;
         let device = |device: &crate::sim::image::BlockDevice| {
-            let points_to = device.snapshot_id.clone().map(|id| words::name(region, &id.into()));
+            let points_to = device
+                .snapshot_id
+                .clone()
+                .map(|id| words::name(region, &id.into()));
             (device.device.clone(), points_to.unwrap_or_default())
         };
         Self {
-            name: if own { words::name(region, &id) } else { public_name(&image.name) },
+            name: if own {
+                words::name(region, &id)
+            } else {
+                public_name(&image.name)
+            },
             short_id: words::short(image.id.as_str()),
             available: image.state == ImageState::Available,
             owner: (!own).then(|| match image.owner {

@@ -64,7 +64,11 @@ impl PartialEq for Session {
 pub fn Inspector(props: &InspectorProps) -> Html {
     let world = props.session.world();
     let region = world.region(props.selection.region);
-    let bench = Bench { props, world, region };
+    let bench = Bench {
+        props,
+        world,
+        region,
+    };
     let content = match &props.selection.id {
         Some(ResourceId::Volume(id)) => region.volumes.get(id).map(|it| bench.volume(it)),
         Some(ResourceId::Snapshot(id)) => region.snapshots.get(id).map(|it| bench.snapshot(it)),
@@ -106,10 +110,24 @@ fn LargeMap(props: &LargeMapProps) -> Html {
             viewport.set(Viewport::whole(*total, CELLS));
         });
     }
-    let (Some(volume), Some(id)) = (volume, &props.selection.id) else { return Html::default() };
-    let shown = if viewport.total == total { *viewport } else { Viewport::whole(total, CELLS) };
-    let just = props.written.as_ref().filter(|written| written.volume == *id);
-    let picture = picture(region, volume.head, &shown, just.map(|it| it.blocks.as_ref()));
+    let (Some(volume), Some(id)) = (volume, &props.selection.id) else {
+        return Html::default();
+    };
+    let shown = if viewport.total == total {
+        *viewport
+    } else {
+        Viewport::whole(total, CELLS)
+    };
+    let just = props
+        .written
+        .as_ref()
+        .filter(|written| written.volume == *id);
+    let picture = picture(
+        region,
+        volume.head,
+        &shown,
+        just.map(|it| it.blocks.as_ref()),
+    );
     let on_viewport = {
         let viewport = viewport.clone();
         Callback::from(move |other: Viewport| viewport.set(other))
@@ -161,7 +179,10 @@ struct Bench<'a> {
 
 impl Bench<'_> {
     fn line(&self, action: impl Into<Action>) -> String {
-        let command = Command { region: self.region.code, action: action.into() };
+        let command = Command {
+            region: self.region.code,
+            action: action.into(),
+        };
         Session::line_of(&command)
     }
 
@@ -169,7 +190,10 @@ impl Bench<'_> {
     fn run(&self, key: &'static str, action: impl Into<Action>, weight: Weight) -> Html {
         let line = self.line(action);
         let run = line.clone();
-        let on_press = self.props.dispatch.reform(move |()| AppAction::Run(run.clone()));
+        let on_press = self
+            .props
+            .dispatch
+            .reform(move |()| AppAction::Run(run.clone()));
         html! { <ActionButton key={key} label={text(key)} line={line} {on_press} {weight} /> }
     }
 
@@ -179,10 +203,14 @@ impl Bench<'_> {
         let fields = form::fields(kind, self.world, &selection);
         let answers: Vec<String> = fields.into_iter().map(|field| field.value).collect();
         let command = form::command(kind, self.world, &selection, &answers);
-        let line = command.map(|command| Session::line_of(&command)).unwrap_or_default();
+        let line = command
+            .map(|command| Session::line_of(&command))
+            .unwrap_or_default();
         let suggested = self.props.target == Some(Target::Form(kind));
-        let on_press =
-            self.props.dispatch.reform(move |()| AppAction::Open(kind, selection.clone()));
+        let on_press = self
+            .props
+            .dispatch
+            .reform(move |()| AppAction::Open(kind, selection.clone()));
         html! {
             <ActionButton key={kind.key()} label={kind.title()} {line} {on_press} {weight} {suggested} />
         }
@@ -209,16 +237,25 @@ impl Bench<'_> {
         let mut facts = vec![
             Self::fact("fact-attached", self.attached(volume)),
             Self::fact("fact-zone", volume.zone.clone()),
-            Self::fact("fact-written", self.written(node.present.len(), volume.block_count())),
+            Self::fact(
+                "fact-written",
+                self.written(node.present.len(), volume.block_count()),
+            ),
         ];
         if let Some(snapshot) = &volume.snapshot_id {
-            facts.push(Self::fact("fact-made-from", words::short(snapshot.as_str())));
+            facts.push(Self::fact(
+                "fact-made-from",
+                words::short(snapshot.as_str()),
+            ));
         }
         if !things.is_empty() {
             facts.push(Self::fact("fact-on-this-disk", things.join(", ")));
         }
         let stored = node.written.len();
-        let snapshot = CreateSnapshot { volume_id: volume.id.clone(), ..CreateSnapshot::default() };
+        let snapshot = CreateSnapshot {
+            volume_id: volume.id.clone(),
+            ..CreateSnapshot::default()
+        };
         let snapshot_line = self.line(snapshot);
         let run = snapshot_line.clone();
         html! {
@@ -250,10 +287,15 @@ impl Bench<'_> {
 
     fn attachment_actions(&self, volume: &Volume) -> Html {
         if volume.attachment.is_some() {
-            let detach = DetachVolume { volume_id: volume.id.clone(), ..DetachVolume::default() };
+            let detach = DetachVolume {
+                volume_id: volume.id.clone(),
+                ..DetachVolume::default()
+            };
             return self.run("detach-volume", detach, Weight::Usual);
         }
-        let delete = DeleteVolume { volume_id: volume.id.clone() };
+        let delete = DeleteVolume {
+            volume_id: volume.id.clone(),
+        };
         html! {
             <>
                 if !self.region.instances.is_empty() {
@@ -298,7 +340,11 @@ impl Bench<'_> {
             ("referenced", referenced.into()),
             ("referenced_text", words::number(referenced).into()),
         ];
-        let key = if referenced == 0 { "if-snapshot-full" } else { "if-snapshot" };
+        let key = if referenced == 0 {
+            "if-snapshot-full"
+        } else {
+            "if-snapshot"
+        };
         text_with(key, args)
     }
 
@@ -334,7 +380,9 @@ impl Bench<'_> {
         ];
         let stores = words::stored_and_referenced(self.region, &snapshot.id).unwrap_or_default();
         let waiting = snapshot.state == SnapshotState::Pending;
-        let delete = DeleteSnapshot { snapshot_id: snapshot.id.clone() };
+        let delete = DeleteSnapshot {
+            snapshot_id: snapshot.id.clone(),
+        };
         html! {
             <>
                 { self.head("kind-snapshot", &id) }
@@ -359,14 +407,23 @@ impl Bench<'_> {
 
     /// What deleting a snapshot would free: the same command, done on a world that is thrown away.
     fn if_deleted(&self, snapshot: &Snapshot) -> String {
-        let action = DeleteSnapshot { snapshot_id: snapshot.id.clone() };
-        let command = Command { region: self.region.code, action: action.into() };
+        let action = DeleteSnapshot {
+            snapshot_id: snapshot.id.clone(),
+        };
+        let command = Command {
+            region: self.region.code,
+            action: action.into(),
+        };
         let stored = self.region.lineage.node(snapshot.node).written.len();
         match self.world.apply(&command) {
             Err(error) => text_with("if-delete-refused", [("code", error.code().into())]),
             Ok(_) if snapshot.state == SnapshotState::Pending => text("if-delete-pending"),
             Ok(applied) => {
-                let after = applied.world.region(self.region.code).lineage.stored_blocks();
+                let after = applied
+                    .world
+                    .region(self.region.code)
+                    .lineage
+                    .stored_blocks();
                 let freed = self.region.lineage.stored_blocks().saturating_sub(after);
                 let moved = stored.saturating_sub(freed);
                 let args = [
@@ -385,20 +442,32 @@ impl Bench<'_> {
         let id = ResourceId::from(image.id.clone());
         let own = image.owner == Account::OWN;
         let device = |device: &crate::sim::image::BlockDevice| {
-            let points_to = device.snapshot_id.clone().map(|id| words::name(self.region, &id.into()));
+            let points_to = device
+                .snapshot_id
+                .clone()
+                .map(|id| words::name(self.region, &id.into()));
             (device.device.clone(), points_to.unwrap_or_default())
         };
         let mut facts: Vec<(String, String)> = image.devices.iter().map(device).collect();
-        facts.push(Self::fact("fact-architecture", image.platform.architecture.clone()));
+        facts.push(Self::fact(
+            "fact-architecture",
+            image.platform.architecture.clone(),
+        ));
         facts.push(Self::fact("fact-owner", image.owner.to_string()));
         if let Some((source, region)) = &image.source_image {
             let args = [
                 ("name", words::short(source.as_str()).into()),
                 ("region", region.as_str().into()),
             ];
-            facts.push(Self::fact("fact-source", text_with("snapshot-copied-from", args)));
+            facts.push(Self::fact(
+                "fact-source",
+                text_with("snapshot-copied-from", args),
+            ));
         }
-        let deregister = DeregisterImage { image_id: image.id.clone(), ..DeregisterImage::default() };
+        let deregister = DeregisterImage {
+            image_id: image.id.clone(),
+            ..DeregisterImage::default()
+        };
         html! {
             <>
                 { self.head("kind-image", &id) }
@@ -481,4 +550,3 @@ impl Bench<'_> {
         }
     }
 }
-

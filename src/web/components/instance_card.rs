@@ -33,7 +33,10 @@ impl InstanceFacts {
         let id = ResourceId::from(instance.id.clone());
         let device = |volume: &crate::sim::volume::Volume| {
             let device = volume.attachment.as_ref().map(|it| it.device.clone());
-            (device.unwrap_or_default(), words::name(region, &volume.id.clone().into()))
+            (
+                device.unwrap_or_default(),
+                words::name(region, &volume.id.clone().into()),
+            )
         };
         Self {
             name: words::name(region, &id),

@@ -48,17 +48,33 @@ impl IslandFacts {
         let snapshots = region.snapshots.iter().rev().filter(|it| own(it.owner));
         Self {
             code: region.code,
-            instances: region.instances.iter().map(|it| InstanceFacts::of(region, it)).collect(),
+            instances: region
+                .instances
+                .iter()
+                .map(|it| InstanceFacts::of(region, it))
+                .collect(),
             volumes: region
                 .volumes
                 .iter()
                 .map(|it| VolumeFacts::of(region, it, written))
                 .collect(),
-            snapshots: snapshots.map(|it| SnapshotFacts::of(region, it, now)).collect(),
+            snapshots: snapshots
+                .map(|it| SnapshotFacts::of(region, it, now))
+                .collect(),
             stored_blocks: stored_by_own(region),
-            images: images.into_iter().rev().map(|it| ImageFacts::of(region, it)).collect(),
-            public_images: public.into_iter().map(|it| ImageFacts::of(region, it)).collect(),
-            connected: picked.as_ref().map(|id| connected(region, id)).unwrap_or_default(),
+            images: images
+                .into_iter()
+                .rev()
+                .map(|it| ImageFacts::of(region, it))
+                .collect(),
+            public_images: public
+                .into_iter()
+                .map(|it| ImageFacts::of(region, it))
+                .collect(),
+            connected: picked
+                .as_ref()
+                .map(|id| connected(region, id))
+                .unwrap_or_default(),
             is_picked: here && picked.is_none(),
             picked,
         }
@@ -84,8 +100,13 @@ impl IslandFacts {
 
 /// The blocks that own snapshots store here.
 pub fn stored_by_own(region: &Region) -> u64 {
-    let foreign = region.snapshots.iter().filter(|it| it.owner != Account::OWN);
-    let foreign: u64 = foreign.map(|it| region.lineage.node(it.node).written.len()).sum();
+    let foreign = region
+        .snapshots
+        .iter()
+        .filter(|it| it.owner != Account::OWN);
+    let foreign: u64 = foreign
+        .map(|it| region.lineage.node(it.node).written.len())
+        .sum();
     region.lineage.stored_blocks().saturating_sub(foreign)
 }
 
@@ -94,23 +115,41 @@ fn connected(region: &Region, id: &ResourceId) -> Vec<ResourceId> {
     let mut found: Vec<ResourceId> = Vec::new();
     for volume in region.volumes.iter() {
         let this = ResourceId::from(volume.id.clone());
-        let instance = volume.attachment.as_ref().map(|it| it.instance_id.clone().into());
+        let instance = volume
+            .attachment
+            .as_ref()
+            .map(|it| it.instance_id.clone().into());
         let snapshot = volume.snapshot_id.clone().map(ResourceId::from);
         link(&mut found, id, &this, instance.into_iter().chain(snapshot));
     }
     for snapshot in region.snapshots.iter() {
         let this = ResourceId::from(snapshot.id.clone());
-        link(&mut found, id, &this, std::iter::once(snapshot.volume_id.clone().into()));
+        link(
+            &mut found,
+            id,
+            &this,
+            std::iter::once(snapshot.volume_id.clone().into()),
+        );
     }
     for image in region.images.iter() {
         let this = ResourceId::from(image.id.clone());
         let snapshots = image.devices.iter().filter_map(|it| it.snapshot_id.clone());
         let source = image.source_instance_id.clone().map(ResourceId::from);
-        link(&mut found, id, &this, snapshots.map(ResourceId::from).chain(source));
+        link(
+            &mut found,
+            id,
+            &this,
+            snapshots.map(ResourceId::from).chain(source),
+        );
     }
     for instance in region.instances.iter() {
         let this = ResourceId::from(instance.id.clone());
-        link(&mut found, id, &this, std::iter::once(instance.image_id.clone().into()));
+        link(
+            &mut found,
+            id,
+            &this,
+            std::iter::once(instance.image_id.clone().into()),
+        );
     }
     found
 }
@@ -147,8 +186,13 @@ pub struct IslandProps {
 pub fn Island(props: &IslandProps) -> Html {
     let facts = props.facts.as_ref();
     let code = facts.code;
-    let region = Selection { region: code, id: None };
-    let onclick = props.dispatch.reform(move |_: MouseEvent| AppAction::Select(region.clone()));
+    let region = Selection {
+        region: code,
+        id: None,
+    };
+    let onclick = props
+        .dispatch
+        .reform(move |_: MouseEvent| AppAction::Select(region.clone()));
     let quiet = facts.is_quiet() && props.refusal.is_none();
     html! {
         <section class={classes!("island", quiet.then_some("is-quiet"), facts.is_picked.then_some("is-picked"))}
@@ -183,7 +227,11 @@ pub fn Island(props: &IslandProps) -> Html {
 
 fn stored(blocks: u64) -> String {
     let args = [("size", words::size(blocks).into())];
-    if blocks == 0 { text("island-stores-nothing") } else { text_with("island-stores", args) }
+    if blocks == 0 {
+        text("island-stores-nothing")
+    } else {
+        text_with("island-stores", args)
+    }
 }
 
 fn shelf(name: &'static str, class: &'static str, content: Html) -> Html {
@@ -196,61 +244,93 @@ fn shelf(name: &'static str, class: &'static str, content: Html) -> Html {
 }
 
 fn nothing(key: &'static str, count: usize) -> Html {
-    if count == 0 { html! { <p class="shelf-empty">{ text(key) }</p> } } else { Html::default() }
+    if count == 0 {
+        html! { <p class="shelf-empty">{ text(key) }</p> }
+    } else {
+        Html::default()
+    }
 }
 
 fn instances(props: &IslandProps) -> Html {
     let facts = props.facts.as_ref();
-    let cards = facts.instances.iter().map(|it| html! {
-        <InstanceCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
-            standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
+    let cards = facts.instances.iter().map(|it| {
+        html! {
+            <InstanceCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
+                standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
+        }
     });
-    shelf("shelf-instances", "shelf-instances", html! {
-        <>{ for cards }{ nothing("shelf-instances-empty", facts.instances.len()) }</>
-    })
+    shelf(
+        "shelf-instances",
+        "shelf-instances",
+        html! {
+            <>{ for cards }{ nothing("shelf-instances-empty", facts.instances.len()) }</>
+        },
+    )
 }
 
 fn volumes(props: &IslandProps) -> Html {
     let facts = props.facts.as_ref();
-    let cards = facts.volumes.iter().map(|it| html! {
-        <VolumeCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
-            standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
+    let cards = facts.volumes.iter().map(|it| {
+        html! {
+            <VolumeCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
+                standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
+        }
     });
-    shelf("shelf-volumes", "shelf-volumes", html! {
-        <>{ for cards }{ nothing("shelf-volumes-empty", facts.volumes.len()) }</>
-    })
+    shelf(
+        "shelf-volumes",
+        "shelf-volumes",
+        html! {
+            <>{ for cards }{ nothing("shelf-volumes-empty", facts.volumes.len()) }</>
+        },
+    )
 }
 
 fn snapshots(props: &IslandProps) -> Html {
     let facts = props.facts.as_ref();
-    let cards = facts.snapshots.iter().map(|it| html! {
-        <SnapshotCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
-            standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
+    let cards = facts.snapshots.iter().map(|it| {
+        html! {
+            <SnapshotCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
+                standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
+        }
     });
-    shelf("shelf-snapshots", "shelf-snapshots", html! {
-        <>{ for cards }{ nothing("shelf-snapshots-empty", facts.snapshots.len()) }</>
-    })
+    shelf(
+        "shelf-snapshots",
+        "shelf-snapshots",
+        html! {
+            <>{ for cards }{ nothing("shelf-snapshots-empty", facts.snapshots.len()) }</>
+        },
+    )
 }
 
 fn images(props: &IslandProps) -> Html {
     let facts = props.facts.as_ref();
-    let card = |it: &ImageFacts| html! {
-        <ImageCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
-            standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
+    let card = |it: &ImageFacts| {
+        html! {
+            <ImageCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
+                standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
+        }
     };
-    let (first, others) = facts.public_images.split_at(facts.public_images.len().min(1));
-    let picked = others.iter().any(|it| facts.picked.as_ref() == Some(&it.id));
+    let (first, others) = facts
+        .public_images
+        .split_at(facts.public_images.len().min(1));
+    let picked = others
+        .iter()
+        .any(|it| facts.picked.as_ref() == Some(&it.id));
     let count = others.len();
-    shelf("shelf-images", "shelf-images", html! {
-        <>
-            { for facts.images.iter().map(card) }
-            { for first.iter().map(card) }
-            if count > 0 {
-                <details class="more-images" open={picked}>
-                    <summary>{ text_with("shelf-more-images", [("count", count.into())]) }</summary>
-                    { for others.iter().map(card) }
-                </details>
-            }
-        </>
-    })
+    shelf(
+        "shelf-images",
+        "shelf-images",
+        html! {
+            <>
+                { for facts.images.iter().map(card) }
+                { for first.iter().map(card) }
+                if count > 0 {
+                    <details class="more-images" open={picked}>
+                        <summary>{ text_with("shelf-more-images", [("count", count.into())]) }</summary>
+                        { for others.iter().map(card) }
+                    </details>
+                }
+            </>
+        },
+    )
 }

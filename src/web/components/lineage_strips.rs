@@ -51,13 +51,21 @@ pub fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
                 }
                 Holder::Deleted => (text("strip-deleted"), note("strip-keeps", stored)),
             };
-            StripFacts { name, note, part: picture.new, picture: Rc::new(picture) }
+            StripFacts {
+                name,
+                note,
+                part: picture.new,
+                picture: Rc::new(picture),
+            }
         })
         .collect()
 }
 
 fn note(key: &'static str, blocks: u64) -> String {
-    let args = [("blocks", blocks.into()), ("blocks_text", words::number(blocks).into())];
+    let args = [
+        ("blocks", blocks.into()),
+        ("blocks_text", words::number(blocks).into()),
+    ];
     crate::locale::text_with(key, args)
 }
 

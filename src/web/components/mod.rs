@@ -33,7 +33,9 @@ pub type Dispatch = Callback<AppAction>;
 pub fn ordered_regions(world: &World) -> Vec<&Region> {
     let mut regions: Vec<&Region> = world.regions().collect();
     let place = |region: &&Region| {
-        let first = OPEN_AT_FIRST.iter().position(|code| *code == region.code.as_str());
+        let first = OPEN_AT_FIRST
+            .iter()
+            .position(|code| *code == region.code.as_str());
         first.unwrap_or(OPEN_AT_FIRST.len())
     };
     regions.sort_by_key(place);

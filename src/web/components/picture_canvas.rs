@@ -5,8 +5,8 @@ use std::rc::Rc;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::web::draw::paint::{Layout, Marks, paint};
 use crate::web::draw::Picture;
+use crate::web::draw::paint::{Layout, Marks, paint};
 use crate::web::hooks::Look;
 
 /// What the canvas shows.

@@ -20,8 +20,15 @@ pub struct RefusalNoteProps {
 /// The note.
 #[component]
 pub fn RefusalNote(props: &RefusalNoteProps) -> Html {
-    let Refusal { code, sentence, lesson, .. } = props.refusal.as_ref();
-    let dismiss = props.dispatch.reform(|_: MouseEvent| AppAction::DismissRefusal);
+    let Refusal {
+        code,
+        sentence,
+        lesson,
+        ..
+    } = props.refusal.as_ref();
+    let dismiss = props
+        .dispatch
+        .reform(|_: MouseEvent| AppAction::DismissRefusal);
     html! {
         <div class="refusal-note">
             <h3>{ code.clone() }</h3>

@@ -73,7 +73,10 @@ pub fn source(region: &Region, snapshot: &Snapshot) -> String {
         ),
         None => {
             let volume = ResourceId::from(snapshot.volume_id.clone());
-            text_with("snapshot-of", [("name", words::name(region, &volume).into())])
+            text_with(
+                "snapshot-of",
+                [("name", words::name(region, &volume).into())],
+            )
         }
     }
 }

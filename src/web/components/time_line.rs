@@ -38,7 +38,9 @@ pub fn TimeLine(props: &TimeLineProps) -> Html {
     };
     let args = [("steps", cursor.into()), ("count", count.into())];
     let place = text_with("session-sought", args);
-    let last = cursor.checked_sub(1).and_then(|last| session.log().get(last));
+    let last = cursor
+        .checked_sub(1)
+        .and_then(|last| session.log().get(last));
     let said = match last {
         Some(step) => format!("{place} {}", step.line),
         None => format!("{place} {}", text("time-line-opening")),

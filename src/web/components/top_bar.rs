@@ -35,7 +35,13 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let press = |action: AppAction| props.dispatch.reform(move |_: MouseEvent| action.clone());
     let playing = props.playing;
     let theme = props.theme.next();
-    let state = if props.flowing { "clock-flowing" } else if playing { "clock-ready" } else { "clock-paused" };
+    let state = if props.flowing {
+        "clock-flowing"
+    } else if playing {
+        "clock-ready"
+    } else {
+        "clock-paused"
+    };
     html! {
         <header class="top-bar">
             <h1 class="top-bar-name">

@@ -57,8 +57,12 @@ impl VolumeFacts {
         let node = region.lineage.node(volume.head);
         let viewport = Viewport::whole(volume.block_count(), CELLS);
         let just = written.filter(|written| written.volume == id);
-        let picture =
-            picture(region, volume.head, &viewport, just.map(|written| written.blocks.as_ref()));
+        let picture = picture(
+            region,
+            volume.head,
+            &viewport,
+            just.map(|written| written.blocks.as_ref()),
+        );
         let name = words::name(region, &id);
         Self {
             name,
@@ -82,7 +86,9 @@ impl VolumeFacts {
 pub fn unsaved(region: &Region, volume: &Volume) -> String {
     let node = region.lineage.node(volume.head);
     let blocks = node.written.len();
-    let since = node.parent.map(|parent| &region.lineage.node(parent).holder);
+    let since = node
+        .parent
+        .map(|parent| &region.lineage.node(parent).holder);
     let args = [
         ("blocks", blocks.into()),
         ("blocks_text", words::number(blocks).into()),
@@ -106,7 +112,11 @@ pub fn unsaved(region: &Region, volume: &Volume) -> String {
 }
 
 /// Runs a write of these blocks.
-pub fn on_write(dispatch: &Dispatch, region: RegionCode, volume: &ResourceId) -> Callback<Range<u32>> {
+pub fn on_write(
+    dispatch: &Dispatch,
+    region: RegionCode,
+    volume: &ResourceId,
+) -> Callback<Range<u32>> {
     let (dispatch, volume) = (dispatch.clone(), volume.clone());
     Callback::from(move |blocks: Range<u32>| {
         let action = Write {
@@ -115,8 +125,14 @@ pub fn on_write(dispatch: &Dispatch, region: RegionCode, volume: &ResourceId) ->
             length: u64::from(blocks.end - blocks.start) * BLOCK_BYTES,
             pattern: None,
         };
-        let command = Command { region, action: action.into() };
-        dispatch.emit(AppAction::Select(Selection { region, id: Some(volume.clone()) }));
+        let command = Command {
+            region,
+            action: action.into(),
+        };
+        dispatch.emit(AppAction::Select(Selection {
+            region,
+            id: Some(volume.clone()),
+        }));
         dispatch.emit(AppAction::Run(Session::line_of(&command)));
     })
 }
@@ -149,11 +165,14 @@ pub enum Standing {
 impl Standing {
     /// The classes of a card.
     pub fn classes(self) -> Classes {
-        classes!("card", match self {
-            Self::Apart => None,
-            Self::Connected => Some("is-connected"),
-            Self::Picked => Some("is-picked"),
-        })
+        classes!(
+            "card",
+            match self {
+                Self::Apart => None,
+                Self::Connected => Some("is-connected"),
+                Self::Picked => Some("is-picked"),
+            }
+        )
     }
 }
 
@@ -165,7 +184,10 @@ pub fn pick_button(
     name: &str,
     standing: Standing,
 ) -> Html {
-    let selection = Selection { region, id: Some(id.clone()) };
+    let selection = Selection {
+        region,
+        id: Some(id.clone()),
+    };
     let onclick = dispatch.reform(move |_: MouseEvent| AppAction::Select(selection.clone()));
     let pressed = (standing == Standing::Picked).to_string();
     html! {

@@ -30,14 +30,17 @@ pub struct Viewport {
 impl Viewport {
     /// All of `total` blocks in at most `cells` cells.
     pub fn whole(total: u32, cells: u32) -> Self {
-        Self { first: 0, per_cell: total.div_ceil(cells).max(1), cells, total }
+        Self {
+            first: 0,
+            per_cell: total.div_ceil(cells).max(1),
+            cells,
+            total,
+        }
     }
 
     /// The blocks of a cell; empty past the end.
     pub fn blocks(&self, cell: u32) -> Range<u32> {
-        let at = |cell: u32| {
-            u64::from(self.first) + u64::from(cell) * u64::from(self.per_cell)
-        };
+        let at = |cell: u32| u64::from(self.first) + u64::from(cell) * u64::from(self.per_cell);
         let clip = |block: u64| u32::try_from(block).map_or(self.total, |it| it.min(self.total));
         clip(at(cell))..clip(at(cell + 1))
     }
@@ -66,7 +69,11 @@ impl Viewport {
     pub fn moved(&self, on: bool) -> Self {
         let half = u64::from(self.cells / 2) * u64::from(self.per_cell);
         let first = u64::from(self.first);
-        self.starting_at(if on { first + half } else { first.saturating_sub(half) })
+        self.starting_at(if on {
+            first + half
+        } else {
+            first.saturating_sub(half)
+        })
     }
 
     fn at_scale(&self, per_cell: u32, around: u32) -> Self {
@@ -80,7 +87,10 @@ impl Viewport {
         let shown = u64::from(self.cells) * u64::from(self.per_cell);
         let last = u64::from(self.total).saturating_sub(shown);
         let first = first.min(last) / u64::from(self.per_cell) * u64::from(self.per_cell);
-        Self { first: u32::try_from(first).unwrap_or(0), ..*self }
+        Self {
+            first: u32::try_from(first).unwrap_or(0),
+            ..*self
+        }
     }
 }
 
@@ -138,7 +148,9 @@ pub struct Picture {
 
 /// The colour of a snapshot: it never changes while the snapshot is there.
 pub fn colour_of(region: &Region, holder: &Holder) -> Option<u8> {
-    let Holder::Snapshot(id) = holder else { return None };
+    let Holder::Snapshot(id) = holder else {
+        return None;
+    };
     let place = region.snapshots.place(id)? + COLOURS - PUBLIC_SNAPSHOTS;
     u8::try_from(place % COLOURS).ok()
 }
@@ -167,7 +179,11 @@ pub fn picture(
         }
         let visible = hidden.intersection(&node.written);
         hidden.subtract(&visible);
-        let part = if layers.is_empty() { new } else { part_of(region, &node.holder) };
+        let part = if layers.is_empty() {
+            new
+        } else {
+            part_of(region, &node.holder)
+        };
         layers.push((part, visible));
     }
     let cells = (0..viewport.cells)
@@ -191,7 +207,9 @@ fn cell_of(
         return Cell::PAST_END;
     }
     let written = present.len_in(blocks.clone());
-    let new_blocks = layers.first().map_or(0, |(_, new)| new.len_in(blocks.clone()));
+    let new_blocks = layers
+        .first()
+        .map_or(0, |(_, new)| new.len_in(blocks.clone()));
     // Newest first.
     let kept: Vec<(Part, u64)> = layers
         .iter()
@@ -200,7 +218,10 @@ fn cell_of(
         .collect();
     let most = kept.iter().rev().max_by_key(|(_, count)| *count);
     let part = most.map_or(Part::Empty, |(part, _)| *part);
-    let accent = kept.iter().map(|(part, _)| *part).find(|other| *other != part);
+    let accent = kept
+        .iter()
+        .map(|(part, _)| *part)
+        .find(|other| *other != part);
     Cell {
         part,
         accent,
@@ -219,8 +240,9 @@ mod tests {
     fn a_viewport_covers_every_block_once_and_nothing_past_the_end() {
         for (total, cells) in [(16_384, 512), (1, 512), (134_217_728, 512), (1000, 7)] {
             let viewport = Viewport::whole(total, cells);
-            let covered: u64 =
-                (0..cells).map(|cell| viewport.blocks(cell).len() as u64).sum();
+            let covered: u64 = (0..cells)
+                .map(|cell| viewport.blocks(cell).len() as u64)
+                .sum();
             assert_eq!(covered, u64::from(total));
         }
     }

@@ -62,14 +62,29 @@ fn try_paint(
     // Setting the size clears the canvas.
     canvas.set_width(pixels(pitch * f64::from(columns)));
     canvas.set_height(pixels(pitch * f64::from(rows)));
-    let context: CanvasRenderingContext2d =
-        canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let style = window.get_computed_style(canvas).ok()??;
-    let gap = if pitch / scale >= 5.0 { scale.round() } else { (scale / 2.0).round() };
-    let brush = Brush { context, style, pitch, gap, scale };
+    let gap = if pitch / scale >= 5.0 {
+        scale.round()
+    } else {
+        (scale / 2.0).round()
+    };
+    let brush = Brush {
+        context,
+        style,
+        pitch,
+        gap,
+        scale,
+    };
     for (place, cell) in (0_u32..).zip(&picture.cells) {
         if cell.blocks > 0 {
-            brush.cell(place % columns, place / columns, cell, picture.new, layout.is_strip);
+            brush.cell(
+                place % columns,
+                place / columns,
+                cell,
+                picture.new,
+                layout.is_strip,
+            );
         }
     }
     if let Some((first, last)) = marks.dragged {
@@ -83,7 +98,11 @@ fn try_paint(
     Some(())
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "canvases are small")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "canvases are small"
+)]
 fn pixels(length: f64) -> u32 {
     length.max(1.0) as u32
 }
@@ -130,7 +149,9 @@ impl Brush {
 
     /// A cell of a volume's map: filled from below by how much of it was ever written.
     fn body(&self, x: f64, y: f64, size: f64, part: Part, eighths: u8) {
-        let height = (size * f64::from(eighths) / 8.0).max(MARK_MIN * self.scale).min(size);
+        let height = (size * f64::from(eighths) / 8.0)
+            .max(MARK_MIN * self.scale)
+            .min(size);
         self.fill(&Self::role(part));
         self.rounded(x, y + size - height, size, height);
         if matches!(part, Part::Changed | Part::VolumeOnly) {
@@ -143,7 +164,12 @@ impl Brush {
     fn mark(&self, x: f64, y: f64, size: f64, part: Part) {
         let side = (MARK_MIN * self.scale).min(size).max(size / 2.0);
         self.fill("--surface");
-        self.rounded(x + size - side - self.gap, y, side + self.gap, side + self.gap);
+        self.rounded(
+            x + size - side - self.gap,
+            y,
+            side + self.gap,
+            side + self.gap,
+        );
         self.fill(&Self::role(part));
         self.rounded(x + size - side, y, side, side);
         if matches!(part, Part::Changed | Part::VolumeOnly) {
@@ -162,12 +188,17 @@ impl Brush {
         self.fill(&Self::role(cell.part));
         self.rounded(x, y, size, size);
         self.fill("--surface");
-        self.context.fill_rect(x + line, y + line, size - 2.0 * line, size - 2.0 * line);
+        self.context
+            .fill_rect(x + line, y + line, size - 2.0 * line, size - 2.0 * line);
     }
 
     /// Slanted lines: what only the volume has is never told by colour alone.
     fn hatch(&self, x: f64, y: f64, width: f64, height: f64, part: Part) {
-        let line = if part == Part::Changed { "--block-changed-line" } else { "--block-volume-line" };
+        let line = if part == Part::Changed {
+            "--block-changed-line"
+        } else {
+            "--block-volume-line"
+        };
         let context = &self.context;
         context.save();
         context.begin_path();
@@ -195,13 +226,18 @@ impl Brush {
         self.context.set_stroke_style_str(self.colour(role).trim());
         self.context.set_line_width(line);
         let half = line / 2.0;
-        self.context.stroke_rect(x + half, y + half, size - line, size - line);
+        self.context
+            .stroke_rect(x + half, y + half, size - line, size - line);
     }
 
     fn rounded(&self, x: f64, y: f64, width: f64, height: f64) {
         let radius = (width.min(height) / 5.0).min(2.5 * self.scale);
         self.context.begin_path();
-        if self.context.round_rect_with_f64(x, y, width, height, radius).is_ok() {
+        if self
+            .context
+            .round_rect_with_f64(x, y, width, height, radius)
+            .is_ok()
+        {
             self.context.fill();
         } else {
             self.context.fill_rect(x, y, width, height);
