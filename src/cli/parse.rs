@@ -13,6 +13,7 @@ use super::spec::{CommandSpec, Kind, Meaning, OptionSpec, Table, member};
 use super::suggest::alike;
 use super::usage::UsageError;
 use crate::locale;
+use crate::sim::input::BadMember;
 use crate::sim::{Action, Command, Query, Question, RegionCode};
 
 /// A line longer than this is refused: no command comes near it.
@@ -313,13 +314,15 @@ fn statement(
         )
     };
     let region = region.ok_or_else(no_region)?;
-    let request = Value::Object(Map::from_iter([(spec.operation.to_owned(), input.into())]));
-    let invalid = |error: serde_json::Error| UsageError::parameter(&error.to_string());
+    let unknown = || UsageError::not_simulated(spec.operation);
+    let invalid = |error: BadMember| UsageError::parameter(&error.to_string());
     if spec.meaning == Meaning::Action {
-        let action: Action = serde_json::from_value(request).map_err(invalid)?;
+        let action = Action::read(spec.operation, input).ok_or_else(unknown)?;
+        let action = action.map_err(invalid)?;
         Ok(Statement::Command(Command { region, action }))
     } else {
-        let question: Question = serde_json::from_value(request).map_err(invalid)?;
+        let question = Question::read(spec.operation, input).ok_or_else(unknown)?;
+        let question = question.map_err(invalid)?;
         Ok(Statement::Query(Query { region, question }))
     }
 }

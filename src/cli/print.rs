@@ -1,6 +1,5 @@
 //! From a command to the one line that does it: the same words that a person types.
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::parse::bytes_written;
@@ -16,7 +15,7 @@ pub trait Request {
 
 impl Request for Command {
     fn parts(&self) -> (RegionCode, &'static str, Map<String, Value>) {
-        (self.region, self.action.operation(), input(&self.action))
+        (self.region, self.action.operation(), self.action.members())
     }
 }
 
@@ -25,19 +24,8 @@ impl Request for Query {
         (
             self.region,
             self.question.operation(),
-            input(&self.question),
+            self.question.members(),
         )
-    }
-}
-
-/// The members of a request, without the operation around them.
-fn input(request: &impl Serialize) -> Map<String, Value> {
-    match serde_json::to_value(request) {
-        Ok(Value::Object(tagged)) => match tagged.into_iter().next() {
-            Some((_, Value::Object(input))) => input,
-            _ => Map::new(),
-        },
-        _ => Map::new(),
     }
 }
 

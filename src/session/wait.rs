@@ -192,8 +192,9 @@ impl Session {
 }
 
 fn question(waiter: &Waiter, input: &Map<String, Value>) -> Result<Question, UsageError> {
-    let request = Map::from_iter([(waiter.operation.to_owned(), Value::Object(input.clone()))]);
-    serde_json::from_value(Value::Object(request))
+    let unknown = || UsageError::not_simulated(waiter.operation);
+    Question::read(waiter.operation, input.clone())
+        .ok_or_else(unknown)?
         .map_err(|error| UsageError::lab(&error.to_string(), 252))
 }
 

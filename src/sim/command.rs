@@ -5,9 +5,8 @@
 //! so that a wrong one is answered with the service's own error.
 //! Source of the shapes: botocore's models of EC2 (2016-11-15) and EBS (2019-11-02).
 
-use serde::{Deserialize, Serialize};
-
 use super::ids::{ImageId, InstanceId, SnapshotId, VolumeId};
+use super::input::{BadMember, Member, Members, Structure, nothing_left, put, take};
 use super::region::RegionCode;
 use super::tag::Tag;
 
@@ -32,7 +31,7 @@ pub struct Query {
 macro_rules! requests {
     ($(#[$enum_doc:meta])* $enum:ident { $($(#[$doc:meta])* $name:ident,)+ }) => {
         $(#[$enum_doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum $enum {
             $($(#[$doc])* $name($name),)+
         }
@@ -45,6 +44,23 @@ macro_rules! requests {
             pub fn operation(&self) -> &'static str {
                 match self {
                     $(Self::$name(_) => stringify!($name),)+
+                }
+            }
+
+            /// The one with this name and these members; none if there is no such operation.
+            pub fn read(operation: &str, members: Members) -> Option<Result<Self, BadMember>> {
+                match operation {
+                    $(stringify!($name) => {
+                        Some($name::read_members(members).map(Self::$name))
+                    })+
+                    _ => None,
+                }
+            }
+
+            /// The members of its input.
+            pub fn members(&self) -> Members {
+                match self {
+                    $(Self::$name(input) => input.write_members(),)+
                 }
             }
         }
@@ -128,50 +144,38 @@ requests! {
 macro_rules! inputs {
     ($($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident: $type:ty,)* })+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "PascalCase", default, deny_unknown_fields)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct $name {
             $(
                 $(#[$member_doc])*
-                #[serde(skip_serializing_if = "Absent::is_absent")]
                 pub $member: $type,
             )*
         }
-    )+};
-}
 
-/// A member that was not given, and so is not written either.
-trait Absent {
-    fn is_absent(&self) -> bool;
-}
+        impl Structure for $name {
+            fn read_members(mut members: Members) -> Result<Self, BadMember> {
+                let input = Self { $($member: take(&mut members, stringify!($member))?,)* };
+                nothing_left(&members).map(|()| input)
+            }
 
-impl<T> Absent for Option<T> {
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-impl<T> Absent for Vec<T> {
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-macro_rules! always_present {
-    ($($type:ty),+) => {$(
-        impl Absent for $type {
-            fn is_absent(&self) -> bool {
-                false
+            fn write_members(&self) -> Members {
+                let mut members = Members::new();
+                $(put(&mut members, stringify!($member), self.$member.write());)*
+                members
             }
         }
     )+};
 }
 
-always_present!(VolumeId, SnapshotId, ImageId, InstanceId, String, u64);
+impl Member for Placement {
+    fn read(value: serde_json::Value) -> Option<Self> {
+        Option::<Self>::read(value).flatten()
+    }
 
-impl Absent for Placement {
-    fn is_absent(&self) -> bool {
-        self.availability_zone.is_none()
+    /// A placement that says nothing was not given.
+    fn write(&self) -> Option<serde_json::Value> {
+        let says_something = *self != Self::default();
+        says_something.then(|| self.write_members().into())
     }
 }
 

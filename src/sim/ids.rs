@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::region::RegionCode;
 
@@ -43,7 +43,7 @@ macro_rules! id_types {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal;)+) => {$(
         $(#[$doc])*
         #[derive(
-            Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+            Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize,
         )]
         pub struct $name(Arc<str>);
 
@@ -87,7 +87,7 @@ id_types! {
 }
 
 /// The id of any resource that a person can point at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum ResourceId {
     /// A volume.
     Volume(VolumeId),

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use rpds::RedBlackTreeMapSync;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::blocks::Lineage;
 use super::ids::{Id, ImageId, InstanceId, SnapshotId, VolumeId};
@@ -144,13 +144,6 @@ impl fmt::Debug for RegionCode {
 impl Serialize for RegionCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for RegionCode {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Self::from_text(&code).ok_or_else(|| serde::de::Error::custom("no such Region"))
     }
 }
 

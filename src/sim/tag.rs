@@ -1,15 +1,14 @@
 //! Tags: the names that people give to resources.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One tag.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase", deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "PascalCase")]
 pub struct Tag {
     /// Its key; unique on a resource.
     pub key: String,
     /// Its value.
-    #[serde(default)]
     pub value: String,
 }
 

@@ -3,7 +3,7 @@
 //! Everything here is an integer. Nothing here reads a clock: time is a value that
 //! [`advance`](super::Advance) moves.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Bytes in one block: EBS counts changes in blocks of 512 KiB.
 /// Source: EBS User Guide, "Read snapshots with EBS direct APIs".
@@ -21,9 +21,7 @@ pub const fn blocks_of_gib(size_gib: u32) -> u32 {
 }
 
 /// A moment of simulated time, in milliseconds since 1970-01-01T00:00:00Z.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SimTime(pub u64);
 
 impl SimTime {
@@ -40,9 +38,7 @@ impl SimTime {
 }
 
 /// A length of simulated time, in milliseconds.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span(pub u64);
 
 impl Span {

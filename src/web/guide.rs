@@ -85,11 +85,11 @@ fn step(
     }
 }
 
-fn pick(region: &Region, id: impl Into<ResourceId>) -> Option<Selection> {
-    Some(Selection {
+fn pick(region: &Region, id: impl Into<ResourceId>) -> Selection {
+    Selection {
         region: region.code,
         id: Some(id.into()),
-    })
+    }
 }
 
 fn own_images(region: &Region) -> impl Iterator<Item = &Image> {
@@ -101,7 +101,7 @@ fn own_images(region: &Region) -> impl Iterator<Item = &Image> {
 
 impl Story<'_> {
     fn next(&self) -> Next {
-        let root = pick(self.home, self.root.id.clone());
+        let root = Some(pick(self.home, self.root.id.clone()));
         let of_root = |snapshot: &&Snapshot| snapshot.volume_id == self.root.id;
         let snapshots: Vec<&Snapshot> = self.home.snapshots.iter().filter(of_root).collect();
         let unsaved = !self.home.lineage.node(self.root.head).written.is_empty();
@@ -132,7 +132,7 @@ impl Story<'_> {
         let images: Vec<&Image> = own_images(self.home).collect();
         let Some(image) = images.first() else {
             let instance = self.home.instances.iter().next();
-            let instance = instance.and_then(|it| pick(self.home, it.id.clone()));
+            let instance = instance.map(|it| pick(self.home, it.id.clone()));
             let mut next = step(
                 5,
                 "guide-image",
@@ -149,7 +149,7 @@ impl Story<'_> {
     }
 
     fn abroad(&self, image: &Image) -> Next {
-        let picked = pick(self.home, image.id.clone());
+        let picked = Some(pick(self.home, image.id.clone()));
         let launch = Some(Target::Form(FormKind::Launch));
         let copies = self
             .world
@@ -175,7 +175,7 @@ impl Story<'_> {
             return step(
                 8,
                 "guide-launch-there",
-                pick(region, copy.id.clone()),
+                Some(pick(region, copy.id.clone())),
                 launch,
             );
         }
@@ -205,7 +205,7 @@ impl Story<'_> {
             .snapshots
             .iter()
             .find(|it| it.volume_id == self.root.id);
-        let picked = snapshot.and_then(|it| pick(self.home, it.id.clone()));
+        let picked = snapshot.map(|it| pick(self.home, it.id.clone()));
         step(
             9,
             "guide-copy-snapshot",

@@ -26,7 +26,7 @@ pub fn use_look(theme_is_dark: Option<bool>) -> Look {
             });
             let changed = prefers_dark().map(|list| {
                 EventListener::new(&list.clone(), "change", move |_| {
-                    system_dark.set(list.matches())
+                    system_dark.set(list.matches());
                 })
             });
             move || drop((resized, changed))

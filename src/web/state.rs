@@ -208,7 +208,7 @@ impl AppState {
         if let Some(refusal) = &self.refusal {
             self.changed = words::refused(&refusal.code, &refusal.sentence).into();
         }
-        self.written = self.written_by(line, &reply);
+        self.written = Self::written_by(line, &reply);
         self.select_made(&reply.events);
         let answers = Rc::make_mut(&mut self.answers);
         answers.push(Rc::new(reply));
@@ -225,7 +225,7 @@ impl AppState {
     }
 
     /// The blocks that a `write` changed, for a moment's mark.
-    fn written_by(&self, line: &str, reply: &Reply) -> Option<Written> {
+    fn written_by(line: &str, reply: &Reply) -> Option<Written> {
         let written = reply.events.iter().find_map(|event| match event {
             Event::BlocksWritten { volume, .. } => Some(volume),
             _ => None,

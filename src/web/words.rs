@@ -137,7 +137,7 @@ fn weight(event: &Event) -> u8 {
 
 fn sentence(world: &World, event: &Event) -> Option<String> {
     match event {
-        Event::Created(resource) => about(world, resource, "changed-created", &[]),
+        Event::Created(resource) => Some(about(world, resource, "changed-created", &[])),
         Event::Deleted(resource) => {
             let args = [
                 ("name", short(resource.id.as_str()).into()),
@@ -145,16 +145,26 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
             ];
             Some(text_with("changed-deleted", args))
         }
-        Event::Rebooted(resource) => about(world, resource, "changed-rebooted", &[]),
+        Event::Rebooted(resource) => Some(about(world, resource, "changed-rebooted", &[])),
         Event::StateChanged { resource, state } => match &resource.id {
             ResourceId::Snapshot(id) if *state == SnapshotState::Completed.as_str() => {
                 let stored = stored_and_referenced(world.region(resource.region), id)?;
-                about(world, resource, "changed-snapshot-completed", &[stored])
+                Some(about(
+                    world,
+                    resource,
+                    "changed-snapshot-completed",
+                    &[stored],
+                ))
             }
             ResourceId::Instance(_) if *state == InstanceState::Running.as_str() => {
-                about(world, resource, "changed-running", &[])
+                Some(about(world, resource, "changed-running", &[]))
             }
-            _ => about(world, resource, "changed-state", &[(*state).to_owned()]),
+            _ => Some(about(
+                world,
+                resource,
+                "changed-state",
+                &[state_word(state)],
+            )),
         },
         Event::BlocksWritten { volume, blocks, .. } => {
             let region = world.region(volume.region);
@@ -179,14 +189,14 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
     }
 }
 
-fn about(world: &World, resource: &Resource, key: &str, more: &[String]) -> Option<String> {
+fn about(world: &World, resource: &Resource, key: &str, more: &[String]) -> String {
     let region = world.region(resource.region);
     let args = [
         ("name", name(region, &resource.id).into()),
         ("region", resource.region.as_str().into()),
         ("more", more.first().cloned().unwrap_or_default().into()),
     ];
-    Some(text_with(key, args))
+    text_with(key, args)
 }
 
 /// What is said of a refusal.

@@ -16,7 +16,8 @@ async function transcript(name) {
     if (line.startsWith("$ ")) commands.push({ line: line.slice(2), answer: [] });
     else if (!line.startsWith("# ") && !/^\[\d+\]$/.test(line)) commands.at(-1)?.answer.push(line);
   }
-  return commands.map(({ line, answer }) => ({ line, answer: answer.join("\n").trim() }));
+  // A line without words is nothing to press Enter on.
+  return commands.filter(({ line }) => line.trim()).map(({ line, answer }) => ({ line, answer: answer.join("\n").trim() }));
 }
 
 const SHOWN = [

@@ -249,7 +249,7 @@ refusal-dismiss = Put away
 
 ## What just changed.
 
-changed-created = { $name } was made in { $region }. { $more }
+changed-created = { $name } was made in { $region }.
 changed-deleted = { $name } is gone from { $region }.
 changed-rebooted = { $name } was rebooted.
 changed-snapshot-completed = { $name } is completed. { $more }

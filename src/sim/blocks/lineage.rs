@@ -16,14 +16,14 @@
 use std::collections::BTreeMap;
 
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::BlockSet;
 use crate::sim::content::Contents;
 use crate::sim::ids::{SnapshotId, VolumeId};
 
 /// The name of a node within its lineage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct NodeId(u32);
 
 impl NodeId {

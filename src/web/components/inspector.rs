@@ -239,7 +239,7 @@ impl Bench<'_> {
             Self::fact("fact-zone", volume.zone.clone()),
             Self::fact(
                 "fact-written",
-                self.written(node.present.len(), volume.block_count()),
+                Self::written(node.present.len(), volume.block_count()),
             ),
         ];
         if let Some(snapshot) = &volume.snapshot_id {
@@ -273,7 +273,7 @@ impl Bench<'_> {
                         weight={Weight::First}
                         suggested={self.props.target == Some(Target::Snapshot)}
                         on_press={self.props.dispatch.reform(move |()| AppAction::Run(run.clone()))} />
-                    <p class="inspector-if">{ self.if_snapshot(stored, node.inherited().len()) }</p>
+                    <p class="inspector-if">{ Self::if_snapshot(stored, node.inherited().len()) }</p>
                     { self.ask(FormKind::Write, Weight::Usual) }
                     { self.attachment_actions(volume) }
                 </div>
@@ -322,7 +322,7 @@ impl Bench<'_> {
         }
     }
 
-    fn written(&self, present: u64, count: u32) -> String {
+    fn written(present: u64, count: u32) -> String {
         let args = [
             ("written", words::number(present).into()),
             ("count", words::number(count.into()).into()),
@@ -332,7 +332,7 @@ impl Bench<'_> {
     }
 
     /// What a snapshot taken now would store.
-    fn if_snapshot(&self, stored: u64, referenced: u64) -> String {
+    fn if_snapshot(stored: u64, referenced: u64) -> String {
         let args = [
             ("stored", stored.into()),
             ("stored_text", words::number(stored).into()),

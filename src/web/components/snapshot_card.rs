@@ -63,22 +63,18 @@ impl SnapshotFacts {
 
 /// Where a snapshot comes from, in words.
 pub fn source(region: &Region, snapshot: &Snapshot) -> String {
-    match &snapshot.copied_from {
-        Some(origin) => text_with(
-            "snapshot-copied-from",
-            [
-                ("name", words::short(&origin.snapshot_id.to_string()).into()),
-                ("region", origin.region.as_str().into()),
-            ],
-        ),
-        None => {
-            let volume = ResourceId::from(snapshot.volume_id.clone());
-            text_with(
-                "snapshot-of",
-                [("name", words::name(region, &volume).into())],
-            )
-        }
+    if let Some(origin) = &snapshot.copied_from {
+        let args = [
+            ("name", words::short(&origin.snapshot_id.to_string()).into()),
+            ("region", origin.region.as_str().into()),
+        ];
+        return text_with("snapshot-copied-from", args);
     }
+    let volume = ResourceId::from(snapshot.volume_id.clone());
+    text_with(
+        "snapshot-of",
+        [("name", words::name(region, &volume).into())],
+    )
 }
 
 /// What the card needs.

@@ -7,6 +7,10 @@ use crate::locale::{text, text_with};
 use crate::web::state::{AppAction, Theme};
 
 /// What the bar shows.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch that a person sees"
+)]
 #[derive(Properties, PartialEq)]
 pub struct TopBarProps {
     /// The day since the opening.

@@ -162,18 +162,18 @@ impl Brush {
     /// A change among blocks that did not change: a corner of its own, never smaller than can be
     /// seen.
     fn mark(&self, x: f64, y: f64, size: f64, part: Part) {
-        let side = (MARK_MIN * self.scale).min(size).max(size / 2.0);
+        let edge = (MARK_MIN * self.scale).min(size).max(size / 2.0);
         self.fill("--surface");
         self.rounded(
-            x + size - side - self.gap,
+            x + size - edge - self.gap,
             y,
-            side + self.gap,
-            side + self.gap,
+            edge + self.gap,
+            edge + self.gap,
         );
         self.fill(&Self::role(part));
-        self.rounded(x + size - side, y, side, side);
+        self.rounded(x + size - edge, y, edge, edge);
         if matches!(part, Part::Changed | Part::VolumeOnly) {
-            self.hatch(x + size - side, y, side, side, part);
+            self.hatch(x + size - edge, y, edge, edge, part);
         }
     }
 
