@@ -1,10 +1,10 @@
 # Each target installs what it misses first; what is then kept lies in ~/.cache/ami-lab. The recipes are in .ci/tools.
 PORT ?= 8080
 
-.PHONY: help serve build test bench clean
+.PHONY: help serve build test bench pictures clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 serve: ## Build the app and serve it at http://127.0.0.1:8080 (PORT=9000 for another port)
 	@PORT=$(PORT) .ci/tools serve
@@ -17,6 +17,9 @@ test: ## Check everything: format, lints, documentation, tests, and the site in 
 
 bench: ## Measure: the benchmarks, and what a browser downloads
 	@.ci/tools bench
+
+pictures: ## Make the pictures of the documentation from the running app
+	@.ci/tools pictures
 
 clean: ## Remove what was built here (the kept tools stay)
 	@rm -rf target dist tests/browser/node_modules tests/browser/screenshots
