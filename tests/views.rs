@@ -1,9 +1,8 @@
 //! Components rendered to HTML natively: names, roles and words, without a browser.
-#![expect(missing_docs, clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::rc::Rc;
 
-use ami_lab::session::Session;
 use ami_lab::sim::ids::ResourceId;
 use ami_lab::sim::{Region, RegionCode};
 use ami_lab::web::components::command_line::{CommandLine, CommandLineProps};
@@ -214,6 +213,7 @@ fn the_command_line_is_closed_at_first_and_shows_the_last_line() {
         open,
         answers: Rc::default(),
         last_line: Some("undo".into()),
+        session: Rc::default(),
         dispatch: Callback::noop(),
     };
     let closed = html::<CommandLine>(props(false));
@@ -257,8 +257,8 @@ fn the_guide_follows_what_was_done() {
 #[test]
 fn what_is_gone_does_not_stay_picked() {
     let volume = root(&AppState::default());
-    let make = "aws ec2 create-volume --availability-zone us-east-1a --size 1";
-    let state = state_after(&[make]);
+    let line = "aws ec2 create-volume --availability-zone us-east-1a --size 1";
+    let state = state_after(&[line]);
     let Some(ResourceId::Volume(made)) = state.selection.id.clone() else {
         panic!("what was made is not picked: {:?}", state.selection);
     };

@@ -4,6 +4,7 @@
 //! again, with the same words as the AWS CLI, from [one table](spec). It does not know undo,
 //! lessons or the screen; layers above add their own rows to the table.
 
+pub mod complete;
 pub mod help;
 pub mod parse;
 pub mod print;
@@ -16,6 +17,7 @@ mod suggest;
 pub mod teach;
 pub mod usage;
 
+pub use complete::{Completion, complete};
 pub use parse::{Configured, Invocation, Statement, Verb, parse};
 pub use print::print;
 pub use spec::{CommandSpec, Table};

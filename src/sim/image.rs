@@ -21,7 +21,7 @@ use super::region::RegionCode;
 use super::snapshot::{COPY_VOLUME_ID, NewSnapshot};
 use super::tag::Tags;
 use super::transition::Transition;
-use super::units::{SimTime, Span};
+use super::units::{SimTime, Span, with_commas};
 use super::volume::{Provision, VolumeType};
 use super::world::{Account, DeletionOutcome, Response, Step};
 
@@ -535,17 +535,4 @@ fn judge_word(name: &'static str, word: &str, known: &[&str]) -> Result<String, 
     } else {
         Err(ApiError::InvalidParameter { name, value })
     }
-}
-
-/// A number with a comma after each three digits.
-fn with_commas(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -53,6 +53,19 @@ impl Span {
     }
 }
 
+/// A number with a comma after each three digits, as AWS and people write it.
+pub fn with_commas(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// How long the things of the cloud take. AWS promises none of these: they are measured
 /// figures of real accounts, rounded, and each is far below what a busy day can bring.
 pub mod pace {

@@ -85,7 +85,7 @@ pub fn App() -> Html {
                 </div>
             </main>
             <CommandLine open={state.command_line} answers={state.answers.clone()}
-                last_line={state.last_line.clone()} dispatch={dispatch.clone()} />
+                last_line={state.last_line.clone()} session={state.session.clone()} dispatch={dispatch.clone()} />
             if let Some((kind, selection)) = &state.form {
                 <FormDialog key={kind.key()} session={state.session.clone()} kind={*kind}
                     selection={selection.clone()} dispatch={dispatch.clone()} />

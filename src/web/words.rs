@@ -9,6 +9,7 @@ use crate::sim::ids::{ResourceId, SnapshotId};
 use crate::sim::instance::InstanceState;
 use crate::sim::snapshot::SnapshotState;
 use crate::sim::units::BLOCK_BYTES;
+pub use crate::sim::units::with_commas as number;
 use crate::sim::{Action, Event, Region, Resource, SimTime, World};
 
 /// A short form of an id: its kind and its last four digits.
@@ -30,19 +31,6 @@ pub fn name(region: &Region, id: &ResourceId) -> String {
             .map(|it| it.tags.name().unwrap_or(&it.name)),
     };
     tagged.map_or_else(|| short(id.as_str()), str::to_owned)
-}
-
-/// A number with a comma after each three digits.
-pub fn number(value: u64) -> String {
-    let digits = value.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// So many blocks as a size: `512 KiB`, `1.5 MiB`, `2 GiB`.

@@ -6,8 +6,9 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Dispatch;
+use crate::cli::complete;
 use crate::locale::{text, text_with};
-use crate::session::Reply;
+use crate::session::{Reply, Session, TABLE};
 use crate::web::state::AppAction;
 
 /// What the command line shows.
@@ -19,6 +20,8 @@ pub struct CommandLineProps {
     pub answers: Rc<Vec<Rc<Reply>>>,
     /// The last line that was run.
     pub last_line: Option<Rc<str>>,
+    /// The session, for what exists now.
+    pub session: Rc<Session>,
     /// How it asks for things.
     pub dispatch: Dispatch,
 }
@@ -64,7 +67,7 @@ pub fn CommandLine(props: &CommandLineProps) -> Html {
                 }
             </div>
             if props.open {
-                <Console answers={props.answers.clone()} dispatch={props.dispatch.clone()} {on_leave} />
+                <Console session={props.session.clone()} answers={props.answers.clone()} dispatch={props.dispatch.clone()} {on_leave} />
             }
         </footer>
     }
@@ -72,6 +75,7 @@ pub fn CommandLine(props: &CommandLineProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct ConsoleProps {
+    session: Rc<Session>,
     answers: Rc<Vec<Rc<Reply>>>,
     dispatch: Dispatch,
     on_leave: Callback<()>,
@@ -82,6 +86,8 @@ fn Console(props: &ConsoleProps) -> Html {
     let input = use_node_ref();
     let output = use_node_ref();
     let typed = use_state(String::new);
+    // What the line could go on with, if there are several.
+    let choices = use_state_eq(Vec::<String>::new);
     // How far back in the history the box is; none if it holds a new line.
     let back = use_state_eq(|| None::<usize>);
     {
@@ -101,8 +107,9 @@ fn Console(props: &ConsoleProps) -> Html {
         });
     }
     let oninput = {
-        let (typed, back) = (typed.clone(), back.clone());
+        let (typed, back, choices) = (typed.clone(), back.clone(), choices.clone());
         Callback::from(move |event: InputEvent| {
+            choices.set(Vec::new());
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 typed.set(input.value());
                 back.set(None);
@@ -122,11 +129,27 @@ fn Console(props: &ConsoleProps) -> Html {
     };
     let onkeydown = {
         let (typed, back, answers) = (typed.clone(), back.clone(), props.answers.clone());
-        let on_leave = props.on_leave.clone();
+        let (on_leave, session) = (props.on_leave.clone(), props.session.clone());
+        let choices = choices.clone();
         Callback::from(move |event: KeyboardEvent| {
             let at = match event.key().as_str() {
                 "Escape" => {
                     on_leave.emit(());
+                    return;
+                }
+                // An empty line has nothing to complete: Tab goes on to what is next.
+                "Tab" if !event.shift_key() && !typed.is_empty() => {
+                    event.prevent_default();
+                    let completion = complete(&typed, TABLE, session.world());
+                    if let Some(line) = completion.apply(&typed) {
+                        typed.set(line);
+                    }
+                    let several = completion.candidates.len() > 1;
+                    choices.set(if several {
+                        completion.candidates
+                    } else {
+                        Vec::new()
+                    });
                     return;
                 }
                 "ArrowUp" => Some(back.map_or(0, |at| at + 1)),
@@ -148,6 +171,9 @@ fn Console(props: &ConsoleProps) -> Html {
             <div class="console-output" role="log" tabindex="0" aria-label={text("command-output")} ref={output}>
                 { for props.answers.iter().enumerate().map(|(place, reply)| answer(place, reply)) }
             </div>
+            if !choices.is_empty() {
+                <p class="console-choices">{ choices.join("  ") }</p>
+            }
             <form class="console-input" {onsubmit}>
                 <label for="command-line-input" aria-hidden="true">{ "$" }</label>
                 <input id="command-line-input" ref={input} type="text" aria-label={text("command-line")}

@@ -90,7 +90,7 @@ impl IslandFacts {
         }
     }
 
-    fn is_quiet(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.instances.is_empty()
             && self.volumes.is_empty()
             && self.snapshots.is_empty()
@@ -193,9 +193,10 @@ pub fn Island(props: &IslandProps) -> Html {
     let onclick = props
         .dispatch
         .reform(move |_: MouseEvent| AppAction::Select(region.clone()));
-    let quiet = facts.is_quiet() && props.refusal.is_none();
+    let empty = facts.is_empty();
+    let quiet = empty && props.refusal.is_none();
     html! {
-        <section class={classes!("island", quiet.then_some("is-quiet"), facts.is_picked.then_some("is-picked"))}
+        <section class={classes!("island", quiet.then_some("is-quiet"), empty.then_some("is-empty"), facts.is_picked.then_some("is-picked"))}
             aria-label={code.as_str()}>
             <header class="island-head">
                 <h2>
@@ -210,7 +211,7 @@ pub fn Island(props: &IslandProps) -> Html {
                 <RefusalNote refusal={refusal.clone()} dispatch={props.dispatch.clone()} />
             }
             <div class="island-shelves">
-                if quiet {
+                if empty {
                     <p class="island-empty">
                         { text_with("island-empty", [("place", code.facts().place.into())]) }
                     </p>

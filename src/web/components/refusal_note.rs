@@ -31,6 +31,8 @@ pub fn RefusalNote(props: &RefusalNoteProps) -> Html {
         .reform(|_: MouseEvent| AppAction::DismissRefusal);
     html! {
         <div class="refusal-note">
+            // The look-up travels across the gap, finds nothing, and goes back.
+            <span class="refusal-note-look-up" aria-hidden="true"></span>
             <h3>{ code.clone() }</h3>
             <p class="refusal-note-sentence">{ sentence.clone() }</p>
             if let Some(why) = &lesson.why {
