@@ -1,5 +1,7 @@
 // Loads the app and shows how far that is. Yew replaces the panel with the app when it starts.
 
+document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+
 const panel = document.querySelector("#boot");
 const progress = panel.querySelector("progress");
 const failed = panel.querySelector(".boot-failed");

@@ -71,6 +71,7 @@ fn island(state: &AppState, region: &str) -> String {
 
 fn inspector(state: &AppState, selection: Selection) -> String {
     html::<Inspector>(InspectorProps {
+        node: yew::NodeRef::default(),
         session: state.session.clone(),
         selection,
         written: None,

@@ -35,7 +35,9 @@ impl Completion {
 
 /// What a line can go on with.
 pub fn complete(line: &str, table: Table, world: &World) -> Completion {
-    let start = line.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    // The white space of shells: one byte each.
+    let white = |c: char| c.is_ascii_whitespace();
+    let start = line.rfind(white).map_or(0, |space| space + 1);
     let (before, partial) = line.split_at(start);
     let words: Vec<&str> = before.split_whitespace().collect();
     let mut candidates = candidates(&words, partial, table, world);
@@ -160,6 +162,22 @@ mod tests {
             completed("aws ec2 copy-image --source-region eu-w"),
             ["eu-west-1"]
         );
+    }
+
+    #[test]
+    fn whatever_is_typed_can_be_completed() {
+        for line in [
+            "",
+            " ",
+            "\u{a0}",
+            "aws\u{3000}ec2",
+            "aws ec2 \u{a0}",
+            "ä",
+            "--",
+            "write ü",
+        ] {
+            let _ = completed(line);
+        }
     }
 
     #[test]

@@ -222,8 +222,11 @@ fn find(words: &[String], table: Table) -> Result<&'static CommandSpec, UsageErr
 /// Why no row begins with these words.
 fn not_found(words: &[String], table: Table) -> UsageError {
     const ARGUMENTS: [&str; 3] = ["command", "operation", "operation"];
-    if words[0] != "aws" {
-        return unknown_verb(&words[0], table);
+    let Some(first) = words.first() else {
+        return UsageError::words("the following arguments are required: command");
+    };
+    if first != "aws" {
+        return unknown_verb(first, table);
     }
     for (depth, argument) in (1..).zip(ARGUMENTS) {
         let choices: Vec<&str> = table
@@ -306,14 +309,7 @@ fn statement(
             input,
         }));
     }
-    let no_region = || {
-        UsageError::aws(
-            "An error occurred (NoRegion): You must specify a region. You can also configure \
-             your region by running \"aws configure\".",
-            253,
-        )
-    };
-    let region = region.ok_or_else(no_region)?;
+    let region = region.ok_or_else(UsageError::no_region)?;
     let unknown = || UsageError::not_simulated(spec.operation);
     let invalid = |error: BadMember| UsageError::parameter(&error.to_string());
     if spec.meaning == Meaning::Action {

@@ -65,7 +65,8 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
             _ => teach(world, region, error),
         },
         ApiError::ImageIdMalformed(id) if id.as_str().starts_with(SnapshotId::PREFIX) => {
-            Lesson::new("why-snapshot-as-image", []).with_try(line(region, image_of(id.as_str())))
+            Lesson::new("why-snapshot-as-image", [])
+                .with_try(line(region, image_of(id.as_str(), "my-image")))
         }
         ApiError::VolumeInUse { id, .. } => {
             Lesson::new("why-volume-in-use", []).with_try(detach(region, id))
@@ -130,14 +131,14 @@ pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
 }
 
 /// A registration that makes an image of a root snapshot, fit for today's types.
-fn image_of(snapshot: &str) -> RegisterImage {
+pub fn image_of(snapshot: &str, name: &str) -> RegisterImage {
     let root = "/dev/xvda".to_owned();
     let ebs = EbsBlockDevice {
         snapshot_id: Some(snapshot.into()),
         ..EbsBlockDevice::default()
     };
     RegisterImage {
-        name: "my-image".to_owned(),
+        name: name.to_owned(),
         root_device_name: Some(root.clone()),
         block_device_mappings: vec![BlockDeviceMapping {
             device_name: root,

@@ -74,6 +74,15 @@ impl UsageError {
         Self::words(&message)
     }
 
+    /// A line that names no Region, where none is configured.
+    pub fn no_region() -> Self {
+        Self::aws(
+            "An error occurred (NoRegion): You must specify a region. You can also configure \
+             your region by running \"aws configure\".",
+            253,
+        )
+    }
+
     /// Anything else that the official client says.
     pub fn aws(message: &str, exit_code: u8) -> Self {
         Self {

@@ -2,7 +2,7 @@
 //!
 //! The log is the only truth. Undo, redo and the time line are places in it; a saved session is
 //! the log written down; a world is kept for each step because worlds share what they have in
-//! common. It does not know lessons or the screen, and reads no clock: time that flows is handed
+//! common. It does not know the screen, and reads no clock: time that flows is handed
 //! to it ([`Session::flow`]) and becomes one `advance` in the log.
 
 mod log;
@@ -46,6 +46,8 @@ pub struct Session {
     /// Time that has flowed since the last step, and the world that it led to.
     flowing: Option<(Span, World)>,
     configured: Configured,
+    /// The most steps; without end while a log is read again.
+    limit: usize,
 }
 
 impl Default for Session {
@@ -63,6 +65,7 @@ impl Session {
             cursor: 0,
             flowing: None,
             configured: Configured::default(),
+            limit: STEPS_MAX,
         }
     }
 
@@ -163,11 +166,10 @@ impl Session {
                 .map_or_else(|e| e, |_| ApiError::DryRun);
             return self.refusal(line, invocation.operation, command.region, error);
         }
-        if self.cursor >= STEPS_MAX {
-            let text = locale::text_with("session-full", [("steps", STEPS_MAX.into())]);
-            return Reply::usage(line, UsageError::lab(&text, 255));
+        if let Some(full) = self.judge_room() {
+            return Reply::usage(line, full);
         }
-        self.settle();
+        let flowed = self.settle();
         match self.world().apply(command) {
             Ok(applied) => {
                 let Applied {
@@ -177,7 +179,8 @@ impl Session {
                 } = applied;
                 self.push(log::done(command, world, &events));
                 let mut reply = self.answer(line, invocation, command.region, &response);
-                reply.events = events;
+                reply.events = flowed;
+                reply.events.extend(events);
                 reply
             }
             Err(error) => {
@@ -185,6 +188,12 @@ impl Session {
                 self.refusal(line, invocation.operation, command.region, error)
             }
         }
+    }
+
+    /// Whether there is room for another step, and for the time that has flowed before it.
+    fn judge_room(&self) -> Option<UsageError> {
+        let text = || locale::text_with("session-full", [("steps", STEPS_MAX.into())]);
+        (self.cursor + 2 > self.limit).then(|| UsageError::lab(&text(), 255))
     }
 
     fn query(&self, line: &str, invocation: &Invocation, query: &Query) -> Reply {
@@ -242,12 +251,14 @@ impl Session {
 
     /// Goes back to before the last action. Time and refusals after it go with it.
     pub fn undo(&mut self) -> Option<Arc<Operation>> {
+        self.settle();
         let target = self.undo_target()?;
         self.seek(target);
         self.log.get(target).cloned()
     }
 
-    /// Goes forward past the next action, and the time after it.
+    /// Goes forward past the next action, and the time after it. If there is none, past whatever
+    /// there is.
     pub fn redo(&mut self) -> Option<Arc<Operation>> {
         let (action, target) = self.redo_target()?;
         self.seek(target);
@@ -262,7 +273,8 @@ impl Session {
 
     fn redo_target(&self) -> Option<(usize, usize)> {
         let ahead = &self.log[self.cursor..];
-        let action = ahead.iter().position(|step| step.kind == Kind::Action)?;
+        let next_action = ahead.iter().position(|step| step.kind == Kind::Action);
+        let action = next_action.or(ahead.len().checked_sub(1))?;
         let rest = &ahead[action + 1..];
         let next = rest
             .iter()
@@ -271,9 +283,9 @@ impl Session {
         Some((self.cursor + action, self.cursor + action + 1 + next))
     }
 
-    /// Shows the world after so many steps.
+    /// Shows the world after so many steps. Time that has flowed becomes a step first.
     pub fn seek(&mut self, steps: usize) {
-        self.flowing = None;
+        self.settle();
         self.cursor = steps.min(self.log.len());
     }
 
@@ -296,22 +308,31 @@ impl Session {
         events
     }
 
-    /// Writes the time that has flowed into the log, as one step of whole seconds.
-    pub fn settle(&mut self) {
-        if let Some((span, _)) = self.flowing.take() {
-            self.advance(span.milliseconds().div_ceil(1000));
-        }
+    /// Writes the time that has flowed into the log, as one step of whole seconds; returns what
+    /// happened in the rest of the last one.
+    pub fn settle(&mut self) -> Vec<Event> {
+        let Some((span, _)) = self.flowing.take() else {
+            return Vec::new();
+        };
+        let (_, told) = self.world().later(span);
+        let mut events = self.advance(span.milliseconds().div_ceil(1000));
+        events.drain(..told.len().min(events.len()));
+        events
     }
 
-    /// Moves the clock by so many seconds, as a step.
-    fn advance(&mut self, seconds: u64) {
+    /// Moves the clock by so many seconds, as a step; returns what happened.
+    fn advance(&mut self, seconds: u64) -> Vec<Event> {
         let region = self.world().regions().next().map(|region| region.code);
         let Some(region) = region.filter(|_| seconds > 0) else {
-            return;
+            return Vec::new();
         };
         let action = Action::from(command::Advance { seconds });
-        if let Ok(applied) = self.world().apply(&Command { region, action }) {
-            self.push(log::time(seconds, applied.world));
+        match self.world().apply(&Command { region, action }) {
+            Ok(Applied { world, events, .. }) => {
+                self.push(log::time(seconds, world));
+                events
+            }
+            Err(_) => Vec::new(),
         }
     }
 

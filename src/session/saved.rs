@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Outcome, Reply, Session, statements};
+use super::{Outcome, Reply, STEPS_MAX, Session, statements};
 use crate::locale;
 
 const HEADER: &str = "# AMI Lab session, format 1, seed ";
@@ -101,6 +101,7 @@ impl Session {
         let mut lines = statements(text).peekable();
         let seed = seed_of(lines.next().map_or("", |(_, first)| first))?;
         let mut session = Self::new(seed);
+        session.limit = usize::MAX - 2;
         let mut cursor = None;
         while let Some((number, line)) = lines.next() {
             if let Some(steps) = line.strip_prefix(CURSOR) {
@@ -118,6 +119,7 @@ impl Session {
             if said.unwrap_or(Outcome::Done(Vec::new())) != outcome {
                 session.log.pop();
                 session.cursor = session.log.len();
+                session.limit = STEPS_MAX;
                 let difference = Difference {
                     line_number: number,
                     line: line.to_owned(),
@@ -128,6 +130,7 @@ impl Session {
                 });
             }
         }
+        session.limit = STEPS_MAX;
         if let Some(steps) = cursor {
             session.seek(steps);
         }

@@ -146,9 +146,7 @@ impl Session {
             return Reply::usage(line, UsageError::not_simulated(verb.operation));
         };
         let Some(region) = verb.region else {
-            let text = "An error occurred (NoRegion): You must specify a region. You can also \
-                        configure your region by running \"aws configure\".";
-            return Reply::usage(line, UsageError::aws(text, 253));
+            return Reply::usage(line, UsageError::no_region());
         };
         if let Err(error) = self.judge_open(region) {
             return Reply::usage(line, error);
@@ -162,13 +160,16 @@ impl Session {
             Ok(_) if invocation.dry_run => (0, Look::Error(ApiError::DryRun)),
             _ => poll(self.world(), waiter, &query),
         };
-        self.settle();
-        self.advance(seconds);
+        if let Some(full) = self.judge_room() {
+            return Reply::usage(line, full);
+        }
+        let mut events = self.settle();
+        events.extend(self.advance(seconds));
         let failed = |why: &str| {
             let text = format!("Waiter {} failed: {why}", waiter.name);
             Reply::usage(line, UsageError::aws(&text, 255))
         };
-        match look {
+        let mut reply = match look {
             Look::Success => Reply::silent(line),
             Look::Retry(None) => failed("Max attempts exceeded"),
             Look::Retry(Some(code)) => failed(&format!(
@@ -184,10 +185,11 @@ impl Session {
                 let mut reply = failed(&format!("An error occurred ({}): {error}", error.code()));
                 reply.lesson = teach::teach(self.world(), region, &error);
                 reply.refused = Some((region, error));
-                debug_assert_eq!(invocation.operation, waiter.name);
                 reply
             }
-        }
+        };
+        reply.events = events;
+        reply
     }
 }
 

@@ -1,5 +1,6 @@
 //! What happened: enough for a log to name what was made and for a picture to move.
 
+use super::blocks::BlockSet;
 use super::ids::ResourceId;
 use super::region::RegionCode;
 
@@ -32,9 +33,7 @@ pub enum Event {
     BlocksWritten {
         /// The volume.
         volume: Resource,
-        /// How many blocks.
-        blocks: u64,
-        /// The first of them.
-        first: u32,
+        /// Which of its blocks.
+        blocks: BlockSet,
     },
 }

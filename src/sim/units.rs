@@ -1,7 +1,7 @@
 //! The units of the simulated cloud: time, spans of time and sizes in blocks.
 //!
 //! Everything here is an integer. Nothing here reads a clock: time is a value that
-//! [`advance`](super::Advance) moves.
+//! [`Advance`](super::command::Advance) moves.
 
 use serde::Serialize;
 

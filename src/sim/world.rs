@@ -409,14 +409,9 @@ impl Step {
 
     fn write(&mut self, input: &Write) -> Result<Response, ApiError> {
         let (head, blocks) = super::volume::blocks_to_write(&self.view(), input)?;
-        let first = blocks.ranges().next().map_or(0, |run| run.start);
         self.region_mut().lineage.write(head, &blocks);
         let volume = self.resource(input.volume.clone());
-        self.emit(Event::BlocksWritten {
-            volume,
-            blocks: blocks.len(),
-            first,
-        });
+        self.emit(Event::BlocksWritten { volume, blocks });
         Ok(Response::Nothing)
     }
 }

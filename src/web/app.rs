@@ -18,7 +18,7 @@ use super::components::time_line::TimeLine;
 use super::components::top_bar::TopBar;
 use super::guide;
 use super::hooks::{Look, use_clock, use_look};
-use super::state::{AppAction, AppState, Theme};
+use super::state::{AppAction, AppState, Selection, Theme};
 use super::words;
 use crate::locale::text;
 
@@ -41,6 +41,15 @@ pub fn App() -> Html {
         ..look
     };
     use_keys(dispatch.clone());
+    let inspector = use_node_ref();
+    use_focus_kept(
+        (
+            state.selection.clone(),
+            state.session.cursor(),
+            state.refusal.is_some(),
+        ),
+        inspector.clone(),
+    );
 
     let world = state.world();
     let (day, time) = words::clock(world.now(), state.session.world_at(0).now());
@@ -66,6 +75,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Look> context={look}>
             <TopBar {day} {time} playing={state.playing} flowing={state.is_flowing()}
+                is_past={!state.session.is_at_end()}
                 can_undo={state.session.can_undo()} can_redo={state.session.can_redo()}
                 theme={state.theme} guide={state.guide} dispatch={dispatch.clone()} />
             <main class={classes!("page", state.command_line.then_some("has-console"))}>
@@ -77,7 +87,7 @@ pub fn App() -> Html {
                         { for islands }
                     </div>
                 </div>
-                <Inspector session={state.session.clone()} selection={state.selection.clone()}
+                <Inspector node={inspector} session={state.session.clone()} selection={state.selection.clone()}
                     written={state.written.clone()} {target} dispatch={dispatch.clone()} />
                 <div class="page-foot">
                     <StatusLine changed={state.changed.to_string()} />
@@ -114,6 +124,26 @@ fn use_colours(dark: bool) -> bool {
     *applied
 }
 
+/// What had the focus may be gone after something happened: then the inspector has it, so that a
+/// person at the keyboard is not sent back to the top of the page.
+#[hook]
+fn use_focus_kept(happened: (Selection, usize, bool), inspector: NodeRef) {
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(happened, move |_| {
+        let focused = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.active_element());
+        let lost = focused.is_none_or(|element| element.tag_name() == "BODY");
+        let rescue = lost && !*is_first.borrow();
+        if let Some(inspector) = inspector.cast::<HtmlElement>().filter(|_| rescue) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = inspector.focus_with_options(&options);
+        }
+        *is_first.borrow_mut() = false;
+    });
+}
+
 /// Ctrl+Z undoes and Ctrl+Shift+Z or Ctrl+Y redoes, except where a person is typing.
 #[hook]
 fn use_keys(dispatch: Callback<AppAction>) {
@@ -135,7 +165,7 @@ fn use_keys(dispatch: Callback<AppAction>) {
 }
 
 fn key_action(event: &KeyboardEvent) -> Option<AppAction> {
-    if !(event.ctrl_key() || event.meta_key()) || is_typing(event) {
+    if !(event.ctrl_key() || event.meta_key()) || is_typing(event) || is_dialog_open() {
         return None;
     }
     match (event.key().to_lowercase().as_str(), event.shift_key()) {
@@ -143,6 +173,16 @@ fn key_action(event: &KeyboardEvent) -> Option<AppAction> {
         ("z", true) | ("y", false) => Some(AppAction::Redo),
         _ => None,
     }
+}
+
+/// What is asked in a dialog is about the world as it is.
+fn is_dialog_open() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| {
+        document
+            .query_selector("dialog[open]")
+            .is_ok_and(|it| it.is_some())
+    })
 }
 
 /// In a text field, undo is the field's own.

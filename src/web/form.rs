@@ -3,12 +3,12 @@
 //! A form never changes anything: it makes a [`Command`], whose line is shown while a person
 //! fills it in, and run when they agree.
 
+use crate::cli::teach::image_of;
 use crate::locale::text;
 use crate::sim::command::{
-    AttachVolume, CopyImage, CopySnapshot, CreateImage, CreateVolume, RegisterImage, RunInstances,
+    AttachVolume, CopyImage, CopySnapshot, CreateImage, CreateVolume, RunInstances,
     TagSpecification, Write,
 };
-use crate::sim::command::{BlockDeviceMapping, EbsBlockDevice};
 use crate::sim::ids::ResourceId;
 use crate::sim::instance_type::INSTANCE_TYPES;
 use crate::sim::tag::Tag;
@@ -208,7 +208,7 @@ pub fn command(
         .into(),
         FormKind::CreateVolume => CreateVolume {
             availability_zone: some(answer(0)),
-            size: answer(1).parse().ok(),
+            size: size(answer(1))?,
             snapshot_id: match id {
                 Some(ResourceId::Snapshot(id)) => Some(id.clone()),
                 _ => None,
@@ -228,7 +228,7 @@ pub fn command(
             }
             .into()
         }
-        FormKind::RegisterImage => register(id?, answer(0)).into(),
+        FormKind::RegisterImage => image_of(id?.as_str(), answer(0)).into(),
         FormKind::Write => Write {
             volume: id?.as_str().into(),
             offset: answer(0).parse::<u64>().ok()?.checked_mul(BLOCK_BYTES)?,
@@ -240,24 +240,16 @@ pub fn command(
     world.is_open(region).then_some(Command { region, action })
 }
 
-/// An image of a root snapshot, with what today's instances need.
-fn register(snapshot: &ResourceId, name: &str) -> RegisterImage {
-    const ROOT: &str = "/dev/xvda";
-    RegisterImage {
-        name: name.to_owned(),
-        root_device_name: Some(ROOT.to_owned()),
-        block_device_mappings: vec![BlockDeviceMapping {
-            device_name: ROOT.to_owned(),
-            ebs: Some(EbsBlockDevice {
-                snapshot_id: Some(snapshot.as_str().into()),
-                ..EbsBlockDevice::default()
-            }),
-            no_device: None,
-        }],
-        architecture: Some("x86_64".to_owned()),
-        virtualization_type: Some("hvm".to_owned()),
-        ena_support: Some(true),
-        ..RegisterImage::default()
+/// A size as asked for: none if nothing is said; none of it if it is no number.
+#[expect(
+    clippy::option_option,
+    reason = "the outer one says whether it can be understood"
+)]
+fn size(text: &str) -> Option<Option<i64>> {
+    if text.is_empty() {
+        Some(None)
+    } else {
+        text.parse().ok().map(Some)
     }
 }
 
@@ -335,12 +327,14 @@ fn free_device(region: &Region) -> String {
     devices.find(|device| !used(device)).unwrap_or_default()
 }
 
+/// The name that a person or AWS gave what is selected; never the short form of an id.
 fn selected_name(region: &Region, selection: &Selection) -> String {
-    selection
-        .id
-        .as_ref()
-        .map(|id| words::name(region, id))
-        .unwrap_or_default()
+    let name = match &selection.id {
+        Some(ResourceId::Instance(id)) => region.instances.get(id).and_then(|it| it.tags.name()),
+        Some(ResourceId::Image(id)) => region.images.get(id).map(|it| it.name.as_str()),
+        _ => None,
+    };
+    name.unwrap_or_default().to_owned()
 }
 
 fn least_size(region: &Region, selection: &Selection) -> String {

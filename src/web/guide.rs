@@ -2,7 +2,7 @@
 //!
 //! It only looks at the session: whoever does things in another order is followed, not led back.
 
-use crate::session::{Outcome, Session};
+use crate::session::{Kind, Outcome, Session};
 use crate::sim::ids::ResourceId;
 use crate::sim::image::{Image, ImageState};
 use crate::sim::snapshot::{Snapshot, SnapshotState};
@@ -122,9 +122,12 @@ impl Story<'_> {
         }
     }
 
+    /// Whether root was written to by the person.
     fn has_written(&self) -> bool {
+        let write = format!("write {} ", self.root.id);
         let done = &self.session.log()[..self.session.cursor()];
-        done.iter().any(|step| step.line.starts_with("write "))
+        done.iter()
+            .any(|step| step.kind == Kind::Action && step.line.starts_with(&write))
     }
 
     /// Two snapshots show what incremental means; now for images.
@@ -183,9 +186,12 @@ impl Story<'_> {
     }
 
     fn was_refused_abroad(&self) -> bool {
+        let home = format!("--region {}", self.home.code);
         let done = &self.session.log()[..self.session.cursor()];
-        done.iter()
-            .any(|step| step.outcome == Outcome::Refused("InvalidAMIID.NotFound".to_owned()))
+        done.iter().any(|step| {
+            step.outcome == Outcome::Refused("InvalidAMIID.NotFound".to_owned())
+                && !step.line.ends_with(&home)
+        })
     }
 
     /// A snapshot can cross without any image.

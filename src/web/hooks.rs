@@ -57,7 +57,8 @@ fn window_width() -> u32 {
 /// How often the flowing world is shown anew.
 const FRAME_MS: u32 = 50;
 
-/// Calls back with the milliseconds of a person's time that passed, as long as `flowing`.
+/// Calls back once a frame, with its milliseconds, as long as `flowing`. A frame that comes late
+/// counts no more than another: time that nobody saw does not pass.
 #[hook]
 pub fn use_clock(flowing: bool, on_tick: Callback<u64>) {
     use_effect_with(flowing, move |flowing| {

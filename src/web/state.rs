@@ -81,7 +81,22 @@ pub struct Written {
     /// The volume.
     pub volume: ResourceId,
     /// Its blocks.
-    pub blocks: Rc<BlockSet>,
+    pub blocks: BlockSet,
+}
+
+/// An answer of the command line.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// How many came before it.
+    pub number: usize,
+    /// What was answered.
+    pub reply: Rc<Reply>,
+}
+
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number && Rc::ptr_eq(&self.reply, &other.reply)
+    }
 }
 
 /// Everything that the page knows.
@@ -96,7 +111,7 @@ pub struct AppState {
     /// Whether the command line is open.
     pub command_line: bool,
     /// The answers so far, oldest first.
-    pub answers: Rc<Vec<Rc<Reply>>>,
+    pub answers: Rc<Vec<Answer>>,
     /// The last line that was run, by button or by hand.
     pub last_line: Option<Rc<str>>,
     /// What just changed, in words.
@@ -138,8 +153,6 @@ pub enum AppAction {
     Close,
     /// The command line opens or closes.
     CommandLine(bool),
-    /// The output of the command line is emptied.
-    Clear,
     /// Another theme.
     Theme(Theme),
     /// The guide is shown or not.
@@ -200,41 +213,47 @@ impl AppState {
             self.answers = Rc::default();
             return;
         }
+        let before = self.session.cursor();
         let reply = Rc::make_mut(&mut self.session).run(line);
         self.pace = 0;
         self.last_line = Some(line.into());
         self.refusal = refusal(&reply);
         self.note_events(&reply.events);
-        if let Some(refusal) = &self.refusal {
-            self.changed = words::refused(&refusal.code, &refusal.sentence).into();
+        if reply.events.is_empty() {
+            self.note_answer(&reply, self.session.cursor() != before);
         }
-        self.written = Self::written_by(line, &reply);
+        self.written = written(&reply.events);
         self.select_made(&reply.events);
         let answers = Rc::make_mut(&mut self.answers);
-        answers.push(Rc::new(reply));
+        let number = answers.last().map_or(0, |last| last.number + 1);
+        answers.push(Answer {
+            number,
+            reply: Rc::new(reply),
+        });
         if answers.len() > ANSWERS_MAX {
             answers.remove(0);
         }
         self.keep_selection();
     }
 
+    /// What is said of an answer in which nothing happened: a refusal, a line that was not
+    /// understood, or undo and its like, which say themselves what they did.
+    fn note_answer(&mut self, reply: &Reply, moved: bool) {
+        if let Some(refusal) = &self.refusal {
+            self.changed = words::refused(&refusal.code, &refusal.sentence).into();
+        } else if reply.exit_code != 0 {
+            let hint = reply.lesson.why.as_deref().unwrap_or_default();
+            let said = reply.stderr.split("\nusage:").next().unwrap_or_default();
+            self.changed = format!("{} {hint}", said.trim()).trim().into();
+        } else if moved && !reply.stdout.is_empty() {
+            self.changed = reply.stdout.trim().into();
+        }
+    }
+
     fn note_events(&mut self, events: &[Event]) {
         if let Some(text) = words::narrate(self.world(), events) {
             self.changed = text.into();
         }
-    }
-
-    /// The blocks that a `write` changed, for a moment's mark.
-    fn written_by(line: &str, reply: &Reply) -> Option<Written> {
-        let written = reply.events.iter().find_map(|event| match event {
-            Event::BlocksWritten { volume, .. } => Some(volume),
-            _ => None,
-        })?;
-        let blocks = words::blocks_of_write(line)?;
-        Some(Written {
-            volume: written.id.clone(),
-            blocks: Rc::new(BlockSet::from_range(blocks)),
-        })
     }
 
     /// What a command made is what a person wants to look at; of an image's parts, the image.
@@ -281,9 +300,9 @@ impl AppState {
         self.pace = self.pace.max(remaining.div_ceil(PATIENCE_MS));
         let span = Span((self.pace * elapsed_ms).min(remaining));
         let session = Rc::make_mut(&mut self.session);
-        let events = session.flow(span);
+        let mut events = session.flow(span);
         if session.world().pending_for().is_none() {
-            session.settle();
+            events.extend(session.settle());
             self.pace = 0;
         }
         self.note_events(&events);
@@ -303,6 +322,17 @@ impl AppState {
     }
 }
 
+/// The blocks that a command wrote, for a moment's mark.
+fn written(events: &[Event]) -> Option<Written> {
+    events.iter().find_map(|event| match event {
+        Event::BlocksWritten { volume, blocks } => Some(Written {
+            volume: volume.id.clone(),
+            blocks: blocks.clone(),
+        }),
+        _ => None,
+    })
+}
+
 fn refusal(reply: &Reply) -> Option<Rc<Refusal>> {
     let (region, error) = reply.refused.as_ref()?;
     Some(Rc::new(Refusal {
@@ -320,15 +350,13 @@ impl Reducible for AppState {
         let mut next = (*self).clone();
         match action {
             AppAction::Run(line) => next.run(&line),
-            AppAction::Undo => next.travel(|session| {
-                session.settle();
-                session.undo().map(|step| words::undone(&step.line))
-            }),
+            AppAction::Undo => {
+                next.travel(|session| session.undo().map(|step| words::undone(&step.line)));
+            }
             AppAction::Redo => {
                 next.travel(|session| session.redo().map(|step| words::redone(&step.line)));
             }
             AppAction::Seek(steps) => next.travel(|session| {
-                session.settle();
                 session.seek(steps);
                 Some(words::sought(session.cursor(), session.log().len()))
             }),
@@ -343,7 +371,6 @@ impl Reducible for AppState {
             AppAction::Open(form, selection) => next.form = Some((form, selection)),
             AppAction::Close => next.form = None,
             AppAction::CommandLine(open) => next.command_line = open,
-            AppAction::Clear => next.answers = Rc::default(),
             AppAction::Theme(theme) => next.theme = theme,
             AppAction::Guide(shown) => next.guide = shown,
             AppAction::DismissRefusal => next.refusal = None,

@@ -1,16 +1,12 @@
 //! Facts in words: names, sizes, and what just changed. Pure; the texts are in the locale files.
 
-use std::ops::Range;
-
-use crate::cli::{Configured, Statement, parse};
 use crate::locale::{text, text_with};
-use crate::session::TABLE;
 use crate::sim::ids::{ResourceId, SnapshotId};
 use crate::sim::instance::InstanceState;
 use crate::sim::snapshot::SnapshotState;
 use crate::sim::units::BLOCK_BYTES;
 pub use crate::sim::units::with_commas as number;
-use crate::sim::{Action, Event, Region, Resource, SimTime, World};
+use crate::sim::{Event, Region, Resource, SimTime, World};
 
 /// A short form of an id: its kind and its last four digits.
 pub fn short(id: &str) -> String {
@@ -154,7 +150,8 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
                 &[state_word(state)],
             )),
         },
-        Event::BlocksWritten { volume, blocks, .. } => {
+        Event::BlocksWritten { volume, blocks } => {
+            let blocks = blocks.len();
             let region = world.region(volume.region);
             let ResourceId::Volume(id) = &volume.id else {
                 return None;
@@ -165,9 +162,9 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
                 .written
                 .len();
             let args = [
-                ("blocks", (*blocks).into()),
-                ("blocks_text", number(*blocks).into()),
-                ("size", size(*blocks).into()),
+                ("blocks", blocks.into()),
+                ("blocks_text", number(blocks).into()),
+                ("size", size(blocks).into()),
                 ("name", name(region, &volume.id).into()),
                 ("unsaved", unsaved.into()),
                 ("unsaved_text", number(unsaved).into()),
@@ -213,23 +210,7 @@ pub fn sought(steps: usize, count: usize) -> String {
     )
 }
 
-/// The blocks that a `write` line covers.
-pub fn blocks_of_write(line: &str) -> Option<Range<u32>> {
-    let invocation = parse(line, TABLE, Configured::default()).ok()??;
-    let Statement::Command(command) = invocation.statement else {
-        return None;
-    };
-    let Action::Write(write) = command.action else {
-        return None;
-    };
-    let end = write
-        .offset
-        .checked_add(write.length)?
-        .div_ceil(BLOCK_BYTES);
-    Some(u32::try_from(write.offset / BLOCK_BYTES).ok()?..u32::try_from(end).ok()?)
-}
-
-/// The text under a key that is a state's name of AWS, with our own word beside it where it helps.
+/// What people say for a state of AWS; AWS's own name where there is no better one.
 pub fn state_word(state: &str) -> String {
     let key = format!("state-{state}");
     if crate::locale::has(&key) {
@@ -261,12 +242,5 @@ mod tests {
     fn an_id_is_short_by_its_kind_and_last_digits() {
         assert_eq!(short("snap-0123456789abc4f1a"), "snap …4f1a");
         assert_eq!(short("nonsense"), " …ense");
-    }
-
-    #[test]
-    fn the_blocks_of_a_write_follow_from_its_line() {
-        let line = "write vol-0 --offset 1MiB --length 1MiB --region us-east-1";
-        assert_eq!(blocks_of_write(line), Some(2..4));
-        assert_eq!(blocks_of_write("undo"), None);
     }
 }

@@ -9,6 +9,8 @@ inspector-label = Inspector
 clock-day = Day { $day }
 clock-pause = Pause
 clock-play = Play
+clock-past = This is an earlier moment. Time passes only at the end of the time line.
+clock-earlier = earlier
 clock-flowing = Time is passing, because something is pending.
 clock-ready = Time passes only while something is pending.
 clock-paused = Time stands still. Press Play to let it pass.
@@ -36,8 +38,8 @@ guide-image-pending = An image is a small record and one snapshot for each volum
 guide-abroad = The image works here. Try to launch it in Ireland: press Launch instance, and choose eu-west-1.
 guide-copy = The id means nothing in Ireland: its record and its blocks are in N. Virginia. Copy the AMI to eu-west-1.
 guide-copy-pending = The blocks are crossing. The copy has an id of its own, and snapshots of its own.
-guide-launch-there = The copy is available. Launch it in Ireland: the same disk, another id.
-guide-copy-snapshot = It runs, with the same disk. A snapshot crosses in the same way, without any AMI: copy one to eu-west-1.
+guide-launch-there = The copy is available. Launch it there: the same disk, another id.
+guide-copy-snapshot = It runs, with the same disk. A snapshot crosses in the same way, without any AMI: copy one abroad, too.
 guide-done = That is the whole story. Everything can be undone: try Undo, or drag the time line. Or open the command line, and type.
 
 ## Islands and shelves.
@@ -190,7 +192,7 @@ fact-stored = Stored in snapshots
 ## Dialogs, by what they do.
 
 form-line = The line that this runs
-form-no-line = Fill in the rest to see the line.
+form-no-line = Fill in the rest, or correct it, to see the line.
 form-cancel = Cancel
 form-attach = Attach
 form-attach-lead = A volume can be attached to an instance of its own zone.

@@ -105,6 +105,10 @@ pub fn BlockMap(props: &BlockMapProps) -> Html {
         let (cursor, columns) = (cursor.clone(), props.columns);
         let on_viewport = props.on_viewport.clone();
         Callback::from(move |event: KeyboardEvent| {
+            // The browser's own keys stay the browser's, such as those of its zoom.
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
             let at = *cursor;
             let moved = match event.key().as_str() {
                 "ArrowLeft" => Some(at.saturating_sub(1)),
@@ -129,9 +133,14 @@ pub fn BlockMap(props: &BlockMapProps) -> Html {
                 let inside = viewport.blocks(moved.min(last)).start < viewport.total;
                 cursor.set(if inside { moved.min(last) } else { at });
             } else if let Some((show, other)) = shown {
+                // The cursor stays on its block.
+                cursor.set(other.cell_of(viewport.blocks(at).start).unwrap_or(0));
                 show.emit(other);
             } else if matches!(event.key().as_str(), "Enter" | " ") {
-                write_cell(at);
+                // A key that is held down writes once.
+                if !event.repeat() {
+                    write_cell(at);
+                }
             } else {
                 return;
             }

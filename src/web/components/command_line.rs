@@ -9,7 +9,7 @@ use super::Dispatch;
 use crate::cli::complete;
 use crate::locale::{text, text_with};
 use crate::session::{Reply, Session, TABLE};
-use crate::web::state::AppAction;
+use crate::web::state::{Answer, AppAction};
 
 /// What the command line shows.
 #[derive(Properties, PartialEq)]
@@ -17,20 +17,13 @@ pub struct CommandLineProps {
     /// Whether it is open.
     pub open: bool,
     /// The answers so far, oldest first.
-    pub answers: Rc<Vec<Rc<Reply>>>,
+    pub answers: Rc<Vec<Answer>>,
     /// The last line that was run.
     pub last_line: Option<Rc<str>>,
     /// The session, for what exists now.
     pub session: Rc<Session>,
     /// How it asks for things.
     pub dispatch: Dispatch,
-}
-
-impl PartialEq for Reply {
-    /// Whether both are the same answer: answers are never changed.
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
 }
 
 /// The command line.
@@ -76,7 +69,7 @@ pub fn CommandLine(props: &CommandLineProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ConsoleProps {
     session: Rc<Session>,
-    answers: Rc<Vec<Rc<Reply>>>,
+    answers: Rc<Vec<Answer>>,
     dispatch: Dispatch,
     on_leave: Callback<()>,
 }
@@ -100,7 +93,8 @@ fn Console(props: &ConsoleProps) -> Html {
     }
     {
         let output = output.clone();
-        use_effect_with(props.answers.len(), move |_| {
+        let newest = props.answers.last().map(|answer| answer.number);
+        use_effect_with(newest, move |_| {
             if let Some(output) = output.cast::<HtmlElement>() {
                 output.set_scroll_top(output.scroll_height());
             }
@@ -117,11 +111,13 @@ fn Console(props: &ConsoleProps) -> Html {
         })
     };
     let onsubmit = {
-        let (typed, back, dispatch) = (typed.clone(), back.clone(), props.dispatch.clone());
+        let (typed, back, choices) = (typed.clone(), back.clone(), choices.clone());
+        let dispatch = props.dispatch.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if !typed.trim().is_empty() {
                 dispatch.emit(AppAction::Run((*typed).clone()));
+                choices.set(Vec::new());
                 typed.set(String::new());
                 back.set(None);
             }
@@ -138,11 +134,13 @@ fn Console(props: &ConsoleProps) -> Html {
                     return;
                 }
                 // An empty line has nothing to complete: Tab goes on to what is next.
+                // Tab goes on to what is next where there is nothing to complete.
                 "Tab" if !event.shift_key() && !typed.is_empty() => {
-                    event.prevent_default();
                     let completion = complete(&typed, TABLE, session.world());
-                    if let Some(line) = completion.apply(&typed) {
-                        typed.set(line);
+                    let line = completion.apply(&typed).filter(|line| *line != *typed);
+                    let several = completion.candidates.len() > 1 && choices.is_empty();
+                    if line.is_some() || several {
+                        event.prevent_default();
                     }
                     let several = completion.candidates.len() > 1;
                     choices.set(if several {
@@ -150,16 +148,20 @@ fn Console(props: &ConsoleProps) -> Html {
                     } else {
                         Vec::new()
                     });
+                    if let Some(line) = line {
+                        typed.set(line);
+                    }
                     return;
                 }
                 "ArrowUp" => Some(back.map_or(0, |at| at + 1)),
-                "ArrowDown" => back.and_then(|at| at.checked_sub(1)),
+                "ArrowDown" if back.is_some() => back.and_then(|at| at.checked_sub(1)),
                 _ => return,
             };
             event.prevent_default();
+            choices.set(Vec::new());
             let line = at
                 .and_then(|at| answers.iter().rev().nth(at))
-                .map(|it| it.line.clone());
+                .map(|it| it.reply.line.clone());
             if line.is_some() || at.is_none() {
                 back.set(at);
                 typed.set(line.unwrap_or_default());
@@ -169,10 +171,10 @@ fn Console(props: &ConsoleProps) -> Html {
     html! {
         <div class="console">
             <div class="console-output" role="log" tabindex="0" aria-label={text("command-output")} ref={output}>
-                { for props.answers.iter().enumerate().map(|(place, reply)| answer(place, reply)) }
+                { for props.answers.iter().map(|it| answer(it.number, &it.reply)) }
             </div>
             if !choices.is_empty() {
-                <p class="console-choices">{ choices.join("  ") }</p>
+                <p class="console-choices" aria-live="polite">{ choices.join("  ") }</p>
             }
             <form class="console-input" {onsubmit}>
                 <label for="command-line-input" aria-hidden="true">{ "$" }</label>
@@ -185,9 +187,9 @@ fn Console(props: &ConsoleProps) -> Html {
     }
 }
 
-fn answer(place: usize, reply: &Reply) -> Html {
+fn answer(number: usize, reply: &Reply) -> Html {
     html! {
-        <div key={place} class="console-answer">
+        <div key={number} class="console-answer">
             <pre class="console-line">{ format!("$ {}", reply.line) }</pre>
             if !reply.stdout.is_empty() {
                 <pre>{ reply.stdout.clone() }</pre>

@@ -14,8 +14,8 @@ pub struct FactsProps {
 pub fn Facts(props: &FactsProps) -> Html {
     html! {
         <dl class="facts">
-            { for props.facts.iter().map(|(name, value)| html! {
-                <div key={name.clone()}>
+            { for props.facts.iter().enumerate().map(|(place, (name, value))| html! {
+                <div key={place}>
                     <dt>{ name.clone() }</dt>
                     <dd>{ value.clone() }</dd>
                 </div>

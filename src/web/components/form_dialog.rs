@@ -6,8 +6,9 @@ use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Dispatch;
+use crate::cli::{Configured, parse};
 use crate::locale::text;
-use crate::session::Session;
+use crate::session::{Session, TABLE};
 use crate::web::form::{Field, FormKind, Input, command, fields};
 use crate::web::state::{AppAction, Selection};
 
@@ -49,14 +50,27 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
     }
     let command = command(kind, world, &props.selection, &answers);
     let line = command.map(|command| Session::line_of(&command));
-    let close = props.dispatch.reform(|_: MouseEvent| AppAction::Close);
+    let judged = line
+        .as_deref()
+        .map(|line| parse(line, TABLE, Configured::default()));
+    let objection = match &judged {
+        Some(Err(error)) => Some(error.text.trim().to_owned()),
+        _ => None,
+    };
+    let ready = line.is_some() && objection.is_none();
+    // Closing it the browser's way gives the focus back to what opened it.
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| close_dialog(&dialog))
+    };
     let onclose = props.dispatch.reform(|_: Event| AppAction::Close);
     let onsubmit = {
         let (dispatch, line) = (props.dispatch.clone(), line.clone());
+        let dialog = dialog.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if let Some(line) = &line {
-                dispatch.emit(AppAction::Close);
+            if let Some(line) = line.as_ref().filter(|_| ready) {
+                close_dialog(&dialog);
                 dispatch.emit(AppAction::Run(line.clone()));
             }
         })
@@ -84,14 +98,23 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
                 <div class="form-dialog-line">
                     <span>{ text("form-line") }</span>
                     <code>{ line.clone().unwrap_or_else(|| text("form-no-line")) }</code>
+                    if let Some(objection) = objection {
+                        <p class="form-dialog-objection" aria-live="polite">{ objection }</p>
+                    }
                 </div>
                 <div class="form-dialog-actions">
-                    <button type="submit" class="button is-first" disabled={line.is_none()}>{ kind.title() }</button>
+                    <button type="submit" class="button is-first" disabled={!ready}>{ kind.title() }</button>
                     <button type="button" class="button" onclick={close}>{ text("form-cancel") }</button>
                 </div>
                 <p class="form-dialog-console">{ kind.console() }</p>
             </form>
         </dialog>
+    }
+}
+
+fn close_dialog(dialog: &NodeRef) {
+    if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+        dialog.close();
     }
 }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::volume_card::{Standing, pick_button};
+use super::card::{Standing, pick_button};
 use crate::locale::{text, text_with};
 use crate::sim::ids::{Id, ResourceId};
 use crate::sim::image::{Image, ImageState};

@@ -40,6 +40,9 @@ const CELLS: u32 = 512;
 /// What the inspector needs.
 #[derive(Properties, PartialEq)]
 pub struct InspectorProps {
+    /// Its element, for who gives it the focus.
+    #[prop_or_default]
+    pub node: NodeRef,
     /// The session, for the world that is shown.
     pub session: Rc<Session>,
     /// What is picked.
@@ -77,7 +80,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         None => None,
     };
     html! {
-        <aside class="inspector" aria-label={text("inspector-label")}>
+        <aside ref={props.node.clone()} tabindex="-1" class="inspector" aria-label={text("inspector-label")}>
             { content.unwrap_or_else(|| bench.region_itself()) }
         </aside>
     }
@@ -122,12 +125,7 @@ fn LargeMap(props: &LargeMapProps) -> Html {
         .written
         .as_ref()
         .filter(|written| written.volume == *id);
-    let picture = picture(
-        region,
-        volume.head,
-        &shown,
-        just.map(|it| it.blocks.as_ref()),
-    );
+    let picture = picture(region, volume.head, &shown, just.map(|it| &it.blocks));
     let on_viewport = {
         let viewport = viewport.clone();
         Callback::from(move |other: Viewport| viewport.set(other))

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::volume_card::{Standing, pick_button};
+use super::card::{Standing, pick_button};
 use crate::locale::text_with;
 use crate::sim::ids::ResourceId;
 use crate::sim::instance::{Instance, InstanceState};

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::card::Standing;
 use super::image_card::{ImageCard, ImageFacts};
 use super::instance_card::{InstanceCard, InstanceFacts};
 use super::refusal_note::RefusalNote;
 use super::snapshot_card::{SnapshotCard, SnapshotFacts};
-use super::volume_card::{Standing, VolumeCard, VolumeFacts};
+use super::volume_card::{VolumeCard, VolumeFacts};
 use crate::locale::{text, text_with};
 use crate::sim::ids::ResourceId;
 use crate::sim::{Account, Region, RegionCode, World};

@@ -28,8 +28,8 @@ pub fn swatch(part: Part) -> Classes {
 pub fn Legend(props: &LegendProps) -> Html {
     html! {
         <ul class="legend">
-            { for props.entries.iter().map(|(part, name)| html! {
-                <li key={name.to_string()}>
+            { for props.entries.iter().enumerate().map(|(place, (part, name))| html! {
+                <li key={place}>
                     <span class={swatch(*part)} aria-hidden="true"></span>
                     { name.clone() }
                 </li>

@@ -83,8 +83,8 @@ pub fn LineageStrips(props: &LineageStripsProps) -> Html {
         <section class="lineage-strips">
             <h3>{ text("strips-title") }</h3>
             <ol>
-                { for props.strips.iter().map(|strip| html! {
-                    <li key={strip.name.clone()}>
+                { for props.strips.iter().enumerate().map(|(place, strip)| html! {
+                    <li key={place}>
                         <span class="lineage-strips-name">
                             <span class={swatch(strip.part)} aria-hidden="true"></span>
                             { strip.name.clone() }

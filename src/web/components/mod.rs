@@ -2,6 +2,7 @@
 
 pub mod action_button;
 pub mod block_map;
+pub mod card;
 pub mod command_line;
 pub mod facts;
 pub mod form_dialog;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -26,11 +27,22 @@ pub fn RefusalNote(props: &RefusalNoteProps) -> Html {
         lesson,
         ..
     } = props.refusal.as_ref();
+    let note = use_node_ref();
+    {
+        let note = note.clone();
+        use_effect_with(props.refusal.clone(), move |_| {
+            if let Some(note) = note.cast::<Element>() {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                note.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
     let dismiss = props
         .dispatch
         .reform(|_: MouseEvent| AppAction::DismissRefusal);
     html! {
-        <div class="refusal-note">
+        <div ref={note} class="refusal-note">
             // The look-up travels across the gap, finds nothing, and goes back.
             <span class="refusal-note-look-up" aria-hidden="true"></span>
             <h3>{ code.clone() }</h3>

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::card::{Standing, pick_button};
 use super::legend::swatch;
 use super::picture_canvas::PictureCanvas;
-use super::volume_card::{Standing, pick_button};
 use crate::locale::{text, text_with};
 use crate::sim::ids::ResourceId;
 use crate::sim::snapshot::{Snapshot, SnapshotState};

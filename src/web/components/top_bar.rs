@@ -21,6 +21,8 @@ pub struct TopBarProps {
     pub playing: bool,
     /// Whether it flows just now.
     pub flowing: bool,
+    /// Whether an earlier moment is shown than the newest.
+    pub is_past: bool,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to redo.
@@ -39,12 +41,11 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let press = |action: AppAction| props.dispatch.reform(move |_: MouseEvent| action.clone());
     let playing = props.playing;
     let theme = props.theme.next();
-    let state = if props.flowing {
-        "clock-flowing"
-    } else if playing {
-        "clock-ready"
-    } else {
-        "clock-paused"
+    let state = match (props.is_past, props.flowing, playing) {
+        (true, ..) => "clock-past",
+        (_, true, _) => "clock-flowing",
+        (.., true) => "clock-ready",
+        _ => "clock-paused",
     };
     html! {
         <header class="top-bar">
@@ -57,6 +58,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <div class={classes!("top-bar-clock", props.flowing.then_some("is-flowing"))} title={text(state)}>
                 <span>{ text_with("clock-day", [("day", props.day.into())]) }</span>
                 <time>{ props.time.clone() }</time>
+                if props.is_past {
+                    <span class="badge">{ text("clock-earlier") }</span>
+                }
                 <button type="button" class="button is-quiet" onclick={press(AppAction::Play(!playing))}>
                     { text(if playing { "clock-pause" } else { "clock-play" }) }
                 </button>

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::block_map::BlockMap;
+use super::card::{Standing, pick_button};
 use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::sim::blocks::Holder;
@@ -61,7 +62,7 @@ impl VolumeFacts {
             region,
             volume.head,
             &viewport,
-            just.map(|written| written.blocks.as_ref()),
+            just.map(|written| &written.blocks),
         );
         let name = words::name(region, &id);
         Self {
@@ -148,53 +149,6 @@ pub struct VolumeCardProps {
     pub standing: Standing,
     /// How it asks for things.
     pub dispatch: Dispatch,
-}
-
-/// How a card stands to what is picked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
-    /// It has nothing to do with it.
-    #[default]
-    Apart,
-    /// It refers to it, or is referred to by it.
-    Connected,
-    /// It is what is picked.
-    Picked,
-}
-
-impl Standing {
-    /// The classes of a card.
-    pub fn classes(self) -> Classes {
-        classes!(
-            "card",
-            match self {
-                Self::Apart => None,
-                Self::Connected => Some("is-connected"),
-                Self::Picked => Some("is-picked"),
-            }
-        )
-    }
-}
-
-/// The button that picks a resource.
-pub fn pick_button(
-    dispatch: &Dispatch,
-    region: RegionCode,
-    id: &ResourceId,
-    name: &str,
-    standing: Standing,
-) -> Html {
-    let selection = Selection {
-        region,
-        id: Some(id.clone()),
-    };
-    let onclick = dispatch.reform(move |_: MouseEvent| AppAction::Select(selection.clone()));
-    let pressed = (standing == Standing::Picked).to_string();
-    html! {
-        <button type="button" class="pick" aria-pressed={pressed} title={id.to_string()} {onclick}>
-            { name.to_owned() }
-        </button>
-    }
 }
 
 /// A volume.
