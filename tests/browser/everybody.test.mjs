@@ -76,7 +76,7 @@ test("what cannot be is refused in words, and nothing is lost", async () => {
   await status(page).getByText("Refused: InvalidParameterValue. The write goes past the end").waitFor();
   await button(page, "Write").click();
   await dialog.getByLabel("First block").fill("-1");
-  await dialog.getByText("Fill in the rest to see the line.").waitFor();
+  await dialog.getByText("Fill in the rest, or correct it, to see the line.").waitFor();
   assert.equal(await dialog.getByRole("button", { name: "Write" }).isEnabled(), false);
 });
 
