@@ -104,13 +104,20 @@ fn LargeMap(props: &LargeMapProps) -> Html {
         _ => None,
     };
     let total = volume.map_or(1, Volume::block_count);
-    let id = props.selection.id.clone();
     let viewport = use_state_eq(|| Viewport::whole(total, CELLS));
     {
-        // Another volume is shown as a whole.
+        // What was just written is shown, wherever it is.
         let viewport = viewport.clone();
-        use_effect_with((id, total), move |(_, total)| {
-            viewport.set(Viewport::whole(*total, CELLS));
+        let id = props.selection.id.clone();
+        let written = props
+            .written
+            .clone()
+            .filter(|it| Some(&it.volume) == id.as_ref());
+        use_effect_with(written, move |written| {
+            let first = written.as_ref().and_then(|it| it.blocks.first_in(0..total));
+            if let Some(first) = first {
+                viewport.set(viewport.showing(first));
+            }
         });
     }
     let (Some(volume), Some(id)) = (volume, &props.selection.id) else {
@@ -260,7 +267,7 @@ impl Bench<'_> {
             <>
                 { self.head("kind-volume", &id) }
                 <p class="inspector-lead">{ unsaved(self.region, volume) }</p>
-                <LargeMap session={self.props.session.clone()}
+                <LargeMap key={id.to_string()} session={self.props.session.clone()}
                     selection={self.props.selection.clone()}
                     written={self.props.written.clone()}
                     suggested={self.props.target == Some(Target::Map)}

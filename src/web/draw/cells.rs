@@ -76,6 +76,16 @@ impl Viewport {
         })
     }
 
+    /// The same scale, moved so that a block is shown; unmoved if it is already.
+    #[must_use]
+    pub fn showing(&self, block: u32) -> Self {
+        if self.cell_of(block).is_some() {
+            return *self;
+        }
+        let half = u64::from(self.cells / 2) * u64::from(self.per_cell);
+        self.starting_at(u64::from(block).saturating_sub(half))
+    }
+
     fn at_scale(&self, per_cell: u32, around: u32) -> Self {
         let middle = u64::from(self.blocks(around).start);
         let half = u64::from(per_cell) * u64::from(self.cells) / 2;
@@ -85,8 +95,11 @@ impl Viewport {
     /// Begins at a whole cell, and not so late that it would show less than it can.
     fn starting_at(&self, first: u64) -> Self {
         let shown = u64::from(self.cells) * u64::from(self.per_cell);
-        let last = u64::from(self.total).saturating_sub(shown);
-        let first = first.min(last) / u64::from(self.per_cell) * u64::from(self.per_cell);
+        let per_cell = u64::from(self.per_cell);
+        let last = u64::from(self.total)
+            .saturating_sub(shown)
+            .div_ceil(per_cell);
+        let first = (first / per_cell).min(last) * per_cell;
         Self {
             first: u32::try_from(first).unwrap_or(0),
             ..*self
@@ -261,6 +274,18 @@ mod tests {
             far = far.farther(0);
         }
         assert_eq!(far, whole);
+    }
+
+    #[test]
+    fn a_picture_jumps_to_a_block_that_it_does_not_show() {
+        let near = Viewport::whole(134_217_728, 512).closer(0).closer(0);
+        for block in [0, 1, 70_000_000, 134_217_727] {
+            assert!(
+                near.showing(block).cell_of(block).is_some(),
+                "block {block}"
+            );
+        }
+        assert_eq!(near.showing(near.first), near);
     }
 
     #[test]
