@@ -22,6 +22,9 @@ pub trait Id: Clone + Ord + fmt::Display {
     /// The id as text.
     fn as_str(&self) -> &str;
 
+    /// The id as text that is shared, not copied.
+    fn text(&self) -> Arc<str>;
+
     /// The `ordinal`th id of this kind in `region`, for a world with this `seed`.
     fn draw(seed: u64, region: RegionCode, ordinal: u32) -> Self;
 
@@ -52,6 +55,10 @@ macro_rules! id_types {
 
             fn as_str(&self) -> &str {
                 &self.0
+            }
+
+            fn text(&self) -> Arc<str> {
+                self.0.clone()
             }
 
             fn draw(seed: u64, region: RegionCode, ordinal: u32) -> Self {

@@ -174,7 +174,7 @@ impl Step {
     /// Puts an image that becomes available after `span`.
     fn put_image(&mut self, image: Image, span: Span) {
         let id = image.id.clone();
-        self.region_mut().images.put(id.clone(), image);
+        self.region_mut().images.put(&id, image);
         self.emit(Event::Created(self.resource(id.clone())));
         if span == Span::default() {
             self.make_image_available(&id);

@@ -348,9 +348,7 @@ impl Step {
             private_address: (a, b),
             tags: launch.instance_tags.clone(),
         };
-        self.region_mut()
-            .instances
-            .put(id.clone(), instance.clone());
+        self.region_mut().instances.put(&id, instance.clone());
         self.emit(Event::Created(self.resource(id.clone())));
         for device in &launch.devices {
             self.launch_volume(launch, device, &id);

@@ -3,35 +3,43 @@
 //! Persistent: a clone is a handle, and a change copies only the path to what changed. It does
 //! not know what it holds.
 
+use std::marker::PhantomData;
+use std::sync::Arc;
+
 use rpds::RedBlackTreeMapSync;
 use serde::Serialize;
 
+use super::ids::Id;
+
 /// Resources of one kind, oldest first.
 #[derive(Clone, Debug, Serialize)]
-pub struct Shelf<I: Ord, T> {
+pub struct Shelf<I, T> {
     items: RedBlackTreeMapSync<u32, T>,
-    places: RedBlackTreeMapSync<I, u32>,
+    places: RedBlackTreeMapSync<Arc<str>, u32>,
     put_so_far: u32,
+    #[serde(skip)]
+    kind: PhantomData<I>,
 }
 
-impl<I: Ord + Clone, T: Clone> Shelf<I, T> {
+impl<I: Id, T: Clone> Shelf<I, T> {
     /// An empty shelf.
     pub(super) fn new() -> Self {
         Self {
             items: RedBlackTreeMapSync::new_sync(),
             places: RedBlackTreeMapSync::new_sync(),
             put_so_far: 0,
+            kind: PhantomData,
         }
     }
 
     /// What has this id.
     pub fn get(&self, id: &I) -> Option<&T> {
-        self.items.get(self.places.get(id)?)
+        self.items.get(self.places.get(id.as_str())?)
     }
 
     /// How many were put here before it: a number that never changes, for as long as it is here.
     pub fn place(&self, id: &I) -> Option<u32> {
-        self.places.get(id).copied()
+        self.places.get(id.as_str()).copied()
     }
 
     /// Everything, oldest first.
@@ -50,24 +58,24 @@ impl<I: Ord + Clone, T: Clone> Shelf<I, T> {
     }
 
     pub(super) fn get_mut(&mut self, id: &I) -> Option<&mut T> {
-        self.items.get_mut(self.places.get(id)?)
+        self.items.get_mut(self.places.get(id.as_str())?)
     }
 
-    pub(super) fn put(&mut self, id: I, item: T) {
-        self.places.insert_mut(id, self.put_so_far);
+    pub(super) fn put(&mut self, id: &I, item: T) {
+        self.places.insert_mut(id.text(), self.put_so_far);
         self.items.insert_mut(self.put_so_far, item);
         self.put_so_far += 1;
     }
 
     pub(super) fn take(&mut self, id: &I) {
-        if let Some(&place) = self.places.get(id) {
-            self.places.remove_mut(id);
+        if let Some(&place) = self.places.get(id.as_str()) {
+            self.places.remove_mut(id.as_str());
             self.items.remove_mut(&place);
         }
     }
 }
 
-impl<I: Ord, T> Shelf<I, T> {
+impl<I, T> Shelf<I, T> {
     /// How many were ever put here: the ordinal of the next one.
     pub(super) fn put_so_far(&self) -> u32 {
         self.put_so_far

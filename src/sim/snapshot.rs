@@ -192,7 +192,7 @@ impl Step {
             doomed: false,
             node,
         };
-        self.region_mut().snapshots.put(id.clone(), snapshot);
+        self.region_mut().snapshots.put(&id, snapshot);
         self.emit(Event::Created(self.resource(id)));
     }
 

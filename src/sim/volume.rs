@@ -433,7 +433,7 @@ impl Step {
             tags: new.tags,
             head,
         };
-        region.volumes.put(id.clone(), volume);
+        region.volumes.put(&id, volume);
         self.emit(Event::Created(self.resource(id.clone())));
         id
     }

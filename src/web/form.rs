@@ -352,14 +352,16 @@ fn types(region: &Region, selection: &Selection) -> Vec<(String, String)> {
         _ => None,
     };
     let architecture = image.map_or("x86_64", |image| &image.platform.architecture);
-    let mut fitting: Vec<_> = INSTANCE_TYPES
-        .iter()
-        .filter(|kind| kind.architecture == architecture)
-        .collect();
-    fitting.sort_by_key(|kind| !kind.name.ends_with("micro"));
-    fitting
-        .into_iter()
-        .map(|kind| (kind.name.to_owned(), kind.name.to_owned()))
+    let fitting = || {
+        INSTANCE_TYPES
+            .iter()
+            .filter(|kind| kind.architecture == architecture)
+    };
+    let is_usual = |name: &str| name.ends_with("micro");
+    let usual = fitting().filter(|kind| is_usual(kind.name));
+    let others = fitting().filter(|kind| !is_usual(kind.name));
+    let both = usual.chain(others);
+    both.map(|kind| (kind.name.to_owned(), kind.name.to_owned()))
         .collect()
 }
 

@@ -1,4 +1,5 @@
-// What a browser downloads before the app can be used, and whether that keeps to the budget.
+// What a browser downloads, and whether what it needs before the app can be used keeps to the budget. The typeface comes
+// after that: text is shown in the system's until it is there.
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -21,12 +22,16 @@ const sizes = [...loaded].map((name) => {
   return { name, raw: body.length, gzip: gzipSync(body, { level: 9 }).length, brotli: brotliCompressSync(body).length };
 });
 sizes.sort((one, other) => other.brotli - one.brotli);
-const total = { name: "in all" };
-for (const kind of ["raw", "gzip", "brotli"]) total[kind] = sizes.reduce((sum, size) => sum + size[kind], 0);
+const sum = (name, some) => {
+  const total = { name };
+  for (const kind of ["raw", "gzip", "brotli"]) total[kind] = some.reduce((sum, size) => sum + size[kind], 0);
+  return total;
+};
+const needed = sum("before it can be used", sizes.filter(({ name }) => !name.endsWith(".woff2")));
 
 const row = (...cells) => console.log(cells.map((cell) => String(cell).padStart(10)).join(""));
 row("raw", "gzip", "brotli");
-for (const { name, raw, gzip, brotli } of [...sizes, total]) row(raw, gzip, brotli, `  ${name}`);
+for (const { name, raw, gzip, brotli } of [...sizes, sum("in all", sizes), needed]) row(raw, gzip, brotli, `  ${name}`);
 
-console.log(`${Math.round((total.brotli / BUDGET) * 100)} % of the budget of ${BUDGET} bytes`);
-process.exitCode = total.brotli > BUDGET ? 1 : 0;
+console.log(`${Math.round((needed.brotli / BUDGET) * 100)} % of the budget of ${BUDGET} bytes`);
+process.exitCode = needed.brotli > BUDGET ? 1 : 0;

@@ -32,13 +32,11 @@ pub type Dispatch = Callback<AppAction>;
 
 /// The open Regions in the order in which a person meets them.
 pub fn ordered_regions(world: &World) -> Vec<&Region> {
-    let mut regions: Vec<&Region> = world.regions().collect();
-    let place = |region: &&Region| {
-        let first = OPEN_AT_FIRST
-            .iter()
-            .position(|code| *code == region.code.as_str());
-        first.unwrap_or(OPEN_AT_FIRST.len())
-    };
-    regions.sort_by_key(place);
-    regions
+    let is_first = |region: &Region| OPEN_AT_FIRST.contains(&region.code.as_str());
+    let first = OPEN_AT_FIRST.iter().filter_map(|code| {
+        let mut regions = world.regions();
+        regions.find(|region| region.code.as_str() == *code)
+    });
+    let others = world.regions().filter(|region| !is_first(region));
+    first.chain(others).collect()
 }
