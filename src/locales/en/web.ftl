@@ -110,7 +110,11 @@ if-snapshot = { $stored ->
     [one] A snapshot now would store one block, { $size },
    *[other] A snapshot now would store { $stored_text } blocks, { $size },
 } and refer to { $referenced_text } that are safe already.
-if-snapshot-full = A snapshot now would store all { $stored_text } blocks, { $size }.
+if-snapshot-full = { $stored ->
+    [0] A snapshot now would store nothing: nothing was ever written.
+    [one] A snapshot now would store one block, { $size }.
+   *[other] A snapshot now would store all { $stored_text } blocks, { $size }.
+}
 if-delete = { $freed ->
     [0] Deleting it frees nothing
     [one] Deleting it frees one block, { $size }

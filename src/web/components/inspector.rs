@@ -23,6 +23,7 @@ use crate::sim::ids::{Id, ResourceId};
 use crate::sim::image::Image;
 use crate::sim::instance::{Instance, InstanceState};
 use crate::sim::snapshot::{Snapshot, SnapshotState};
+use crate::sim::units::blocks_of_gib;
 use crate::sim::volume::Volume;
 use crate::sim::{Account, Action, Command, Region, World};
 use crate::web::draw::cells::{colour_of, picture};
@@ -137,7 +138,9 @@ fn LargeMap(props: &LargeMapProps) -> Html {
         let viewport = viewport.clone();
         Callback::from(move |other: Viewport| viewport.set(other))
     };
-    let middle = CELLS / 2;
+    // Closer to what was just written, if it is in the picture.
+    let newest = just.and_then(|it| shown.cell_of(it.blocks.first_in(0..total)?));
+    let middle = newest.unwrap_or(CELLS / 2);
     let scale = |label: &'static str, other: Viewport| {
         let disabled = other == shown;
         let show = on_viewport.clone();
@@ -379,7 +382,10 @@ impl Bench<'_> {
         let full = [("size", words::size(node.present.len()).into())];
         let facts = vec![
             Self::fact("fact-source", source(self.region, snapshot)),
-            Self::fact("fact-volume-size", format!("{} GiB", snapshot.size_gib)),
+            Self::fact(
+                "fact-volume-size",
+                words::size(blocks_of_gib(snapshot.size_gib).into()),
+            ),
             Self::fact("fact-restores", text_with("fact-restores-size", full)),
             Self::fact("fact-description", snapshot.description.clone()),
         ];

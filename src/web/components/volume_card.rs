@@ -67,7 +67,7 @@ impl VolumeFacts {
         let name = words::name(region, &id);
         Self {
             name,
-            size: format!("{} GiB", volume.provision.size_gib),
+            size: words::size(volume.block_count().into()),
             state: volume.state.as_str(),
             place: match &volume.attachment {
                 Some(attachment) => attachment.device.clone(),
