@@ -303,3 +303,20 @@ fn an_idle_page_logs_nothing() {
     assert_eq!(later.session.log().len(), 0);
     assert_eq!(later.world().digest(), state.world().digest());
 }
+
+#[test]
+fn a_waiter_that_gives_up_says_so_although_time_has_passed() {
+    let make = "aws ec2 create-volume --availability-zone us-east-1a --size 1";
+    let state = state_after(&[make]);
+    let Some(id) = state.selection.id.clone() else {
+        panic!("what was made is not picked");
+    };
+    let state = state.reduce(AppAction::Run(format!(
+        "aws ec2 wait volume-in-use --volume-ids {id}"
+    )));
+    assert!(
+        state.changed.contains("Max attempts exceeded"),
+        "{}",
+        state.changed
+    );
+}

@@ -219,7 +219,7 @@ impl AppState {
         self.last_line = Some(line.into());
         self.refusal = refusal(&reply);
         self.note_events(&reply.events);
-        if reply.events.is_empty() {
+        if reply.events.is_empty() || reply.exit_code != 0 {
             self.note_answer(&reply, self.session.cursor() != before);
         }
         self.written = written(&reply.events);
@@ -236,8 +236,8 @@ impl AppState {
         self.keep_selection();
     }
 
-    /// What is said of an answer in which nothing happened: a refusal, a line that was not
-    /// understood, or undo and its like, which say themselves what they did.
+    /// What is said of an answer that is more than what happened: a refusal, a line that was not
+    /// understood, a waiter that gave up, or undo and its like, which say themselves what they did.
     fn note_answer(&mut self, reply: &Reply, moved: bool) {
         if let Some(refusal) = &self.refusal {
             self.changed = words::refused(&refusal.code, &refusal.sentence).into();

@@ -2,6 +2,7 @@
 
 use crate::locale::{text, text_with};
 use crate::sim::ids::{ResourceId, SnapshotId};
+use crate::sim::image::BlockDevice;
 use crate::sim::instance::InstanceState;
 use crate::sim::snapshot::SnapshotState;
 use crate::sim::units::BLOCK_BYTES;
@@ -27,6 +28,13 @@ pub fn name(region: &Region, id: &ResourceId) -> String {
             .map(|it| it.tags.name().unwrap_or(&it.name)),
     };
     tagged.map_or_else(|| short(id.as_str()), str::to_owned)
+}
+
+/// A device of an image, and what people call the snapshot that it points to.
+pub fn device_and_snapshot(region: &Region, device: &BlockDevice) -> (String, String) {
+    let points_to = device.snapshot_id.clone();
+    let points_to = points_to.map(|id| name(region, &id.into()));
+    (device.device.clone(), points_to.unwrap_or_default())
 }
 
 /// So many blocks as a size: `512 KiB`, `1.5 MiB`, `2 GiB`.

@@ -32,13 +32,7 @@ impl ImageFacts {
     pub fn of(region: &Region, image: &Image) -> Self {
         let id = ResourceId::from(image.id.clone());
         let own = image.owner == Account::OWN;
-        let device = |device: &crate::sim::image::BlockDevice| {
-            let points_to = device
-                .snapshot_id
-                .clone()
-                .map(|id| words::name(region, &id.into()));
-            (device.device.clone(), points_to.unwrap_or_default())
-        };
+        let device = |device| words::device_and_snapshot(region, device);
         Self {
             name: if own {
                 words::name(region, &id)

@@ -452,13 +452,7 @@ impl Bench<'_> {
     fn image(&self, image: &Image) -> Html {
         let id = ResourceId::from(image.id.clone());
         let own = image.owner == Account::OWN;
-        let device = |device: &crate::sim::image::BlockDevice| {
-            let points_to = device
-                .snapshot_id
-                .clone()
-                .map(|id| words::name(self.region, &id.into()));
-            (device.device.clone(), points_to.unwrap_or_default())
-        };
+        let device = |device| words::device_and_snapshot(self.region, device);
         let mut facts: Vec<(String, String)> = image.devices.iter().map(device).collect();
         facts.push(Self::fact(
             "fact-architecture",
