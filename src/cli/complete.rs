@@ -130,11 +130,11 @@ fn texts<'a, I: Id + 'a>(ids: impl Iterator<Item = &'a I>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::spec::ROWS;
+    use super::super::spec::CLOUD;
     use super::*;
 
     fn completed(line: &str) -> Vec<String> {
-        complete(line, Table(&[ROWS]), &World::opening(1)).candidates
+        complete(line, Table(&[CLOUD]), &World::opening(1)).candidates
     }
 
     #[test]
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn as_much_is_added_as_all_candidates_share() {
         let world = World::opening(1);
-        let added = |line: &str| complete(line, Table(&[ROWS]), &world).apply(line);
+        let added = |line: &str| complete(line, Table(&[CLOUD]), &world).apply(line);
         assert_eq!(
             added("aws ec2 create-s").as_deref(),
             Some("aws ec2 create-snapshot ")

@@ -11,7 +11,11 @@ pub fn help(topic: &[String], table: Table) -> Result<String, UsageError> {
     let begins = |row: &&CommandSpec| {
         row.words.len() >= topic.len() && row.words.iter().zip(topic).all(|(a, b)| a == b)
     };
-    let rows: Vec<&CommandSpec> = table.rows().filter(begins).collect();
+    let mut rows: Vec<&CommandSpec> = table.rows().filter(begins).collect();
+    // Nouns are apart in the table; what begins alike is shown in the order of the alphabet.
+    for alike in rows.chunk_by_mut(|a, b| stem(a) == stem(b)) {
+        alike.sort_unstable_by_key(|row| row.words);
+    }
     match rows.as_slice() {
         [] => {
             let text = locale::text_with("help-unknown", [("topic", topic.join(" ").into())]);
@@ -20,6 +24,11 @@ pub fn help(topic: &[String], table: Table) -> Result<String, UsageError> {
         [only] if only.words.len() == topic.len() => Ok(one(only)),
         rows => Ok(overview(rows)),
     }
+}
+
+/// The words without the last.
+fn stem(row: &CommandSpec) -> Option<&'static [&'static str]> {
+    row.words.split_last().map(|(_, stem)| stem)
 }
 
 fn overview(rows: &[&CommandSpec]) -> String {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::parse::bytes_written;
 use super::shorthand;
-use super::spec::{CommandSpec, Kind, OptionSpec, ROWS, Table};
+use super::spec::{CLOUD, CommandSpec, Kind, OptionSpec, Table};
 use crate::sim::{Command, Query, RegionCode};
 
 /// Something that the cloud can be asked and that can be printed as a line.
@@ -32,7 +32,7 @@ impl Request for Query {
 /// The canonical line of a request: options in the table's order, the Region last.
 pub fn print(request: &impl Request) -> String {
     let (region, operation, input) = request.parts();
-    match Table(&[ROWS]).by_operation(operation) {
+    match Table(&[CLOUD]).by_operation(operation) {
         Some(spec) => print_row(spec, &input, Some(region)),
         None => operation.to_owned(),
     }

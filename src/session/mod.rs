@@ -29,7 +29,7 @@ use crate::sim::{
 };
 
 /// The language as every door of the lab speaks it: the cloud's rows and the session's.
-pub const TABLE: Table = Table(&[cli::spec::ROWS, verbs::ROWS]);
+pub const TABLE: Table = Table(&[cli::spec::CLOUD, &[verbs::ROWS]]);
 
 /// The seed of a session that asks for no other: thirty screens show the same ids.
 pub const DEFAULT_SEED: u64 = 1;

@@ -3,10 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::{Operation, Reply, Session};
-use crate::cli::spec::{
-    CommandSpec, IMAGES, INSTANCES, Kind, Meaning, OptionSpec, SNAPSHOTS, Search, VOLUMES,
-    positional,
-};
+use crate::cli::spec::image::IMAGES;
+use crate::cli::spec::instance::INSTANCES;
+use crate::cli::spec::snapshot::SNAPSHOTS;
+use crate::cli::spec::volume::VOLUMES;
+use crate::cli::spec::{CommandSpec, Kind, Meaning, OptionSpec, Search, positional};
 use crate::cli::{Invocation, UsageError, Verb};
 use crate::locale;
 

@@ -1,0 +1,96 @@
+//! Images, as AWS shows them.
+
+use serde_json::{Value, json};
+
+use super::{Members, date_and_time, platform_details, usage_operation};
+use crate::sim::DeletionOutcome;
+use crate::sim::ids::{ImageId, SnapshotId};
+use crate::sim::image::{BlockDevice, Image};
+
+/// An image as the calls that make it show it: its id alone.
+pub(super) fn made(id: &ImageId) -> Value {
+    json!({ "ImageId": id })
+}
+
+pub(super) fn deregistered(outcomes: &[(SnapshotId, DeletionOutcome)]) -> Value {
+    if outcomes.is_empty() {
+        return json!({ "Return": true });
+    }
+    let results: Vec<Value> = outcomes.iter().map(deletion).collect();
+    json!({ "Return": true, "DeleteSnapshotResults": results })
+}
+
+pub(super) fn described(images: &[Image]) -> Value {
+    json!({ "Images": images.iter().map(image).collect::<Vec<_>>() })
+}
+
+fn deletion((id, outcome): &(SnapshotId, DeletionOutcome)) -> Value {
+    let code = match outcome {
+        DeletionOutcome::Success => "success",
+        DeletionOutcome::Skipped => "skipped",
+    };
+    json!({ "SnapshotId": id, "ReturnCode": code })
+}
+
+fn image(image: &Image) -> Value {
+    let platform = &image.platform;
+    let described = (!image.description.is_empty()).then_some(image.description.as_str());
+    let (source_image, source_region) = match &image.source_image {
+        Some((id, region)) => (Some(id.to_string()), Some(region.as_str())),
+        None => (None, None),
+    };
+    Members::new()
+        .with("PlatformDetails", platform_details(platform))
+        .with("UsageOperation", usage_operation(platform))
+        .with(
+            "BlockDeviceMappings",
+            image.devices.iter().map(device).collect::<Vec<_>>(),
+        )
+        .with_some("Description", described)
+        .with("EnaSupport", platform.ena_support)
+        .with("Hypervisor", "xen")
+        .with_some("ImageOwnerAlias", image.owner.alias())
+        .with("Name", image.name.as_str())
+        .with("RootDeviceName", image.root_device_name.as_str())
+        .with("RootDeviceType", "ebs")
+        .with_tags(&image.tags)
+        .with("VirtualizationType", platform.virtualization_type.as_str())
+        .with_some("BootMode", platform.boot_mode)
+        .with_some("ImdsSupport", platform.imds_support)
+        .with_some(
+            "SourceInstanceId",
+            image.source_instance_id.as_ref().map(ToString::to_string),
+        )
+        .with("DeregistrationProtection", "disabled")
+        .with_some("SourceImageId", source_image)
+        .with_some("SourceImageRegion", source_region)
+        .with("ImageId", image.id.to_string())
+        .with("ImageLocation", image.location())
+        .with("State", image.state.as_str())
+        .with("OwnerId", image.owner.to_string())
+        .with(
+            "CreationDate",
+            format!("{}.000Z", date_and_time(image.created_at, 'T')),
+        )
+        .with("Public", image.public)
+        .with("Architecture", platform.architecture.as_str())
+        .with("ImageType", "machine")
+        .with_some("Platform", platform.is_windows.then_some("windows"))
+        .done()
+}
+
+fn device(device: &BlockDevice) -> Value {
+    let ebs = Members::new()
+        .with("DeleteOnTermination", device.delete_on_termination)
+        .with_some("Iops", device.provision.iops)
+        .with_some(
+            "SnapshotId",
+            device.snapshot_id.as_ref().map(ToString::to_string),
+        )
+        .with("VolumeSize", device.provision.size_gib)
+        .with("VolumeType", device.provision.volume_type.as_str())
+        .with_some("Throughput", device.provision.throughput)
+        .with("Encrypted", false)
+        .done();
+    json!({ "Ebs": ebs, "DeviceName": device.device })
+}

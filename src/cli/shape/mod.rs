@@ -1,0 +1,143 @@
+//! Answers in AWS's shape: its member names, its types, its order.
+//!
+//! Source: botocore's models, in whose order the AWS CLI prints members; which members are there
+//! at all follows live output. The answers are in a file a noun; here is what several share.
+
+mod direct;
+mod image;
+mod instance;
+mod region;
+mod snapshot;
+mod volume;
+
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+
+use crate::sim::image::Platform;
+use crate::sim::tag::Tags;
+use crate::sim::{Region, RegionCode, Response, SimTime, World};
+
+/// An answer as AWS shows it; none where AWS prints nothing.
+pub fn shape(world: &World, region: RegionCode, response: &Response) -> Option<Value> {
+    let at = At {
+        world,
+        region: world.region(region),
+    };
+    Some(match response {
+        Response::Nothing => return None,
+        // Images.
+        Response::CopyImage(id) | Response::CreateImage(id) | Response::RegisterImage(id) => {
+            image::made(id)
+        }
+        Response::DeregisterImage(outcomes) => image::deregistered(outcomes),
+        Response::DescribeImages(images) => image::described(images),
+        // Instances.
+        Response::DescribeInstances(instances) => at.instances(instances),
+        Response::RunInstances(instances) => at.launched(instances),
+        Response::StartInstances(them) => instance::changing("StartingInstances", them),
+        Response::StopInstances(them) => instance::changing("StoppingInstances", them),
+        Response::TerminateInstances(them) => instance::changing("TerminatingInstances", them),
+        // Regions.
+        Response::DescribeAvailabilityZones(zones) => region::zones(zones, region),
+        Response::DescribeRegions(regions) => region::regions(regions),
+        // Snapshots.
+        Response::CopySnapshot(id, tags) => snapshot::copied(id, tags),
+        Response::CreateSnapshot(snapshot) => snapshot::made(snapshot),
+        Response::DescribeSnapshots(snapshots) => at.snapshots(snapshots),
+        // Volumes.
+        Response::AttachVolume(id, attachment) | Response::DetachVolume(id, attachment) => {
+            volume::new_attachment(id, attachment)
+        }
+        Response::CreateVolume(volume) => at.new_volume(volume),
+        Response::DescribeVolumes(volumes) => at.volumes(volumes),
+        // The EBS direct APIs.
+        Response::ListChangedBlocks(page) => direct::changed_blocks(page),
+        Response::ListSnapshotBlocks(page) => direct::all_blocks(page),
+    })
+}
+
+/// A moment as the AWS CLI prints it: `2026-11-22T11:32:43+00:00`.
+pub fn timestamp(at: SimTime) -> String {
+    let fraction = match at.0 % 1000 {
+        0 => String::new(),
+        milliseconds => format!(".{milliseconds:03}000"),
+    };
+    format!("{}{fraction}+00:00", date_and_time(at, 'T'))
+}
+
+/// `2026-11-22T11:32:43`, with what stands between date and time.
+pub fn date_and_time(at: SimTime, between: char) -> String {
+    let seconds = i64::try_from(at.0 / 1000).unwrap_or(i64::MAX);
+    let Ok(date) = OffsetDateTime::from_unix_timestamp(seconds) else {
+        return "-".to_owned();
+    };
+    format!(
+        "{:04}-{:02}-{:02}{between}{:02}:{:02}:{:02}",
+        date.year(),
+        u8::from(date.month()),
+        date.day(),
+        date.hour(),
+        date.minute(),
+        date.second()
+    )
+}
+
+/// Collects members in order, leaving out what is absent.
+struct Members(serde_json::Map<String, Value>);
+
+impl Members {
+    fn new() -> Self {
+        Self(serde_json::Map::new())
+    }
+
+    fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(name.to_owned(), value.into());
+        self
+    }
+
+    fn with_some(self, name: &str, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    fn with_tags(self, tags: &Tags) -> Self {
+        self.with_some("Tags", (!tags.is_empty()).then(|| json!(tags)))
+    }
+
+    fn done(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
+/// The world and Region that an answer comes from.
+struct At<'a> {
+    world: &'a World,
+    region: &'a Region,
+}
+impl At<'_> {
+    fn zone_id(&self, zone: &str) -> String {
+        self.region
+            .code
+            .zone(zone)
+            .map(|zone| zone.id)
+            .unwrap_or_default()
+    }
+}
+
+fn platform_details(platform: &Platform) -> &'static str {
+    if platform.is_windows {
+        "Windows"
+    } else {
+        "Linux/UNIX"
+    }
+}
+
+fn usage_operation(platform: &Platform) -> &'static str {
+    if platform.is_windows {
+        "RunInstances:0002"
+    } else {
+        "RunInstances"
+    }
+}

@@ -1,0 +1,68 @@
+//! Snapshots, as AWS shows them.
+
+use serde_json::{Value, json};
+
+use super::{At, Members, timestamp};
+use crate::sim::Account;
+use crate::sim::ids::SnapshotId;
+use crate::sim::snapshot::{Snapshot, SnapshotState};
+use crate::sim::tag::Tags;
+use crate::sim::units::BLOCK_BYTES;
+
+impl At<'_> {
+    pub(super) fn snapshots(&self, snapshots: &[Snapshot]) -> Value {
+        json!({ "Snapshots": snapshots.iter().map(|it| self.snapshot(it)).collect::<Vec<_>>() })
+    }
+
+    fn snapshot(&self, snapshot: &Snapshot) -> Value {
+        let done = snapshot.state == SnapshotState::Completed;
+        let own = snapshot.owner == Account::OWN;
+        let full = self.region.lineage.node(snapshot.node).present.len() * BLOCK_BYTES;
+        Members::new()
+            .with_some("OwnerAlias", snapshot.owner.alias())
+            .with_tags(&snapshot.tags)
+            .with("StorageTier", "standard")
+            .with("TransferType", "standard")
+            .with_some(
+                "CompletionTime",
+                done.then(|| timestamp(snapshot.completes_at)),
+            )
+            .with_some("FullSnapshotSizeInBytes", (done && own).then_some(full))
+            .with("SnapshotId", snapshot.id.to_string())
+            .with("VolumeId", snapshot.volume_id.to_string())
+            .with("State", snapshot.state.as_str())
+            .with("StartTime", timestamp(snapshot.started_at))
+            .with(
+                "Progress",
+                format!("{}%", snapshot.progress_percent(self.world.now())),
+            )
+            .with("OwnerId", snapshot.owner.to_string())
+            .with("Description", snapshot.description.as_str())
+            .with("VolumeSize", snapshot.size_gib)
+            .with("Encrypted", false)
+            .done()
+    }
+}
+
+/// A snapshot as the call that makes it shows it: no progress yet, and tags even if none.
+pub(super) fn made(snapshot: &Snapshot) -> Value {
+    Members::new()
+        .with("Tags", json!(snapshot.tags))
+        .with("SnapshotId", snapshot.id.to_string())
+        .with("VolumeId", snapshot.volume_id.to_string())
+        .with("State", snapshot.state.as_str())
+        .with("StartTime", timestamp(snapshot.started_at))
+        .with("Progress", "")
+        .with("OwnerId", snapshot.owner.to_string())
+        .with("Description", snapshot.description.as_str())
+        .with("VolumeSize", snapshot.size_gib)
+        .with("Encrypted", false)
+        .done()
+}
+
+pub(super) fn copied(id: &SnapshotId, tags: &Tags) -> Value {
+    Members::new()
+        .with_tags(tags)
+        .with("SnapshotId", id.to_string())
+        .done()
+}

@@ -1,0 +1,81 @@
+//! Volumes and their attachments, as AWS shows them.
+
+use serde_json::{Value, json};
+
+use super::{At, Members, timestamp};
+use crate::sim::ids::{Id, VolumeId};
+use crate::sim::volume::{Attachment, Volume};
+
+impl At<'_> {
+    pub(super) fn volumes(&self, volumes: &[Volume]) -> Value {
+        json!({ "Volumes": volumes.iter().map(|it| self.volume(it)).collect::<Vec<_>>() })
+    }
+
+    pub(super) fn new_volume(&self, volume: &Volume) -> Value {
+        let head = self.volume_head(volume, Some(json!(volume.tags)));
+        volume_tail(head, volume).with("Encrypted", false).done()
+    }
+
+    fn volume(&self, volume: &Volume) -> Value {
+        let tags = (!volume.tags.is_empty()).then(|| json!(volume.tags));
+        let head = self
+            .volume_head(volume, tags)
+            .with("Operator", json!({ "Managed": false }));
+        let attachments: Vec<Value> = volume
+            .attachment
+            .iter()
+            .map(|it| shown_attachment(&volume.id, it))
+            .collect();
+        volume_tail(head, volume)
+            .with("Attachments", attachments)
+            .with("Encrypted", false)
+            .done()
+    }
+
+    /// The members that a volume has both when it is made and when it is described.
+    fn volume_head(&self, volume: &Volume, tags: Option<Value>) -> Members {
+        Members::new()
+            .with("AvailabilityZoneId", self.zone_id(&volume.zone))
+            .with_some("Iops", volume.provision.iops)
+            .with_some("Tags", tags)
+            .with("VolumeType", volume.provision.volume_type.as_str())
+            .with("MultiAttachEnabled", false)
+            .with_some("Throughput", volume.provision.throughput)
+    }
+}
+
+fn volume_tail(members: Members, volume: &Volume) -> Members {
+    members
+        .with("VolumeId", volume.id.to_string())
+        .with("Size", volume.provision.size_gib)
+        .with(
+            "SnapshotId",
+            volume.snapshot_id.as_ref().map_or("", Id::as_str),
+        )
+        .with("AvailabilityZone", volume.zone.as_str())
+        .with("State", volume.state.as_str())
+        .with("CreateTime", timestamp(volume.created_at))
+}
+
+/// An attachment as its volume shows it.
+fn shown_attachment(id: &VolumeId, attachment: &Attachment) -> Value {
+    json!({
+        "DeleteOnTermination": attachment.delete_on_termination,
+        "VolumeId": id,
+        "InstanceId": attachment.instance_id,
+        "Device": attachment.device,
+        "State": attachment.state.as_str(),
+        "AttachTime": timestamp(attachment.attached_at),
+    })
+}
+
+/// An attachment as the call that begins or ends it shows it.
+pub(super) fn new_attachment(id: &VolumeId, attachment: &Attachment) -> Value {
+    json!({
+        "VolumeId": id,
+        "InstanceId": attachment.instance_id,
+        "Device": attachment.device,
+        "State": attachment.state.as_str(),
+        "AttachTime": timestamp(attachment.attached_at),
+    })
+}

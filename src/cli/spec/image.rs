@@ -1,0 +1,106 @@
+//! Images: made, copied, registered, deregistered, shown.
+
+use super::{
+    CommandSpec, DESCRIPTION, FILTERS, Kind, MAPPINGS, NAME, Search, TAGS, action, optional,
+    required, search,
+};
+
+/// Images.
+pub const IMAGES: Search = Search {
+    options: &[
+        optional("image-ids", Kind::Texts),
+        optional("owners", Kind::Texts),
+        FILTERS,
+    ],
+    not_simulated: &[
+        "executable-users",
+        "include-deprecated",
+        "include-disabled",
+        "max-items",
+        "max-results",
+        "next-token",
+        "page-size",
+        "starting-token",
+    ],
+};
+
+/// The rows.
+pub const ROWS: &[CommandSpec] = &[
+    action(
+        &["aws", "ec2", "copy-image"],
+        "CopyImage",
+        &[
+            required("source-region", Kind::Text),
+            required("source-image-id", Kind::Text),
+            NAME,
+            DESCRIPTION,
+            optional("copy-image-tags", Kind::Flag),
+            TAGS,
+        ],
+        &[
+            "client-token",
+            "destination-availability-zone",
+            "destination-availability-zone-id",
+            "destination-outpost-arn",
+            "encrypted",
+            "kms-key-id",
+            "snapshot-copy-completion-duration-minutes",
+        ],
+        "aws ec2 copy-image --source-region us-east-1 --source-image-id ami-0123456789abcdef0 --name web --region eu-west-1",
+    ),
+    action(
+        &["aws", "ec2", "create-image"],
+        "CreateImage",
+        &[
+            required("instance-id", Kind::Text),
+            NAME,
+            DESCRIPTION,
+            optional("no-reboot", Kind::Flag),
+            MAPPINGS,
+            TAGS,
+        ],
+        &["boot-mode-override", "snapshot-location"],
+        "aws ec2 create-image --instance-id i-0123456789abcdef0 --name web",
+    ),
+    action(
+        &["aws", "ec2", "deregister-image"],
+        "DeregisterImage",
+        &[
+            required("image-id", Kind::Text),
+            optional("delete-associated-snapshots", Kind::Flag),
+        ],
+        &[],
+        "aws ec2 deregister-image --image-id ami-0123456789abcdef0",
+    ),
+    search(
+        &["aws", "ec2", "describe-images"],
+        IMAGES,
+        ("DescribeImages", "aws ec2 describe-images --owners self"),
+    ),
+    action(
+        &["aws", "ec2", "register-image"],
+        "RegisterImage",
+        &[
+            NAME,
+            DESCRIPTION,
+            optional("root-device-name", Kind::Text),
+            MAPPINGS,
+            optional("architecture", Kind::Text),
+            optional("virtualization-type", Kind::Text),
+            optional("ena-support", Kind::Flag),
+            TAGS,
+        ],
+        &[
+            "billing-products",
+            "boot-mode",
+            "image-location",
+            "imds-support",
+            "kernel-id",
+            "ramdisk-id",
+            "sriov-net-support",
+            "tpm-support",
+            "uefi-data",
+        ],
+        "aws ec2 register-image --name web --root-device-name /dev/xvda --block-device-mappings DeviceName=/dev/xvda,Ebs={SnapshotId=snap-0123456789abcdef0} --architecture x86_64 --virtualization-type hvm --ena-support",
+    ),
+];

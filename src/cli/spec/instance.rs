@@ -1,0 +1,121 @@
+//! Instances: launched, started and stopped, shown.
+
+use super::{
+    CommandSpec, FILTERS, Kind, MAPPINGS, Member, PAGING, Search, Shape, TAGS, action, optional,
+    required, search,
+};
+
+/// Instances.
+pub const INSTANCES: Search = Search {
+    options: &[optional("instance-ids", Kind::Texts), FILTERS],
+    not_simulated: PAGING,
+};
+
+const PLACEMENT: Shape = &[
+    ("AvailabilityZoneId", Member::NotSimulated),
+    ("Affinity", Member::NotSimulated),
+    ("GroupName", Member::NotSimulated),
+    ("PartitionNumber", Member::NotSimulated),
+    ("HostId", Member::NotSimulated),
+    ("Tenancy", Member::NotSimulated),
+    ("SpreadDomain", Member::NotSimulated),
+    ("HostResourceGroupArn", Member::NotSimulated),
+    ("GroupId", Member::NotSimulated),
+    ("AvailabilityZone", Member::Text),
+];
+
+/// The rows.
+pub const ROWS: &[CommandSpec] = &[
+    search(
+        &["aws", "ec2", "describe-instances"],
+        INSTANCES,
+        (
+            "DescribeInstances",
+            "aws ec2 describe-instances --filters Name=instance-state-name,Values=running",
+        ),
+    ),
+    action(
+        &["aws", "ec2", "reboot-instances"],
+        "RebootInstances",
+        &[required("instance-ids", Kind::Texts)],
+        &[],
+        "aws ec2 reboot-instances --instance-ids i-0123456789abcdef0",
+    ),
+    action(
+        &["aws", "ec2", "run-instances"],
+        "RunInstances",
+        &[
+            optional("image-id", Kind::Text),
+            optional("count", Kind::Integer),
+            optional("instance-type", Kind::Text),
+            optional("placement", Kind::Structure(PLACEMENT)),
+            MAPPINGS,
+            TAGS,
+        ],
+        RUN_INSTANCES_NOT_SIMULATED,
+        "aws ec2 run-instances --image-id ami-03c3da4cfa8e8943a --instance-type t3.micro",
+    ),
+    action(
+        &["aws", "ec2", "start-instances"],
+        "StartInstances",
+        &[required("instance-ids", Kind::Texts)],
+        &["additional-info"],
+        "aws ec2 start-instances --instance-ids i-0123456789abcdef0",
+    ),
+    action(
+        &["aws", "ec2", "stop-instances"],
+        "StopInstances",
+        &[required("instance-ids", Kind::Texts)],
+        &["force", "hibernate", "skip-os-shutdown"],
+        "aws ec2 stop-instances --instance-ids i-0123456789abcdef0",
+    ),
+    action(
+        &["aws", "ec2", "terminate-instances"],
+        "TerminateInstances",
+        &[required("instance-ids", Kind::Texts)],
+        &["force", "skip-os-shutdown"],
+        "aws ec2 terminate-instances --instance-ids i-0123456789abcdef0",
+    ),
+];
+
+const RUN_INSTANCES_NOT_SIMULATED: &[&str] = &[
+    "additional-info",
+    "associate-public-ip-address",
+    "capacity-reservation-specification",
+    "client-token",
+    "cpu-options",
+    "credit-specification",
+    "disable-api-stop",
+    "disable-api-termination",
+    "ebs-optimized",
+    "elastic-gpu-specification",
+    "elastic-inference-accelerators",
+    "enable-primary-ipv6",
+    "enclave-options",
+    "hibernation-options",
+    "iam-instance-profile",
+    "instance-initiated-shutdown-behavior",
+    "instance-market-options",
+    "ipv6-address-count",
+    "ipv6-addresses",
+    "kernel-id",
+    "key-name",
+    "launch-template",
+    "license-specifications",
+    "maintenance-options",
+    "metadata-options",
+    "monitoring",
+    "network-interfaces",
+    "network-performance-options",
+    "operator",
+    "private-dns-name-options",
+    "private-ip-address",
+    "ramdisk-id",
+    "secondary-interfaces",
+    "secondary-private-ip-address-count",
+    "secondary-private-ip-addresses",
+    "security-group-ids",
+    "security-groups",
+    "subnet-id",
+    "user-data",
+];

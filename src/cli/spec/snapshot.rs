@@ -1,0 +1,68 @@
+//! Snapshots: taken, copied, deleted, shown.
+
+use super::{
+    CommandSpec, DESCRIPTION, FILTERS, Kind, Search, TAGS, action, optional, required, search,
+};
+
+/// Snapshots.
+pub const SNAPSHOTS: Search = Search {
+    options: &[
+        optional("snapshot-ids", Kind::Texts),
+        optional("owner-ids", Kind::Texts),
+        FILTERS,
+    ],
+    not_simulated: &[
+        "max-items",
+        "max-results",
+        "next-token",
+        "page-size",
+        "restorable-by-user-ids",
+        "starting-token",
+    ],
+};
+
+/// The rows.
+pub const ROWS: &[CommandSpec] = &[
+    action(
+        &["aws", "ec2", "copy-snapshot"],
+        "CopySnapshot",
+        &[
+            required("source-region", Kind::Text),
+            required("source-snapshot-id", Kind::Text),
+            DESCRIPTION,
+            TAGS,
+        ],
+        &[
+            "completion-duration-minutes",
+            "destination-availability-zone",
+            "destination-outpost-arn",
+            "destination-region",
+            "encrypted",
+            "kms-key-id",
+            "presigned-url",
+        ],
+        "aws ec2 copy-snapshot --source-region us-east-1 --source-snapshot-id snap-0123456789abcdef0 --region eu-west-1",
+    ),
+    action(
+        &["aws", "ec2", "create-snapshot"],
+        "CreateSnapshot",
+        &[required("volume-id", Kind::Text), DESCRIPTION, TAGS],
+        &["location", "outpost-arn"],
+        "aws ec2 create-snapshot --volume-id vol-0123456789abcdef0 --description nightly",
+    ),
+    action(
+        &["aws", "ec2", "delete-snapshot"],
+        "DeleteSnapshot",
+        &[required("snapshot-id", Kind::Text)],
+        &[],
+        "aws ec2 delete-snapshot --snapshot-id snap-0123456789abcdef0",
+    ),
+    search(
+        &["aws", "ec2", "describe-snapshots"],
+        SNAPSHOTS,
+        (
+            "DescribeSnapshots",
+            "aws ec2 describe-snapshots --owner-ids self",
+        ),
+    ),
+];

@@ -1,0 +1,74 @@
+//! Volumes: made, attached, detached, deleted, shown.
+
+use super::{CommandSpec, FILTERS, Kind, PAGING, Search, TAGS, action, optional, required, search};
+
+/// Volumes.
+pub const VOLUMES: Search = Search {
+    options: &[optional("volume-ids", Kind::Texts), FILTERS],
+    not_simulated: PAGING,
+};
+
+/// The rows.
+pub const ROWS: &[CommandSpec] = &[
+    action(
+        &["aws", "ec2", "attach-volume"],
+        "AttachVolume",
+        &[
+            required("volume-id", Kind::Text),
+            required("instance-id", Kind::Text),
+            required("device", Kind::Text),
+        ],
+        &["ebs-card-index"],
+        "aws ec2 attach-volume --volume-id vol-0123456789abcdef0 --instance-id i-0123456789abcdef0 --device /dev/sdg",
+    ),
+    action(
+        &["aws", "ec2", "create-volume"],
+        "CreateVolume",
+        &[
+            optional("availability-zone", Kind::Text),
+            optional("size", Kind::Integer),
+            optional("snapshot-id", Kind::Text),
+            optional("volume-type", Kind::Text),
+            optional("iops", Kind::Integer),
+            optional("throughput", Kind::Integer),
+            TAGS,
+        ],
+        &[
+            "availability-zone-id",
+            "client-token",
+            "encrypted",
+            "kms-key-id",
+            "multi-attach-enabled",
+            "operator",
+            "outpost-arn",
+            "volume-initialization-rate",
+        ],
+        "aws ec2 create-volume --availability-zone us-east-1a --size 8 --volume-type gp3",
+    ),
+    action(
+        &["aws", "ec2", "delete-volume"],
+        "DeleteVolume",
+        &[required("volume-id", Kind::Text)],
+        &[],
+        "aws ec2 delete-volume --volume-id vol-0123456789abcdef0",
+    ),
+    search(
+        &["aws", "ec2", "describe-volumes"],
+        VOLUMES,
+        (
+            "DescribeVolumes",
+            "aws ec2 describe-volumes --filters Name=status,Values=in-use",
+        ),
+    ),
+    action(
+        &["aws", "ec2", "detach-volume"],
+        "DetachVolume",
+        &[
+            required("volume-id", Kind::Text),
+            optional("instance-id", Kind::Text),
+            optional("device", Kind::Text),
+        ],
+        &["force"],
+        "aws ec2 detach-volume --volume-id vol-0123456789abcdef0",
+    ),
+];
