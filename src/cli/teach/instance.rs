@@ -1,0 +1,32 @@
+//! What errors of instances teach.
+
+use super::{Lesson, question_line};
+use crate::sim::command::DescribeInstances;
+use crate::sim::ids::{Id, InstanceId};
+use crate::sim::instance_type::INSTANCE_TYPES;
+use crate::sim::{ApiError, RegionCode, World};
+
+pub(super) fn teach(_: &World, region: RegionCode, error: &ApiError) -> Option<Lesson> {
+    Some(match error {
+        ApiError::ArchitectureMismatch { .. } => Lesson::new("why-architecture", []),
+        ApiError::EnaRequired(_) => Lesson::new("why-ena", []),
+        ApiError::InstanceState { .. }
+        | ApiError::InstanceNotRunning(_)
+        | ApiError::InstanceNotImageable(_) => Lesson::new("why-instance-state", [])
+            .with_try(question_line(region, DescribeInstances::default())),
+        ApiError::InstanceTypeUnknown(_) => {
+            let known: Vec<&str> = INSTANCE_TYPES.iter().map(|kind| kind.name).collect();
+            Lesson::new("why-instance-type", [("types", known.join(", ").into())])
+        }
+        _ => return None,
+    })
+}
+
+/// The question that shows an instance where it lives.
+pub(super) fn show_line(home: RegionCode, id: &InstanceId) -> String {
+    let question = DescribeInstances {
+        instance_ids: vec![id.as_str().into()],
+        ..DescribeInstances::default()
+    };
+    question_line(home, question)
+}

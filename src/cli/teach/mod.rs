@@ -1,0 +1,136 @@
+//! After AWS's sentence: why it happened here, and what to try.
+//!
+//! The sentence is AWS's and stays as it is. What follows is ours: texts from the locale files,
+//! by the error's code, filled with what the world knows, such as where the id does exist. Each
+//! noun teaches in a file of its own; here is what holds for all of them.
+
+mod image;
+mod instance;
+mod region;
+mod snapshot;
+mod volume;
+
+pub use image::image_of;
+
+use crate::locale::{self, Arg};
+use crate::sim::ids::ResourceId;
+use crate::sim::{Action, ApiError, Command, Query, Question, RegionCode, World};
+
+use super::print::print;
+
+/// Why a command was refused, and lines that would help.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lesson {
+    /// Why, in a sentence or two; none if AWS's sentence says it all.
+    pub why: Option<String>,
+    /// Lines to try, ready to be typed.
+    pub tries: Vec<String>,
+}
+
+impl Lesson {
+    fn new(key: &str, args: impl IntoIterator<Item = Arg<'static>>) -> Self {
+        Self {
+            why: Some(locale::text_with(key, args)),
+            tries: Vec::new(),
+        }
+    }
+
+    fn with_try(mut self, line: String) -> Self {
+        self.tries.push(line);
+        self
+    }
+}
+
+fn line(region: RegionCode, action: impl Into<Action>) -> String {
+    print(&Command {
+        region,
+        action: action.into(),
+    })
+}
+
+fn question_line(region: RegionCode, question: impl Into<Question>) -> String {
+    print(&Query {
+        region,
+        question: question.into(),
+    })
+}
+
+/// What one noun has to say of an error; none if the error is not its own.
+type Teacher = fn(&World, RegionCode, &ApiError) -> Option<Lesson>;
+
+const TEACHERS: [Teacher; 6] = [
+    image::teach,
+    instance::teach,
+    region::teach,
+    snapshot::teach,
+    volume::teach,
+    any_noun,
+];
+
+/// What an error that a Region answered with teaches.
+pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
+    if let Some((id, lives_in)) = error.looked_for() {
+        return not_found(world, region, &id, lives_in);
+    }
+    TEACHERS
+        .iter()
+        .find_map(|teach| teach(world, region, error))
+        .unwrap_or_default()
+}
+
+fn any_noun(world: &World, region: RegionCode, error: &ApiError) -> Option<Lesson> {
+    Some(match error {
+        ApiError::Direct(error) => match **error {
+            ApiError::SnapshotNotAuthorized(_) => Lesson::new("why-public-blocks", []),
+            _ => teach(world, region, error),
+        },
+        ApiError::ImageNotAuthorized(_) | ApiError::SnapshotNotAuthorized(_) => {
+            Lesson::new("why-not-yours", [])
+        }
+        ApiError::ImageIdMalformed(_)
+        | ApiError::SnapshotIdMalformed(_)
+        | ApiError::VolumeIdMalformed(_)
+        | ApiError::InstanceIdMalformed(_)
+        | ApiError::ResourceIdInvalid(_) => Lesson::new("why-id-malformed", []),
+        ApiError::FilterInvalid { known, .. } => {
+            Lesson::new("why-filter", [("filters", known.join(", ").into())])
+        }
+        ApiError::DryRun => Lesson::new("why-dry-run", []),
+        _ => return None,
+    })
+}
+
+/// The lesson of the whole lab: an id means something in one Region only.
+fn not_found(
+    world: &World,
+    region: RegionCode,
+    id: &ResourceId,
+    lives_in: Option<RegionCode>,
+) -> Lesson {
+    let Some(home) = lives_in else {
+        return Lesson::new("why-not-found-anywhere", [("id", id.to_string().into())]);
+    };
+    if home == region {
+        // It was looked for where the request said that it came from.
+        let args = [
+            ("id", id.to_string().into()),
+            ("home", home.as_str().into()),
+        ];
+        return Lesson::new("why-wrong-source", args);
+    }
+    let args = [
+        ("id", id.to_string().into()),
+        ("home", home.as_str().into()),
+        ("asked", region.as_str().into()),
+    ];
+    match id {
+        ResourceId::Image(id) => Lesson::new("why-image-elsewhere", args)
+            .with_try(image::copy_line(world, region, home, id)),
+        ResourceId::Snapshot(id) => Lesson::new("why-snapshot-elsewhere", args)
+            .with_try(snapshot::copy_line(region, home, id)),
+        ResourceId::Volume(_) => Lesson::new("why-volume-elsewhere", args),
+        ResourceId::Instance(id) => {
+            Lesson::new("why-instance-elsewhere", args).with_try(instance::show_line(home, id))
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What errors of volumes and their attachments teach.
+
+use super::{Lesson, line, question_line};
+use crate::sim::command::{DescribeVolumes, DetachVolume, StopInstances};
+use crate::sim::ids::VolumeId;
+use crate::sim::volume::VolumeType;
+use crate::sim::{ApiError, RegionCode, World};
+
+pub(super) fn teach(_: &World, region: RegionCode, error: &ApiError) -> Option<Lesson> {
+    Some(match error {
+        ApiError::DeviceInUse(_) => Lesson::new("why-device-in-use", []),
+        ApiError::InvalidParameter {
+            name: "pattern", ..
+        } => Lesson::new("why-write-pattern", []),
+        ApiError::RootVolumeInUse { instance, .. } => {
+            let stop = StopInstances {
+                instance_ids: vec![instance.clone()],
+            };
+            Lesson::new("why-root-volume-in-use", []).with_try(line(region, stop))
+        }
+        ApiError::SmallerThanSnapshot { snapshot_size, .. } => Lesson::new(
+            "why-smaller-than-snapshot",
+            [("size", (*snapshot_size).into())],
+        ),
+        ApiError::VolumeAttached(id) => {
+            Lesson::new("why-volume-attached", []).with_try(detach_line(region, id))
+        }
+        ApiError::VolumeInUse { id, .. } => {
+            Lesson::new("why-volume-in-use", []).with_try(detach_line(region, id))
+        }
+        ApiError::VolumeIsAvailable(_) => Lesson::new("why-volume-is-available", []),
+        ApiError::VolumeNotAvailable(_) => Lesson::new("why-volume-not-available", [])
+            .with_try(question_line(region, DescribeVolumes::default())),
+        ApiError::VolumeSizeOutOfRange { volume_type, .. } => {
+            Lesson::new("why-volume-size", [("type", (*volume_type).into())])
+        }
+        ApiError::VolumeTypeUnknown(_) => {
+            let known = VolumeType::ALL.map(VolumeType::as_str);
+            Lesson::new("why-volume-type", [("types", known.join(", ").into())])
+        }
+        ApiError::ZoneMismatch {
+            volume_zone,
+            instance_zone,
+            ..
+        } => Lesson::new(
+            "why-zone-mismatch",
+            [
+                ("volume_zone", volume_zone.clone().into()),
+                ("instance_zone", instance_zone.clone().into()),
+            ],
+        ),
+        _ => return None,
+    })
+}
+
+fn detach_line(region: RegionCode, id: &VolumeId) -> String {
+    line(
+        region,
+        DetachVolume {
+            volume_id: id.clone(),
+            ..DetachVolume::default()
+        },
+    )
+}
