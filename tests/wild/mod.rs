@@ -1,23 +1,45 @@
 //! Requests that need make no sense: any operation, any ids, any numbers, any texts.
 //!
-//! A new operation makes these tests fail until it has an arm here.
+//! A new operation makes these tests fail until it has an arm in the file of its noun.
+
+mod direct;
+mod image;
+mod instance;
+mod lab;
+mod region;
+mod snapshot;
+mod tag;
+mod volume;
 
 use std::cell::Cell;
 
-use ami_lab::sim::command::{
-    Advance, AttachVolume, BlockDeviceMapping, CopyImage, CopySnapshot, CreateImage,
-    CreateSnapshot, CreateTags, CreateVolume, DeleteSnapshot, DeleteTags, DeleteVolume,
-    DeregisterImage, DescribeAvailabilityZones, DescribeImages, DescribeInstances, DescribeRegions,
-    DescribeSnapshots, DescribeVolumes, DetachVolume, EbsBlockDevice, Filter, ListChangedBlocks,
-    ListSnapshotBlocks, Placement, RebootInstances, RegisterImage, RunInstances, StartInstances,
-    StopInstances, TagPattern, TagSpecification, TerminateInstances, Write,
-};
+use ami_lab::sim::command::{BlockDeviceMapping, EbsBlockDevice, Filter, TagSpecification};
 use ami_lab::sim::region::REGIONS;
 use ami_lab::sim::tag::Tag;
 use ami_lab::sim::{Action, Command, Query, Question, RegionCode, World};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
+
+/// Fills the request of an operation, if the operation is one of the noun.
+type Noun<T> = fn(&Chooser, &str) -> Option<T>;
+
+const ACTIONS: &[Noun<Action>] = &[
+    image::action,
+    instance::action,
+    lab::action,
+    snapshot::action,
+    tag::action,
+    volume::action,
+];
+const QUESTIONS: &[Noun<Question>] = &[
+    direct::question,
+    image::question,
+    instance::question,
+    region::question,
+    snapshot::question,
+    volume::question,
+];
 
 /// A command that need make no sense: any operation, any ids, any numbers.
 #[derive(Clone, Debug)]
@@ -251,205 +273,25 @@ impl<'a> Chooser<'a> {
         })
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm an operation")]
+    fn owners(&self) -> Vec<String> {
+        self.some(|| {
+            self.one(&["self", "amazon", "123456789012", "?"])
+                .to_owned()
+        })
+    }
+
     fn action(&self, operation: &str) -> Action {
-        match operation {
-            "Advance" => Advance {
-                seconds: self.bytes(),
-            }
-            .into(),
-            "AttachVolume" => AttachVolume {
-                volume_id: self.id("vol-"),
-                instance_id: self.id("i-"),
-                device: self.text(),
-            }
-            .into(),
-            "CopyImage" => CopyImage {
-                source_region: self.region_text(),
-                source_image_id: self.id("ami-"),
-                name: self.text(),
-                description: self.maybe(|| self.text()),
-                copy_image_tags: self.maybe(|| self.index(2) == 0),
-                tag_specifications: self.tag_specifications(),
-            }
-            .into(),
-            "CopySnapshot" => CopySnapshot {
-                source_region: self.region_text(),
-                source_snapshot_id: self.id("snap-"),
-                description: self.maybe(|| self.text()),
-                tag_specifications: self.tag_specifications(),
-            }
-            .into(),
-            "CreateImage" => CreateImage {
-                instance_id: self.id("i-"),
-                name: self.text(),
-                description: self.maybe(|| self.text()),
-                no_reboot: self.maybe(|| self.index(2) == 0),
-                block_device_mappings: self.devices(),
-                tag_specifications: self.tag_specifications(),
-            }
-            .into(),
-            "CreateSnapshot" => CreateSnapshot {
-                volume_id: self.id("vol-"),
-                description: self.maybe(|| self.text()),
-                tag_specifications: self.tag_specifications(),
-            }
-            .into(),
-            "CreateTags" => CreateTags {
-                resources: self.some(|| self.id::<Id>("").0),
-                tags: self.tags(),
-            }
-            .into(),
-            "CreateVolume" => CreateVolume {
-                availability_zone: self.maybe(|| self.zone()),
-                size: self.maybe(|| self.number()),
-                snapshot_id: self.maybe(|| self.id("snap-")),
-                volume_type: self.maybe(|| self.volume_type()),
-                iops: self.maybe(|| self.number()),
-                throughput: self.maybe(|| self.number()),
-                tag_specifications: self.tag_specifications(),
-            }
-            .into(),
-            "DeleteSnapshot" => DeleteSnapshot {
-                snapshot_id: self.id("snap-"),
-            }
-            .into(),
-            "DeleteTags" => DeleteTags {
-                resources: self.some(|| self.id::<Id>("").0),
-                tags: self.some(|| TagPattern {
-                    key: self.text(),
-                    value: self.maybe(|| self.text()),
-                }),
-            }
-            .into(),
-            "DeleteVolume" => DeleteVolume {
-                volume_id: self.id("vol-"),
-            }
-            .into(),
-            "DeregisterImage" => DeregisterImage {
-                image_id: self.id("ami-"),
-                delete_associated_snapshots: self.maybe(|| self.index(2) == 0),
-            }
-            .into(),
-            "DetachVolume" => DetachVolume {
-                volume_id: self.id("vol-"),
-                instance_id: self.maybe(|| self.id("i-")),
-                device: self.maybe(|| self.text()),
-            }
-            .into(),
-            "RebootInstances" => RebootInstances {
-                instance_ids: self.some(|| self.id("i-")),
-            }
-            .into(),
-            "RegisterImage" => RegisterImage {
-                name: self.text(),
-                description: self.maybe(|| self.text()),
-                root_device_name: self.maybe(|| self.text()),
-                block_device_mappings: self.devices(),
-                architecture: self.maybe(|| self.one(&["x86_64", "arm64", "z80"]).to_owned()),
-                virtualization_type: self.maybe(|| self.one(&["hvm", "none"]).to_owned()),
-                ena_support: self.maybe(|| self.index(2) == 0),
-                tag_specifications: self.tag_specifications(),
-            }
-            .into(),
-            "RunInstances" => RunInstances {
-                image_id: self.maybe(|| self.id("ami-")),
-                count: self.maybe(|| self.number()),
-                instance_type: self.maybe(|| self.one(&["t3.micro", "t4g.micro", "?"]).to_owned()),
-                placement: Placement {
-                    availability_zone: self.maybe(|| self.zone()),
-                },
-                block_device_mappings: self.devices(),
-                tag_specifications: self.tag_specifications(),
-            }
-            .into(),
-            "StartInstances" => StartInstances {
-                instance_ids: self.some(|| self.id("i-")),
-            }
-            .into(),
-            "StopInstances" => StopInstances {
-                instance_ids: self.some(|| self.id("i-")),
-            }
-            .into(),
-            "TerminateInstances" => TerminateInstances {
-                instance_ids: self.some(|| self.id("i-")),
-            }
-            .into(),
-            "Write" => Write {
-                volume: self.id("vol-"),
-                offset: self.bytes(),
-                length: self.bytes(),
-                pattern: self.maybe(|| self.one(&["sequential", "random", "?"]).to_owned()),
-            }
-            .into(),
-            other => panic!("no wild {other} yet"),
-        }
+        let mut nouns = ACTIONS.iter();
+        nouns
+            .find_map(|noun| noun(self, operation))
+            .unwrap_or_else(|| panic!("no wild {operation} yet"))
     }
 
     fn question(&self, operation: &str) -> Question {
-        let filters = self.filters();
-        let page = self.maybe(|| self.text());
-        let owners = self.some(|| {
-            self.one(&["self", "amazon", "123456789012", "?"])
-                .to_owned()
-        });
-        match operation {
-            "DescribeAvailabilityZones" => {
-                let zone_names = self.some(|| self.zone());
-                DescribeAvailabilityZones {
-                    zone_names,
-                    filters,
-                }
-                .into()
-            }
-            "DescribeImages" => DescribeImages {
-                image_ids: self.some(|| self.id("ami-")),
-                owners,
-                filters,
-            }
-            .into(),
-            "DescribeInstances" => DescribeInstances {
-                instance_ids: self.some(|| self.id("i-")),
-                filters,
-            }
-            .into(),
-            "DescribeRegions" => DescribeRegions {
-                region_names: self.some(|| self.region_text()),
-                all_regions: self.maybe(|| self.index(2) == 0),
-                filters,
-            }
-            .into(),
-            "DescribeSnapshots" => {
-                let snapshot_ids = self.some(|| self.id("snap-"));
-                DescribeSnapshots {
-                    snapshot_ids,
-                    owner_ids: owners,
-                    filters,
-                }
-                .into()
-            }
-            "DescribeVolumes" => DescribeVolumes {
-                volume_ids: self.some(|| self.id("vol-")),
-                filters,
-            }
-            .into(),
-            "ListChangedBlocks" => ListChangedBlocks {
-                first_snapshot_id: self.maybe(|| self.id("snap-")),
-                second_snapshot_id: self.id("snap-"),
-                next_token: page,
-                max_results: self.maybe(|| self.number()),
-                starting_block_index: self.maybe(|| self.number()),
-            }
-            .into(),
-            "ListSnapshotBlocks" => ListSnapshotBlocks {
-                snapshot_id: self.id("snap-"),
-                next_token: page,
-                max_results: self.maybe(|| self.number()),
-                starting_block_index: self.maybe(|| self.number()),
-            }
-            .into(),
-            other => panic!("no wild {other} yet"),
-        }
+        let mut nouns = QUESTIONS.iter();
+        nouns
+            .find_map(|noun| noun(self, operation))
+            .unwrap_or_else(|| panic!("no wild {operation} yet"))
     }
 }
 

@@ -2,49 +2,77 @@
 
 ## Help, by the words of the command.
 
-help-aws-ec2-attach-volume = Attach a volume to an instance of the same zone.
+# Images.
+
 help-aws-ec2-copy-image = Copy an image, and its snapshots, into the Region that gets the request.
-help-aws-ec2-copy-snapshot = Copy a snapshot into the Region that gets the request.
 help-aws-ec2-create-image = Make an image of an instance: a snapshot of each volume, and a record that points to them.
-help-aws-ec2-create-snapshot = Take a snapshot of a volume as it is now.
-help-aws-ec2-create-tags = Give resources tags, a name among them.
-help-aws-ec2-create-volume = Make a volume in one zone, empty or from a snapshot of the Region.
-help-aws-ec2-delete-snapshot = Delete a snapshot. Blocks that others need are kept for them.
-help-aws-ec2-delete-tags = Take tags away.
-help-aws-ec2-delete-volume = Delete a volume that is not attached. Its snapshots stay.
 help-aws-ec2-deregister-image = Take an image away. Its snapshots stay unless asked otherwise.
-help-aws-ec2-describe-availability-zones = Show the zones of the Region.
 help-aws-ec2-describe-images = Show the images of the Region.
-help-aws-ec2-describe-instances = Show the instances of the Region.
-help-aws-ec2-describe-regions = Show the Regions.
-help-aws-ec2-describe-snapshots = Show the snapshots of the Region.
-help-aws-ec2-describe-volumes = Show the volumes of the Region.
-help-aws-ec2-detach-volume = Detach a volume; a root volume only from a stopped instance.
-help-aws-ec2-reboot-instances = Reboot instances.
 help-aws-ec2-register-image = Make an image from snapshots that are there.
+help-aws-ec2-wait-image-available = Let time pass until images are available.
+help-aws-ec2-wait-image-exists = Let time pass until images exist.
+
+# Instances.
+
+help-aws-ec2-describe-instances = Show the instances of the Region.
+help-aws-ec2-reboot-instances = Reboot instances.
 help-aws-ec2-run-instances = Launch instances from an image of the Region.
 help-aws-ec2-start-instances = Start stopped instances.
 help-aws-ec2-stop-instances = Stop running instances. Their volumes stay, and go on costing.
 help-aws-ec2-terminate-instances = End instances for good. Each volume goes or stays as it was told.
-help-aws-ec2-wait-image-available = Let time pass until images are available.
-help-aws-ec2-wait-image-exists = Let time pass until images exist.
 help-aws-ec2-wait-instance-exists = Let time pass until instances exist.
 help-aws-ec2-wait-instance-running = Let time pass until instances are running.
 help-aws-ec2-wait-instance-stopped = Let time pass until instances are stopped.
 help-aws-ec2-wait-instance-terminated = Let time pass until instances are terminated.
+
+# Regions.
+
+help-aws-ec2-describe-availability-zones = Show the zones of the Region.
+help-aws-ec2-describe-regions = Show the Regions.
+
+# Snapshots.
+
+help-aws-ec2-copy-snapshot = Copy a snapshot into the Region that gets the request.
+help-aws-ec2-create-snapshot = Take a snapshot of a volume as it is now.
+help-aws-ec2-delete-snapshot = Delete a snapshot. Blocks that others need are kept for them.
+help-aws-ec2-describe-snapshots = Show the snapshots of the Region.
 help-aws-ec2-wait-snapshot-completed = Let time pass until snapshots are completed.
+
+# Tags.
+
+help-aws-ec2-create-tags = Give resources tags, a name among them.
+help-aws-ec2-delete-tags = Take tags away.
+
+# Volumes.
+
+help-aws-ec2-attach-volume = Attach a volume to an instance of the same zone.
+help-aws-ec2-create-volume = Make a volume in one zone, empty or from a snapshot of the Region.
+help-aws-ec2-delete-volume = Delete a volume that is not attached. Its snapshots stay.
+help-aws-ec2-describe-volumes = Show the volumes of the Region.
+help-aws-ec2-detach-volume = Detach a volume; a root volume only from a stopped instance.
 help-aws-ec2-wait-volume-available = Let time pass until volumes are available.
 help-aws-ec2-wait-volume-deleted = Let time pass until volumes are deleted.
 help-aws-ec2-wait-volume-in-use = Let time pass until volumes are in use.
+
+# The EBS direct APIs.
+
 help-aws-ebs-list-changed-blocks = List the blocks that differ between two snapshots of one lineage.
 help-aws-ebs-list-snapshot-blocks = List the blocks that a snapshot holds.
+
+# The lab's own.
+
 help-advance = Let simulated time pass: seconds, or with s, m, h, d.
+help-write = Change blocks of a volume, from an offset on. Sizes in bytes, or with KiB, MiB, GiB.
+
+# The session.
+
 help-help = Show this, or help on a command.
 help-redo = Do again what was undone last.
 help-reset = Begin again with the opening world.
 help-seek = Show the world after so many steps.
 help-undo = Undo the last action.
-help-write = Change blocks of a volume, from an offset on. Sizes in bytes, or with KiB, MiB, GiB.
+
+# About help.
 
 help-overview = Commands that you can type here:
 help-more = Type help and a command for its options, as in: help aws ec2 create-snapshot
@@ -87,30 +115,39 @@ load-unknown-format = This session was saved in a format that this AMI Lab does 
 
 ## Why, by error.
 
-why-architecture = An image is built for one kind of processor, and the type has another. Types with a g after the number, as t4g, are arm64.
-why-device-in-use = Something is at this name already. Any free name will do, as /dev/sdg to /dev/sdp.
-why-dry-run = Nothing was done. Without --dry-run it would have worked.
-why-ena = The image does not say that it supports enhanced networking, and today's types need it. Register it with --ena-support.
-why-filter = Here you can filter by { $filters }.
-why-id-malformed = An id is a prefix and hexadecimal digits: vol-, snap-, ami- or i-, then 0 to 9 and a to f.
+# Images.
+
 why-image-elsewhere = An AMI lives in one Region. { $id } is in { $home }; in { $asked } nothing has this id. Its blocks are stored in { $home } too, so it must be copied before it can be launched here. The copy gets an id of its own.
 why-image-name-duplicate = A name is taken once for each account and Region. The same name in another Region is free.
 why-image-name-malformed = Allowed are letters, digits, spaces and ( ) [ ] . / - ' @ _
 why-image-pending = The snapshots behind the image are not stored yet. Its id is known at once; it can be launched when it is available.
+why-snapshot-as-image = A snapshot cannot be launched: it has blocks, but does not say how to start from them. Make an image of it first.
+
+# Instances.
+
+why-architecture = An image is built for one kind of processor, and the type has another. Types with a g after the number, as t4g, are arm64.
+why-ena = The image does not say that it supports enhanced networking, and today's types need it. Register it with --ena-support.
 why-instance-elsewhere = { $id } is in { $home }, and { $asked } knows nothing of it. Every Region has its own list.
 why-instance-state = What can be done depends on the state that the instance is in.
 why-instance-type = AMI Lab has these types: { $types }.
-why-not-found-anywhere = No Region of this world has { $id }. It may be mistyped, or deleted.
-why-not-yours = It belongs to another account. You can use what is public, but not change or delete it.
-why-public-blocks = The EBS direct APIs read snapshots of your own, not public ones.
+
+# Regions.
+
 why-region-closed = { $region } is a Region of AWS, but it is not open in this world. Open here: { $open }.
-why-root-volume-in-use = An instance runs from its root volume. Stop it first.
-why-smaller-than-snapshot = A volume can be larger than its snapshot, never smaller: the snapshot describes { $size } GiB.
-why-snapshot-as-image = A snapshot cannot be launched: it has blocks, but does not say how to start from them. Make an image of it first.
+why-zone-invalid = The zones of this Region are { $zones }.
+
+# Snapshots.
+
 why-snapshot-elsewhere = A snapshot lives in one Region, exactly as an AMI does. { $id } is in { $home }; { $asked } has nothing with this id. Copy it first: the copy gets an id of its own.
 why-snapshot-in-use = A registered AMI needs { $id }: its record points there. Deregister the AMI first, then delete the snapshot.
 why-snapshot-pending = The point in time is fixed already, but the blocks are still being stored. It can be used when it is completed.
 why-snapshots-unrelated = Only snapshots of one lineage can be compared: of the same volume, or of a volume that was made from one of them.
+
+# Volumes.
+
+why-device-in-use = Something is at this name already. Any free name will do, as /dev/sdg to /dev/sdp.
+why-root-volume-in-use = An instance runs from its root volume. Stop it first.
+why-smaller-than-snapshot = A volume can be larger than its snapshot, never smaller: the snapshot describes { $size } GiB.
 why-volume-attached = A volume is on one instance at a time. Detach it first.
 why-volume-elsewhere = { $id } is in { $home }. A volume never leaves its zone: take a snapshot, copy that to { $asked }, and create a volume from it.
 why-volume-in-use = A volume that an instance uses cannot be deleted. Detach it first.
@@ -119,9 +156,17 @@ why-volume-not-available = Only a volume in the state available can be attached.
 why-volume-size = Each type has its own smallest and largest size. { $type } does not go beyond these.
 why-volume-type = The types are { $types }.
 why-write-pattern = A write is sequential, every block of the range, or random, one block in twenty.
-why-wrong-source = { $id } is in { $home }: copy it with --source-region { $home }.
-why-zone-invalid = The zones of this Region are { $zones }.
 why-zone-mismatch = A volume belongs to one zone: it is in { $volume_zone }, the instance in { $instance_zone }. Take a snapshot and create a volume from it in { $instance_zone }.
+
+# Any noun.
+
+why-dry-run = Nothing was done. Without --dry-run it would have worked.
+why-filter = Here you can filter by { $filters }.
+why-id-malformed = An id is a prefix and hexadecimal digits: vol-, snap-, ami- or i-, then 0 to 9 and a to f.
+why-not-found-anywhere = No Region of this world has { $id }. It may be mistyped, or deleted.
+why-not-yours = It belongs to another account. You can use what is public, but not change or delete it.
+why-public-blocks = The EBS direct APIs read snapshots of your own, not public ones.
+why-wrong-source = { $id } is in { $home }: copy it with --source-region { $home }.
 
 ## The native door.
 
