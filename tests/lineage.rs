@@ -1,6 +1,7 @@
 //! Who stores which block, against a second model that keeps a plain map for every disk.
 #![expect(clippy::unwrap_used, reason = "a test stops at what must not be")]
 
+mod chance;
 mod histories;
 mod naive;
 
@@ -16,7 +17,7 @@ use ami_lab::sim::command::{
 use ami_lab::sim::ids::{SnapshotId, VolumeId};
 use ami_lab::sim::units::BLOCKS_PER_GIB;
 use ami_lab::sim::{Account, Action, Command, Query, RegionCode, Response, World};
-use histories::{Idea, idea, storage_idea};
+use histories::{About, Idea};
 use naive::{Naive, agree_on_blocks, agree_on_changes, agree_on_storage, agree_on_tokens};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -150,7 +151,7 @@ proptest! {
 
     #[test]
     fn after_any_history_the_world_agrees_with_a_plain_map_for_every_disk(
-        ideas in vec(idea(), 1..120),
+        ideas in vec(any::<Idea>(), 1..120),
     ) {
         let mut twins = Twins::new();
         for idea in &ideas {
@@ -161,7 +162,7 @@ proptest! {
 
     #[test]
     fn after_any_history_of_one_volume_and_its_descendants_the_world_agrees_as_well(
-        ideas in vec(storage_idea(), 1..80),
+        ideas in vec(any_with::<Idea>(About::Storage), 1..80),
     ) {
         let mut twins = Twins::with_one_volume();
         for idea in &ideas {

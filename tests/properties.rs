@@ -1,39 +1,17 @@
 //! What holds after any commands, sensible or wild, in the world and in a session.
 
+mod chance;
 mod histories;
+mod step;
 mod wild;
 
 use ami_lab::session::{Kind, Operation, Outcome, Session};
-use ami_lab::sim::{Command, Span, World};
-use histories::{Idea, idea, storage_idea};
+use ami_lab::sim::{Span, World};
+use chance::Chance;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::Index;
-use wild::{Wild, wild};
-
-/// A step of a history of the world.
-#[derive(Clone, Debug)]
-enum Step {
-    Sensible(Idea),
-    Wild(Wild),
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    prop_oneof![
-        2 => idea().prop_map(Step::Sensible),
-        1 => storage_idea().prop_map(Step::Sensible),
-        2 => wild().prop_map(Step::Wild),
-    ]
-}
-
-impl Step {
-    fn command(&self, world: &World) -> Option<Command> {
-        match self {
-            Self::Sensible(idea) => idea.command(world),
-            Self::Wild(wild) => Some(wild.command(world)),
-        }
-    }
-}
+use step::Step;
+use wild::Wild;
 
 /// Few cases, unless `PROPTEST_CASES` says how many.
 fn config(cases: u32) -> ProptestConfig {
@@ -52,8 +30,8 @@ proptest! {
 
     #[test]
     fn whatever_is_asked_the_invariants_hold_and_no_world_changes_behind_its_back(
-        steps in vec(step(), 1..60),
-        question in wild(),
+        steps in vec(any::<Step>(), 1..60),
+        question in any::<Wild>(),
     ) {
         let mut world = World::opening(1);
         let mut digest = world.digest();
@@ -72,7 +50,7 @@ proptest! {
     }
 
     #[test]
-    fn the_same_commands_give_the_same_world_again(steps in vec(step(), 1..60)) {
+    fn the_same_commands_give_the_same_world_again(steps in vec(any::<Step>(), 1..60)) {
         let mut commands = Vec::new();
         let mut world = World::opening(7);
         for step in &steps {
@@ -94,16 +72,16 @@ enum Move {
     Do(Step),
     Undo,
     Redo,
-    Seek(Index),
+    Seek(Chance),
     Flow(u64),
 }
 
 fn one_move() -> impl Strategy<Value = Move> {
     prop_oneof![
-        8 => step().prop_map(Move::Do),
+        8 => any::<Step>().prop_map(Move::Do),
         2 => Just(Move::Undo),
         1 => Just(Move::Redo),
-        1 => any::<Index>().prop_map(Move::Seek),
+        1 => any::<Chance>().prop_map(Move::Seek),
         1 => (0..10_000u64).prop_map(Move::Flow),
     ]
 }

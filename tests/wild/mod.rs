@@ -17,9 +17,9 @@ use ami_lab::sim::command::{BlockDeviceMapping, EbsBlockDevice, Filter, TagSpeci
 use ami_lab::sim::region::REGIONS;
 use ami_lab::sim::tag::Tag;
 use ami_lab::sim::{Action, Command, Query, Question, RegionCode, World};
-use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::Index;
+
+use crate::chance::Chance;
 
 /// Fills the request of an operation, if the operation is one of the noun.
 type Noun<T> = fn(&Chooser, &str) -> Option<T>;
@@ -44,16 +44,33 @@ const QUESTIONS: &[Noun<Question>] = &[
 /// A command that need make no sense: any operation, any ids, any numbers.
 #[derive(Clone, Debug)]
 pub(crate) struct Wild {
-    operation: Index,
-    choices: Vec<Index>,
+    operation: Chance,
+    choices: [Chance; CHOICES],
 }
 
-pub(crate) fn wild() -> impl Strategy<Value = Wild> {
-    (any::<Index>(), vec(any::<Index>(), 24))
-        .prop_map(|(operation, choices)| Wild { operation, choices })
+/// Where a request needs more choices, the same ones come again.
+pub(crate) const CHOICES: usize = 24;
+
+impl Arbitrary for Wild {
+    type Parameters = ();
+    type Strategy = BoxedStrategy<Self>;
+
+    fn arbitrary_with((): ()) -> Self::Strategy {
+        any::<(u64, [u64; CHOICES])>()
+            .prop_map(|(operation, choices)| Self::of(operation, choices))
+            .boxed()
+    }
 }
 
 impl Wild {
+    /// The request that these numbers are.
+    pub(crate) fn of(operation: u64, choices: [u64; CHOICES]) -> Self {
+        Self {
+            operation: Chance(operation),
+            choices: choices.map(Chance),
+        }
+    }
+
     pub(crate) fn command(&self, world: &World) -> Command {
         let chooser = Chooser::new(world, &self.choices);
         let action = chooser.action(one_of(Action::OPERATIONS, self.operation));
@@ -73,20 +90,20 @@ impl Wild {
     }
 }
 
-fn one_of(operations: &[&'static str], index: Index) -> &'static str {
+fn one_of(operations: &[&'static str], index: Chance) -> &'static str {
     operations[index.index(operations.len())]
 }
 
 /// Fills the members of a request from a list of choices.
 struct Chooser<'a> {
     world: &'a World,
-    choices: &'a [Index],
+    choices: &'a [Chance],
     used: Cell<usize>,
     ids: Vec<String>,
 }
 
 impl<'a> Chooser<'a> {
-    fn new(world: &'a World, choices: &'a [Index]) -> Self {
+    fn new(world: &'a World, choices: &'a [Chance]) -> Self {
         let mut ids = Vec::new();
         for region in world.regions() {
             ids.extend(region.volumes.iter().map(|volume| volume.id.to_string()));

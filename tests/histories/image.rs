@@ -1,0 +1,89 @@
+//! Ideas for images.
+
+use ami_lab::sim::command::{
+    BlockDeviceMapping, CopyImage, CreateImage, DeregisterImage, EbsBlockDevice, RegisterImage,
+};
+use ami_lab::sim::{Command, World};
+
+use super::{Idea, Verb, send};
+
+pub(super) const VERBS: &[Verb] = &[
+    Verb {
+        operation: "CopyImage",
+        weight: 5,
+        is_storage: false,
+        command: copy_image,
+    },
+    Verb {
+        operation: "CreateImage",
+        weight: 8,
+        is_storage: false,
+        command: create_image,
+    },
+    Verb {
+        operation: "DeregisterImage",
+        weight: 5,
+        is_storage: false,
+        command: deregister_image,
+    },
+    Verb {
+        operation: "RegisterImage",
+        weight: 3,
+        is_storage: false,
+        command: register_image,
+    },
+];
+
+fn copy_image(idea: &Idea, world: &World) -> Option<Command> {
+    let (source, source_image_id) = idea.image(world)?;
+    let input = CopyImage {
+        source_region: source.to_string(),
+        source_image_id,
+        name: idea.name(),
+        ..CopyImage::default()
+    };
+    send(idea.destination(world), input)
+}
+
+fn create_image(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, instance_id) = idea.instance(world)?;
+    let input = CreateImage {
+        instance_id,
+        name: idea.name(),
+        ..CreateImage::default()
+    };
+    send(region, input)
+}
+
+fn deregister_image(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, image_id) = idea.own_image(world)?;
+    let delete_associated_snapshots = Some(idea.amount.is_multiple_of(2));
+    let input = DeregisterImage {
+        image_id,
+        delete_associated_snapshots,
+    };
+    send(region, input)
+}
+
+/// An image of one snapshot, as its root.
+fn register_image(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, snapshot_id) = idea.snapshot(world)?;
+    let root = "/dev/xvda".to_owned();
+    let input = RegisterImage {
+        name: idea.name(),
+        root_device_name: Some(root.clone()),
+        block_device_mappings: vec![BlockDeviceMapping {
+            device_name: root,
+            ebs: Some(EbsBlockDevice {
+                snapshot_id: Some(snapshot_id),
+                ..EbsBlockDevice::default()
+            }),
+            ..BlockDeviceMapping::default()
+        }],
+        architecture: Some("x86_64".to_owned()),
+        virtualization_type: Some("hvm".to_owned()),
+        ena_support: Some(true),
+        ..RegisterImage::default()
+    };
+    send(region, input)
+}

@@ -1,0 +1,51 @@
+//! Ideas for the lab's own operations: time that passes, blocks that are written.
+
+use ami_lab::sim::command::{Advance, Write};
+use ami_lab::sim::units::BLOCK_BYTES;
+use ami_lab::sim::{Command, World};
+
+use super::{Idea, Verb, send};
+
+pub(super) const VERBS: &[Verb] = &[
+    Verb {
+        operation: "Advance",
+        weight: 15,
+        is_storage: false,
+        command: advance,
+    },
+    Verb {
+        operation: "Write",
+        weight: 8,
+        is_storage: true,
+        command: write,
+    },
+];
+
+/// Mostly long enough for all that is pending, at times too short for any of it.
+fn advance(idea: &Idea, world: &World) -> Option<Command> {
+    let seconds = u64::from(idea.amount % 8) * 60;
+    send(idea.region(world), Advance { seconds })
+}
+
+/// One block, some or many, sequential or scattered, from any byte on; every other time
+/// among the first few blocks, which others have written as well.
+fn write(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, volume) = idea.volume(world)?;
+    let block_count = world.region(region).volumes.get(&volume)?.block_count() as usize;
+    let (first, most) = match idea.amount % 6 {
+        0 => (idea.other.index(block_count), 1),
+        1 => (idea.other.index(block_count), 64),
+        2 => (idea.other.index(block_count), 2048),
+        _ => (idea.other.index(16), 8),
+    };
+    let blocks = (idea.amount / 64 % most + 1).min(u32::try_from(block_count - first).ok()?);
+    let input = Write {
+        volume,
+        offset: first as u64 * BLOCK_BYTES + u64::from(idea.amount) % BLOCK_BYTES,
+        length: u64::from(blocks - 1) * BLOCK_BYTES + 1,
+        pattern: (idea.amount / 6)
+            .is_multiple_of(3)
+            .then(|| "random".to_owned()),
+    };
+    send(region, input)
+}

@@ -1,0 +1,79 @@
+//! Ideas for volumes.
+
+use ami_lab::sim::command::{AttachVolume, CreateVolume, DeleteVolume, DetachVolume};
+use ami_lab::sim::{Command, World};
+
+use super::{Idea, Verb, send};
+
+pub(super) const VERBS: &[Verb] = &[
+    Verb {
+        operation: "CreateVolume",
+        weight: 4,
+        is_storage: true,
+        command: create_volume,
+    },
+    Verb {
+        operation: "DeleteVolume",
+        weight: 3,
+        is_storage: true,
+        command: |idea, world| {
+            let (region, volume_id) = idea.free_volume(world)?;
+            send(region, DeleteVolume { volume_id })
+        },
+    },
+    Verb {
+        operation: "AttachVolume",
+        weight: 3,
+        is_storage: false,
+        command: attach_volume,
+    },
+    Verb {
+        operation: "DetachVolume",
+        weight: 3,
+        is_storage: false,
+        command: detach_volume,
+    },
+];
+
+fn create_volume(idea: &Idea, world: &World) -> Option<Command> {
+    let source = idea.snapshot(world);
+    let region = source
+        .as_ref()
+        .map_or_else(|| idea.region(world), |(region, _)| *region);
+    let input = CreateVolume {
+        availability_zone: region.zones().next().map(|zone| zone.name),
+        size: source.is_none().then_some(1),
+        snapshot_id: source.map(|(_, id)| id),
+        volume_type: Some("gp3".to_owned()),
+        ..CreateVolume::default()
+    };
+    send(region, input)
+}
+
+fn attach_volume(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, volume_id) = idea.free_volume(world)?;
+    let instances: Vec<_> = world.region(region).instances.iter().collect();
+    let instance_id = idea.other.get_in(&instances)?.id.clone();
+    let device = format!("/dev/sd{}", char::from(b'f' + (idea.amount % 8) as u8));
+    let input = AttachVolume {
+        volume_id,
+        instance_id,
+        device,
+    };
+    send(region, input)
+}
+
+fn detach_volume(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, volume_id) = idea.pick(world, |region| {
+        let attached = region
+            .volumes
+            .iter()
+            .filter(|volume| volume.attachment.is_some());
+        attached.map(|volume| volume.id.clone()).collect()
+    })?;
+    let input = DetachVolume {
+        volume_id,
+        ..DetachVolume::default()
+    };
+    send(region, input)
+}
