@@ -105,11 +105,10 @@ pub struct Image {
 }
 
 impl Image {
-    /// Whether it points to this snapshot.
-    pub fn uses(&self, id: &SnapshotId) -> bool {
-        self.devices
-            .iter()
-            .any(|device| device.snapshot_id.as_ref() == Some(id))
+    /// The snapshots that it points to.
+    pub fn snapshots(&self) -> impl Iterator<Item = &SnapshotId> {
+        let devices = self.devices.iter();
+        devices.filter_map(|device| device.snapshot_id.as_ref())
     }
 
     /// What AWS shows as the image's location.
@@ -149,19 +148,11 @@ impl Step {
     /// Judges whether this account can use a name in this Region.
     fn judge_new_name(&self, name: &str) -> Result<(), ApiError> {
         judge_name(name)?;
-        let mut own = self
-            .region()
-            .images
-            .iter()
-            .filter(|image| image.owner == Account::OWN);
-        match own.find(|image| image.name == name) {
-            Some(taken) => {
-                let image = taken.id.clone();
-                Err(ApiError::ImageNameDuplicate {
-                    name: name.to_owned(),
-                    image,
-                })
-            }
+        match self.region().image_named(Account::OWN, name) {
+            Some(taken) => Err(ApiError::ImageNameDuplicate {
+                name: name.to_owned(),
+                image: taken.id.clone(),
+            }),
             None => Ok(()),
         }
     }
@@ -174,7 +165,7 @@ impl Step {
     /// Puts an image that becomes available after `span`.
     fn put_image(&mut self, image: Image, span: Span) {
         let id = image.id.clone();
-        self.region_mut().images.put(&id, image);
+        self.region_mut().put_image(image);
         self.emit(Event::Created(self.resource(id.clone())));
         if span == Span::default() {
             self.make_image_available(&id);
@@ -424,16 +415,12 @@ impl Step {
         if image.owner != Account::OWN {
             return Err(ApiError::ImageNotAuthorized(image.id));
         }
-        self.region_mut().images.take(&image.id);
+        self.region_mut().take_image(&image);
         self.emit(Event::Deleted(self.resource(image.id.clone())));
         if input.delete_associated_snapshots != Some(true) {
             return Ok(Response::DeregisterImage(Vec::new()));
         }
-        let snapshots = image
-            .devices
-            .iter()
-            .filter_map(|device| device.snapshot_id.clone());
-        let outcomes = snapshots.map(|id| {
+        let outcomes = image.snapshots().cloned().map(|id| {
             if self.image_using(&id).is_some() {
                 return (id, DeletionOutcome::Skipped);
             }

@@ -105,24 +105,6 @@ pub struct Instance {
 }
 
 impl Region {
-    /// The volumes of an instance, the root first, then by device name.
-    pub fn volumes_of(&self, id: &InstanceId) -> impl Iterator<Item = &Volume> {
-        let root = self
-            .instances
-            .get(id)
-            .map_or("", |instance| &instance.root_device_name);
-        let mut volumes: Vec<(&str, &Volume)> = self
-            .volumes
-            .iter()
-            .filter_map(|volume| {
-                let attachment = volume.attachment.as_ref()?;
-                (attachment.instance_id == *id).then_some((attachment.device.as_str(), volume))
-            })
-            .collect();
-        volumes.sort_by_key(|(device, _)| (*device != root, *device));
-        volumes.into_iter().map(|(_, volume)| volume)
-    }
-
     /// The volume on a device of an instance.
     pub fn device(&self, id: &InstanceId, device: &str) -> Option<&Volume> {
         self.volumes_of(id).find(|volume| {
@@ -161,6 +143,7 @@ impl Region {
     pub(super) fn check(&self, now: SimTime) -> Result<(), String> {
         self.lineage.check()?;
         self.check_holders()?;
+        self.check_index()?;
         for volume in self.volumes.iter() {
             let node = self.lineage.node(volume.head);
             let past_end = node.present.first_in(volume.block_count()..u32::MAX);
@@ -178,11 +161,7 @@ impl Region {
             }
         }
         for image in self.images.iter() {
-            for id in image
-                .devices
-                .iter()
-                .filter_map(|device| device.snapshot_id.as_ref())
-            {
+            for id in image.snapshots() {
                 let Some(snapshot) = self.snapshots.get(id) else {
                     return Err(format!("{} needs {id}, which is gone", image.id));
                 };

@@ -20,6 +20,7 @@ pub mod error;
 pub mod event;
 pub mod ids;
 pub mod image;
+mod index;
 pub mod input;
 pub mod instance;
 pub mod instance_type;

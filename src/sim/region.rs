@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 use super::blocks::Lineage;
 use super::ids::{Id, ImageId, InstanceId, SnapshotId, VolumeId};
 use super::image::Image;
+use super::index::Index;
 use super::instance::Instance;
 use super::shelf::Shelf;
 use super::snapshot::Snapshot;
@@ -176,6 +177,8 @@ pub struct Region {
     pub(super) latest_copies: RedBlackTreeMapSync<(RegionCode, VolumeId), SnapshotId>,
     /// How many `run-instances` calls it has answered.
     pub(super) reservations: u32,
+    #[serde(skip)]
+    pub(super) index: Index,
 }
 
 impl Region {
@@ -190,6 +193,7 @@ impl Region {
             lineage: Lineage::new(),
             latest_copies: RedBlackTreeMapSync::new_sync(),
             reservations: 0,
+            index: Index::new(),
         }
     }
 

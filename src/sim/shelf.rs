@@ -42,6 +42,11 @@ impl<I: Id, T: Clone> Shelf<I, T> {
         self.places.get(id.as_str()).copied()
     }
 
+    /// What is at this place.
+    pub(super) fn at(&self, place: u32) -> Option<&T> {
+        self.items.get(&place)
+    }
+
     /// Everything, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.items.values()

@@ -320,11 +320,8 @@ impl Step {
 
     /// A registered image that needs this snapshot.
     pub(super) fn image_using(&self, id: &SnapshotId) -> Option<ImageId> {
-        let images = &self.region().images;
-        images
-            .iter()
-            .find(|image| image.uses(id))
-            .map(|image| image.id.clone())
+        let mut images = self.region().images_using(id);
+        images.next().map(|image| image.id.clone())
     }
 
     /// Deletes a snapshot; a pending one as soon as it is completed.

@@ -485,11 +485,11 @@ impl Step {
 
     /// Puts a volume, which must exist, on an instance.
     pub(super) fn begin_attachment(&mut self, id: &VolumeId, attachment: Attachment) -> Attachment {
-        if let Some(volume) = self.region_mut().volumes.get_mut(id) {
-            if volume.state == VolumeState::Available {
-                volume.state = VolumeState::InUse;
-            }
-            volume.attachment = Some(attachment.clone());
+        let region = self.region_mut();
+        region.set_attachment(id, Some(attachment.clone()));
+        let volume = region.volumes.get_mut(id);
+        if let Some(volume) = volume.filter(|volume| volume.state == VolumeState::Available) {
+            volume.state = VolumeState::InUse;
         }
         self.state_changed(id.clone(), VolumeState::InUse.as_str());
         attachment
@@ -532,9 +532,8 @@ impl Step {
             state: AttachmentState::Detaching,
             ..attachment.clone()
         };
-        if let Some(volume) = self.region_mut().volumes.get_mut(&input.volume_id) {
-            volume.attachment = Some(attachment.clone());
-        }
+        let region = self.region_mut();
+        region.set_attachment(&input.volume_id, Some(attachment.clone()));
         let done = Transition::DetachmentCompletes(input.volume_id.clone());
         self.after(pace::ATTACHMENT, done);
         self.state_changed(input.volume_id.clone(), AttachmentState::Detaching.as_str());
@@ -602,8 +601,9 @@ impl Step {
 
     /// Takes a volume from its instance at once.
     pub(super) fn set_free(&mut self, id: &VolumeId) {
-        if let Some(volume) = self.region_mut().volumes.get_mut(id) {
-            volume.attachment = None;
+        let region = self.region_mut();
+        region.set_attachment(id, None);
+        if let Some(volume) = region.volumes.get_mut(id) {
             volume.state = VolumeState::Available;
             self.state_changed(id.clone(), VolumeState::Available.as_str());
         }
@@ -616,6 +616,7 @@ impl Step {
             return;
         };
         region.lineage.delete(head);
+        region.set_attachment(id, None);
         region.volumes.take(id);
         self.emit(Event::Deleted(self.resource(id.clone())));
     }

@@ -196,8 +196,7 @@ impl Story<'_> {
 
     /// A snapshot can cross without any image.
     fn last_steps(&self, region: &Region) -> Next {
-        let needed =
-            |snapshot: &&Snapshot| own_images(region).any(|image| image.uses(&snapshot.id));
+        let needed = |snapshot: &&Snapshot| region.images_using(&snapshot.id).next().is_some();
         let alone = region
             .snapshots
             .iter()
