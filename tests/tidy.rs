@@ -166,18 +166,31 @@ fn every_command_of_the_language_is_in_a_transcript() {
     }
 }
 
+/// AWS's codes in the table of errors. A row begins with the error's name; then, each from a
+/// new line, come `=` with the code (a text, or a `match` that ends in texts) and the sentence.
+fn error_codes() -> BTreeSet<String> {
+    let source = read(root().join("src/sim/error.rs")).text;
+    let (_, table) = source.split_once("\nerrors! {\n").unwrap();
+    let (table, _) = table.split_once("\n}\n").unwrap();
+    let is_name = |line: &&str| {
+        let name = line.strip_prefix("    ");
+        name.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+    };
+    let rows = table.lines().filter(is_name).count();
+    let codes: Vec<&str> = after(table, "\n        = ")
+        .map(|rest| rest.split_once(",\n        \"").unwrap().0)
+        .collect();
+    assert_eq!(codes.len(), rows, "an error whose code is not found");
+    let texts = codes
+        .iter()
+        .flat_map(|code| code.split('"').skip(1).step_by(2));
+    texts.map(str::to_owned).collect()
+}
+
 #[test]
 fn every_error_code_of_the_cloud_is_in_a_transcript() {
-    let errors = read(root().join("src/sim/error.rs")).text;
-    let codes = errors
-        .split("pub fn code")
-        .nth(1)
-        .unwrap()
-        .split("\n    }\n")
-        .next()
-        .unwrap();
     let transcripts = sources("tests/transcripts", "console");
-    for code in codes.split('"').skip(1).step_by(2) {
+    for code in error_codes() {
         let shown = format!("({code})");
         let found = transcripts
             .iter()

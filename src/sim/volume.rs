@@ -387,12 +387,17 @@ impl Step {
             return Err(ApiError::SnapshotPending(snapshot.clone()));
         }
         let least = i64::from(source.size_gib);
+        let (snapshot, snapshot_size) = (snapshot.clone(), source.size_gib);
         match size {
+            Some(size) if size < least && at_launch => Err(ApiError::LaunchSmallerThanSnapshot {
+                size,
+                snapshot,
+                snapshot_size,
+            }),
             Some(size) if size < least => Err(ApiError::SmallerThanSnapshot {
                 size,
-                snapshot: snapshot.clone(),
-                snapshot_size: source.size_gib,
-                at_launch,
+                snapshot,
+                snapshot_size,
             }),
             size => Ok(size.unwrap_or(least)),
         }

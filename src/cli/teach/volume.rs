@@ -18,7 +18,8 @@ pub(super) fn teach(_: &World, region: RegionCode, error: &ApiError) -> Option<L
             };
             Lesson::new("why-root-volume-in-use", []).with_try(line(region, stop))
         }
-        ApiError::SmallerThanSnapshot { snapshot_size, .. } => Lesson::new(
+        ApiError::SmallerThanSnapshot { snapshot_size, .. }
+        | ApiError::LaunchSmallerThanSnapshot { snapshot_size, .. } => Lesson::new(
             "why-smaller-than-snapshot",
             [("size", (*snapshot_size).into())],
         ),

@@ -1,0 +1,49 @@
+//! Requests about instances.
+
+use super::shared::{BlockDeviceMapping, Filter, Placement, TagSpecification};
+use crate::sim::ids::{ImageId, InstanceId};
+
+inputs! {
+    /// Asks for the instances.
+    DescribeInstances {
+        /// Only these.
+        instance_ids: Vec<InstanceId>,
+        /// Only what fits.
+        filters: Vec<Filter>,
+    }
+    /// Reboots instances.
+    RebootInstances {
+        /// The instances.
+        instance_ids: Vec<InstanceId>,
+    }
+    /// Launches instances.
+    RunInstances {
+        /// The image.
+        image_id: Option<ImageId>,
+        /// How many instances.
+        count: Option<i64>,
+        /// The type.
+        instance_type: Option<String>,
+        /// Where.
+        placement: Placement,
+        /// What to change of the image's devices.
+        block_device_mappings: Vec<BlockDeviceMapping>,
+        /// Tags for the instances and their volumes.
+        tag_specifications: Vec<TagSpecification>,
+    }
+    /// Starts stopped instances.
+    StartInstances {
+        /// The instances.
+        instance_ids: Vec<InstanceId>,
+    }
+    /// Stops running instances.
+    StopInstances {
+        /// The instances.
+        instance_ids: Vec<InstanceId>,
+    }
+    /// Ends instances for good.
+    TerminateInstances {
+        /// The instances.
+        instance_ids: Vec<InstanceId>,
+    }
+}

@@ -1,0 +1,22 @@
+//! The lab's own verbs.
+
+use crate::sim::ids::VolumeId;
+
+inputs! {
+    /// Moves the clock: the lab's own verb.
+    Advance {
+        /// By how many seconds.
+        seconds: u64,
+    }
+    /// Changes blocks of a volume, attached or not: the lab's own verb.
+    Write {
+        /// The volume.
+        volume: VolumeId,
+        /// The first byte.
+        offset: u64,
+        /// How many bytes.
+        length: u64,
+        /// `sequential`, every block of the range, or `random`, one in twenty.
+        pattern: Option<String>,
+    }
+}

@@ -1,0 +1,41 @@
+//! Requests about snapshots.
+
+use super::shared::{Filter, TagSpecification};
+use crate::sim::ids::{SnapshotId, VolumeId};
+
+inputs! {
+    /// Copies a snapshot into the Region that it is sent to.
+    CopySnapshot {
+        /// The Region to copy from.
+        source_region: String,
+        /// The snapshot there.
+        source_snapshot_id: SnapshotId,
+        /// The copy's description.
+        description: Option<String>,
+        /// Tags for the copy.
+        tag_specifications: Vec<TagSpecification>,
+    }
+    /// Takes a snapshot of a volume.
+    CreateSnapshot {
+        /// The volume.
+        volume_id: VolumeId,
+        /// The snapshot's description.
+        description: Option<String>,
+        /// Tags for the snapshot.
+        tag_specifications: Vec<TagSpecification>,
+    }
+    /// Deletes a snapshot.
+    DeleteSnapshot {
+        /// The snapshot.
+        snapshot_id: SnapshotId,
+    }
+    /// Asks for the snapshots.
+    DescribeSnapshots {
+        /// Only these.
+        snapshot_ids: Vec<SnapshotId>,
+        /// Only of these owners: account numbers, `self`, `amazon`.
+        owner_ids: Vec<String>,
+        /// Only what fits.
+        filters: Vec<Filter>,
+    }
+}
