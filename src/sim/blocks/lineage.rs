@@ -47,6 +47,13 @@ pub enum Holder {
     Deleted,
 }
 
+impl Holder {
+    /// Whether it is a leaf that is still written to: its own blocks are no snapshot's.
+    pub(super) fn is_head(&self) -> bool {
+        matches!(self, Self::Volume(_))
+    }
+}
+
 /// One step of a lineage.
 #[derive(Clone, Debug, Serialize)]
 pub struct Node {
@@ -163,7 +170,7 @@ impl Lineage {
 
     /// Orders a node after all that it builds on: ids follow age, but for heads, which stay young.
     fn age_rank(&self, id: NodeId) -> (bool, NodeId) {
-        (matches!(self.node(id).holder, Holder::Volume(_)), id)
+        (self.node(id).holder.is_head(), id)
     }
 
     /// What a node changed against its parent: what it wrote, and what it no longer has.
@@ -259,81 +266,6 @@ impl Lineage {
         self.change(head, |node| node.contents = contents);
     }
 
-    /// Gives up a snapshot's or a volume's claim. Blocks that others read are kept for them.
-    pub(in crate::sim) fn delete(&mut self, id: NodeId) {
-        self.change(id, |node| node.holder = Holder::Deleted);
-        let mut next = Some(id);
-        while let Some(id) = next.filter(|id| self.node(*id).holder == Holder::Deleted) {
-            next = self.node(id).parent;
-            self.settle(id);
-        }
-    }
-
-    /// Brings a deleted node to its smallest form: gone, merged into the only one that builds on
-    /// it, or reduced to what snapshots below still need.
-    fn settle(&mut self, id: NodeId) {
-        let children: Vec<NodeId> = self.children(id).take(2).collect();
-        match children.as_slice() {
-            [] => self.drop_node(id),
-            [only] => {
-                let only = *only;
-                let Node {
-                    parent, written, ..
-                } = self.node(id).clone();
-                let kept = written.intersection(&self.node(only).present);
-                self.change(only, |node| node.written.union_with(&kept));
-                self.relink(only, parent);
-                self.drop_node(id);
-                if self.node(only).holder == Holder::Deleted {
-                    // What it was given may be more than those below it need.
-                    self.settle(only);
-                }
-            }
-            _ => {
-                let needed = self.needed_below(id);
-                let freed = self.node(id).written.difference(&needed);
-                self.change(id, |node| node.written = node.written.intersection(&needed));
-                self.give_to_heads(id, &freed);
-            }
-        }
-    }
-
-    /// The blocks that snapshots below a node read from it or from before it.
-    fn needed_below(&self, id: NodeId) -> BlockSet {
-        self.read_below(id, |holder| matches!(holder, Holder::Snapshot(_)))
-    }
-
-    /// The blocks that such holders below a node read from it or from before it.
-    fn read_below(&self, id: NodeId, is_reader: fn(&Holder) -> bool) -> BlockSet {
-        let mut read = BlockSet::new();
-        for child in self.children(id) {
-            let node = self.node(child);
-            if node.holder == Holder::Deleted {
-                let below = self.read_below(child, is_reader);
-                read.union_with(&below.difference(&node.written));
-            } else if is_reader(&node.holder) {
-                read.union_with(&node.inherited());
-            }
-        }
-        read
-    }
-
-    /// No snapshot stores these blocks any more: the volumes that read them must store them anew.
-    fn give_to_heads(&mut self, id: NodeId, freed: &BlockSet) {
-        if freed.is_empty() {
-            return;
-        }
-        let children: Vec<NodeId> = self.children(id).collect();
-        for child in children {
-            let read = self.node(child).inherited().intersection(freed);
-            match self.node(child).holder {
-                Holder::Volume(_) => self.change(child, |node| node.written.union_with(&read)),
-                Holder::Deleted => self.give_to_heads(child, &read),
-                Holder::Snapshot(_) => debug_assert!(read.is_empty()),
-            }
-        }
-    }
-
     fn add(&mut self, node: Node) -> NodeId {
         let id = NodeId(self.next);
         self.next += 1;
@@ -345,7 +277,7 @@ impl Lineage {
         id
     }
 
-    fn drop_node(&mut self, id: NodeId) {
+    pub(super) fn drop_node(&mut self, id: NodeId) {
         let node = self.node(id);
         let (stored, parent) = (stored_by(node), node.parent);
         self.stored_blocks -= stored;
@@ -355,7 +287,7 @@ impl Lineage {
         self.nodes.remove_mut(&id);
     }
 
-    fn relink(&mut self, id: NodeId, parent: Option<NodeId>) {
+    pub(super) fn relink(&mut self, id: NodeId, parent: Option<NodeId>) {
         if let Some(old) = self.node(id).parent {
             self.edges.remove_mut(&(old, id));
         }
@@ -366,7 +298,7 @@ impl Lineage {
     }
 
     /// Changes a node and keeps the stored total right.
-    fn change(&mut self, id: NodeId, change: impl FnOnce(&mut Node)) {
+    pub(super) fn change(&mut self, id: NodeId, change: impl FnOnce(&mut Node)) {
         let node = self
             .nodes
             .get_mut(&id)
@@ -379,17 +311,25 @@ impl Lineage {
     /// Every invariant of the lineage; the first that does not hold, in words.
     pub fn check(&self) -> Result<(), String> {
         let mut stored = 0;
-        for (id, node) in self.nodes() {
+        let mut youngest_first: Vec<NodeId> = self.nodes.keys().copied().collect();
+        youngest_first.sort_by_key(|id| std::cmp::Reverse(self.age_rank(*id)));
+        let mut reads = BTreeMap::<NodeId, Reads>::new();
+        for id in youngest_first {
+            let node = self.node(id);
             stored += stored_by(node);
-            self.check_node(id, node)
+            let read = reads.remove(&id).unwrap_or_default();
+            self.check_node(id, node, &read)
                 .map_err(|what| format!("node {}: {what}", id.0))?;
+            if let Some(parent) = node.parent {
+                reads.entry(parent).or_default().add(node, &read);
+            }
         }
         (stored == self.stored_blocks)
             .then_some(())
             .ok_or_else(|| format!("{stored} blocks stored, {} counted", self.stored_blocks))
     }
 
-    fn check_node(&self, id: NodeId, node: &Node) -> Result<(), &'static str> {
+    fn check_node(&self, id: NodeId, node: &Node, read: &Reads) -> Result<(), &'static str> {
         let holds = |holds: bool, what| holds.then_some(()).ok_or(what);
         holds(
             node.written.is_subset(&node.present),
@@ -422,8 +362,10 @@ impl Lineage {
             } else {
                 &node.present
             };
-            let read = self.read_below(id, |_| true);
-            holds(read.is_subset(held), "lacks blocks that are read from it")?;
+            holds(
+                read.by_anyone.is_subset(held),
+                "lacks blocks that are read from it",
+            )?;
         }
         match node.holder {
             Holder::Volume(_) => holds(self.children(id).next().is_none(), "is a head with heirs"),
@@ -434,7 +376,7 @@ impl Lineage {
                     "is deleted and not merged",
                 )?;
                 holds(
-                    node.written.is_subset(&self.needed_below(id)),
+                    node.written.is_subset(&read.by_snapshots),
                     "stores what nobody needs",
                 )
             }
@@ -442,9 +384,34 @@ impl Lineage {
     }
 }
 
+/// What is read from a node, or from before it, by those that build on it.
+#[derive(Default)]
+struct Reads {
+    by_anyone: BlockSet,
+    by_snapshots: BlockSet,
+}
+
+impl Reads {
+    /// Adds what is read through a node, given what is read from that one.
+    fn add(&mut self, node: &Node, from_it: &Self) {
+        if node.holder == Holder::Deleted {
+            let through = |set: &BlockSet| set.difference(&node.written);
+            self.by_anyone.union_with(&through(&from_it.by_anyone));
+            self.by_snapshots
+                .union_with(&through(&from_it.by_snapshots));
+            return;
+        }
+        let inherited = node.inherited();
+        self.by_anyone.union_with(&inherited);
+        if !node.holder.is_head() {
+            self.by_snapshots.union_with(&inherited);
+        }
+    }
+}
+
 /// What a node costs: a volume's own blocks are paid with the volume.
 fn stored_by(node: &Node) -> u64 {
-    if matches!(node.holder, Holder::Volume(_)) {
+    if node.holder.is_head() {
         0
     } else {
         node.written.len()

@@ -4,9 +4,11 @@
 
 mod block_set;
 mod chunk;
+mod deletion;
 mod lineage;
 mod pattern;
 
 pub use block_set::BlockSet;
+pub use deletion::{Deletion, Kept};
 pub use lineage::{Holder, Lineage, Node, NodeId};
 pub use pattern::{WINDOW_BLOCKS, random_blocks};
