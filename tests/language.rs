@@ -128,6 +128,8 @@ fn mappings() -> impl Strategy<Value = Vec<BlockDeviceMapping>> {
         volume_size: any::<Option<i64>>(),
         volume_type: of(text()),
         throughput: any::<Option<i64>>(),
+        encrypted: any::<Option<bool>>(),
+        kms_key_id: of(text()),
     });
     let mapping = build!(BlockDeviceMapping {
         device_name: text(),
@@ -149,6 +151,8 @@ fn images() -> impl Strategy<Value = Action> {
             name: name(),
             description: of(text()),
             copy_image_tags: any::<Option<bool>>(),
+            encrypted: any::<Option<bool>>(),
+            kms_key_id: of(text()),
             tag_specifications: tags(),
         })
         .prop_map(Action::from),
@@ -219,6 +223,8 @@ fn snapshots() -> impl Strategy<Value = Action> {
             source_region: text(),
             source_snapshot_id: snapshot(),
             description: of(text()),
+            encrypted: any::<Option<bool>>(),
+            kms_key_id: of(text()),
             tag_specifications: tags(),
         })
         .prop_map(Action::from),
@@ -250,6 +256,8 @@ fn volumes() -> impl Strategy<Value = Action> {
             volume_type: of(text()),
             iops: any::<Option<i64>>(),
             throughput: any::<Option<i64>>(),
+            encrypted: any::<Option<bool>>(),
+            kms_key_id: of(text()),
             tag_specifications: tags(),
         })
         .prop_map(Action::from),
@@ -409,7 +417,7 @@ proptest! {
         // Time passes everywhere at once, so its line names no Region.
         let is_time = matches!(action, Action::Advance(_));
         let region = if is_time { RegionCode::from_text("us-east-1").unwrap() } else { region };
-        let command = Command { region, action };
+        let command = Command::new(region, action);
         let line = print(&command);
         let invocation = read(&line).unwrap().unwrap();
         let Statement::Command(back) = invocation.statement else { panic!("{line}") };
@@ -422,7 +430,7 @@ proptest! {
         region in region(),
         question in question(),
     ) {
-        let query = Query { region, question };
+        let query = Query::new(region, question);
         let line = print(&query);
         let invocation = read(&line).unwrap().unwrap();
         let Statement::Query(back) = invocation.statement else { panic!("{line}") };

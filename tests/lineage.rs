@@ -112,10 +112,7 @@ fn after(world: &World, action: impl Into<Action>) -> World {
 
 /// A command to us-east-1.
 fn command(action: impl Into<Action>) -> Command {
-    Command {
-        region: region("us-east-1"),
-        action: action.into(),
-    }
+    Command::new(region("us-east-1"), action)
 }
 
 fn region(code: &str) -> RegionCode {
@@ -183,7 +180,10 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let world = World::opening(1);
-        let stored_before = world.region(region("us-east-1")).lineage.stored_blocks();
+        let stored_before = world
+            .region(region("us-east-1"))
+            .lineage
+            .stored_blocks(Account::OWN);
         Self {
             world,
             stored_before,
@@ -192,13 +192,7 @@ impl Desk {
 
     /// Does an action, and waits long enough for what it starts.
     fn perform(&mut self, region: RegionCode, action: impl Into<Action>) -> Response {
-        let applied = self
-            .world
-            .apply(&Command {
-                region,
-                action: action.into(),
-            })
-            .unwrap();
+        let applied = self.world.apply(&Command::new(region, action)).unwrap();
         let later = Advance { seconds: 100_000 };
         self.world = after(&applied.world, later);
         self.world.check().unwrap();
@@ -282,7 +276,7 @@ impl Desk {
             .world
             .region(region("us-east-1"))
             .lineage
-            .stored_blocks();
+            .stored_blocks(Account::OWN);
         in_gib(stored - self.stored_before)
     }
 
@@ -491,12 +485,7 @@ fn each_version_of_a_block_has_a_token_of_its_own_also_where_the_region_has_a_lo
     let frankfurt = region("eu-central-1");
     let mut world = World::opening(1);
     let mut perform = |action: Action| {
-        let applied = world
-            .apply(&Command {
-                region: frankfurt,
-                action,
-            })
-            .unwrap();
+        let applied = world.apply(&Command::new(frankfurt, action)).unwrap();
         world = after(&applied.world, Advance { seconds: 100 });
         applied.response
     };
@@ -536,12 +525,8 @@ fn each_version_of_a_block_has_a_token_of_its_own_also_where_the_region_has_a_lo
         let question = ListSnapshotBlocks {
             snapshot_id,
             ..ListSnapshotBlocks::default()
-        }
-        .into();
-        match world.query(&Query {
-            region: frankfurt,
-            question,
-        }) {
+        };
+        match world.query(&Query::new(frankfurt, question)) {
             Ok(Response::ListSnapshotBlocks(page)) => page.blocks[0].token.clone(),
             other => panic!("{other:?}"),
         }

@@ -350,15 +350,21 @@ fn programs_that_run_at_the_same_time_lose_nothing() {
                 .arg("--state")
                 .arg(folder.path("world"))
                 .stdout(Stdio::null());
-            let words = ["aws", "ec2", "create-snapshot", "--volume-id", DATA_VOLUME];
-            command.args(words).spawn().unwrap()
+            let words = [
+                "aws",
+                "ec2",
+                "create-volume",
+                "--availability-zone",
+                "us-east-1a",
+            ];
+            command.args(words).args(["--size", "1"]).spawn().unwrap()
         })
         .collect();
     for mut writer in writers {
         assert!(writer.wait().unwrap().success());
     }
-    let output =
-        folder.line("aws ec2 describe-snapshots --owner-ids self --query length(Snapshots)");
+    let query = "Volumes[?State=='creating']|length(@)";
+    let output = folder.run(&["aws", "ec2", "describe-volumes", "--query", query]);
     assert_eq!(stdout(&output), format!("{WRITERS}\n"));
 }
 

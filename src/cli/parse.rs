@@ -14,7 +14,7 @@ use super::suggest::alike;
 use super::usage::UsageError;
 use crate::locale;
 use crate::sim::input::BadMember;
-use crate::sim::{Action, Command, Query, Question, RegionCode};
+use crate::sim::{Account, Action, Command, Query, Question, RegionCode};
 
 /// A line longer than this is refused: no command comes near it.
 const LINE_MAX_BYTES: usize = 64 * 1024;
@@ -57,6 +57,8 @@ pub struct Verb {
     pub operation: &'static str,
     /// The Region it is meant for.
     pub region: Option<RegionCode>,
+    /// Who asks.
+    pub account: Account,
     /// Its options, by member.
     pub input: Map<String, Value>,
 }
@@ -99,6 +101,7 @@ pub fn parse(
 #[derive(Default)]
 struct Globals {
     region: Option<String>,
+    profile: Option<String>,
     output: Option<String>,
     query: Option<String>,
 }
@@ -106,7 +109,7 @@ struct Globals {
 /// Options of the official client that change nothing that a person sees here.
 const QUIET_FLAGS: [&str; 2] = ["--no-cli-pager", "--no-paginate"];
 /// Options of the official client that the lab does not simulate.
-const GLOBALS_NOT_SIMULATED: [&str; 17] = [
+const GLOBALS_NOT_SIMULATED: [&str; 16] = [
     "--ca-bundle",
     "--cli-auto-prompt",
     "--cli-binary-format",
@@ -122,7 +125,6 @@ const GLOBALS_NOT_SIMULATED: [&str; 17] = [
     "--no-cli-auto-prompt",
     "--no-sign-request",
     "--no-verify-ssl",
-    "--profile",
     "--version",
 ];
 
@@ -155,10 +157,13 @@ fn read(
     let spec = find(&words, table)?;
     let given = Given::read(spec, &words[spec.words.len()..])?;
     given.require()?;
-    let region = region_of(globals.region.as_deref(), configured)?;
+    let sender = Sender {
+        region: region_of(globals.region.as_deref(), configured)?,
+        account: account_of(globals.profile.as_deref())?,
+    };
     invocation.operation = spec.operation;
     invocation.dry_run = given.dry_run;
-    invocation.statement = statement(spec, given.input, region)?;
+    invocation.statement = statement(spec, given.input, sender)?;
     Ok(invocation)
 }
 
@@ -178,6 +183,7 @@ fn take_globals(words: Vec<String>) -> Result<(Globals, Vec<String>), UsageError
         };
         let slot = match name {
             "--region" => &mut globals.region,
+            "--profile" => &mut globals.profile,
             "--output" => &mut globals.output,
             "--query" => &mut globals.query,
             name if QUIET_FLAGS.contains(&name) => continue,
@@ -297,15 +303,36 @@ fn region_of(
     })
 }
 
+/// Whose keys a profile stands for.
+fn account_of(profile: Option<&str>) -> Result<Account, UsageError> {
+    let Some(name) = profile else {
+        return Ok(Account::OWN);
+    };
+    Account::of_profile(name).ok_or_else(|| {
+        let text = format!("The config profile ({name}) could not be found");
+        let known = Account::PROFILES.map(|(known, _)| known).join(", ");
+        let hint = locale::text_with("usage-profiles", [("profiles", known.into())]);
+        UsageError::aws(&text, 255).with_hint(hint)
+    })
+}
+
+/// Where a request goes and who sends it.
+#[derive(Clone, Copy)]
+struct Sender {
+    region: Option<RegionCode>,
+    account: Account,
+}
+
 fn statement(
     spec: &'static CommandSpec,
     input: Map<String, Value>,
-    region: Option<RegionCode>,
+    Sender { region, account }: Sender,
 ) -> Result<Statement, UsageError> {
     if spec.meaning == Meaning::Verb {
         return Ok(Statement::Verb(Verb {
             operation: spec.operation,
             region,
+            account,
             input,
         }));
     }
@@ -315,11 +342,19 @@ fn statement(
     if spec.meaning == Meaning::Action {
         let action = Action::read(spec.operation, input).ok_or_else(unknown)?;
         let action = action.map_err(invalid)?;
-        Ok(Statement::Command(Command { region, action }))
+        Ok(Statement::Command(Command {
+            region,
+            account,
+            action,
+        }))
     } else {
         let question = Question::read(spec.operation, input).ok_or_else(unknown)?;
         let question = question.map_err(invalid)?;
-        Ok(Statement::Query(Query { region, question }))
+        Ok(Statement::Query(Query {
+            region,
+            account,
+            question,
+        }))
     }
 }
 

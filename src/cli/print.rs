@@ -5,37 +5,46 @@ use serde_json::{Map, Value};
 use super::parse::bytes_written;
 use super::shorthand;
 use super::spec::{CLOUD, CommandSpec, Kind, OptionSpec, Table};
-use crate::sim::{Command, Query, RegionCode};
+use crate::sim::command::Sender;
+use crate::sim::{Account, Command, Query, RegionCode};
 
 /// Something that the cloud can be asked and that can be printed as a line.
 pub trait Request {
-    /// The Region that it is sent to, its operation and its input.
-    fn parts(&self) -> (RegionCode, &'static str, Map<String, Value>);
+    /// Who sends it where, its operation and its input.
+    fn parts(&self) -> (Sender, &'static str, Map<String, Value>);
 }
 
 impl Request for Command {
-    fn parts(&self) -> (RegionCode, &'static str, Map<String, Value>) {
-        (self.region, self.action.operation(), self.action.members())
-    }
-}
-
-impl Request for Query {
-    fn parts(&self) -> (RegionCode, &'static str, Map<String, Value>) {
+    fn parts(&self) -> (Sender, &'static str, Map<String, Value>) {
         (
-            self.region,
-            self.question.operation(),
-            self.question.members(),
+            self.sender(),
+            self.action.operation(),
+            self.action.members(),
         )
     }
 }
 
-/// The canonical line of a request: options in the table's order, the Region last.
+impl Request for Query {
+    fn parts(&self) -> (Sender, &'static str, Map<String, Value>) {
+        let question = &self.question;
+        (self.sender(), question.operation(), question.members())
+    }
+}
+
+/// The canonical line of a request: options in the table's order, then the Region, and the profile
+/// where it is not one's own.
 pub fn print(request: &impl Request) -> String {
-    let (region, operation, input) = request.parts();
+    let (Sender { region, account }, operation, input) = request.parts();
     match Table(&[CLOUD]).by_operation(operation) {
-        Some(spec) => print_row(spec, &input, Some(region)),
+        Some(spec) => print_row(spec, &input, Some(region)) + &profile(account),
         None => operation.to_owned(),
     }
+}
+
+/// What names the sender at the end of a line; nothing for one's own account.
+pub fn profile(account: Account) -> String {
+    let named = account.profile().map(|name| format!(" --profile {name}"));
+    named.unwrap_or_default()
 }
 
 /// The canonical line of a row with these members.

@@ -24,6 +24,7 @@ use crate::cli::{
     self, Configured, Invocation, Lesson, Statement, Table, UsageError, print, shape, teach,
 };
 use crate::locale;
+use crate::sim::command::Sender;
 use crate::sim::{
     Action, ApiError, Applied, Command, Event, Query, RegionCode, Response, Span, World, command,
 };
@@ -164,7 +165,7 @@ impl Session {
                 .world()
                 .apply(command)
                 .map_or_else(|e| e, |_| ApiError::DryRun);
-            return self.refusal(line, invocation.operation, command.region, error);
+            return self.refusal(line, invocation.operation, command.sender(), error);
         }
         if let Some(full) = self.judge_room() {
             return Reply::usage(line, full);
@@ -178,14 +179,14 @@ impl Session {
                     events,
                 } = applied;
                 self.push(log::done(command, world, &events));
-                let mut reply = self.answer(line, invocation, command.region, &response);
+                let mut reply = self.answer(line, invocation, command.sender(), &response);
                 reply.events = flowed;
                 reply.events.extend(events);
                 reply
             }
             Err(error) => {
                 self.push(log::refused(command, self.world().clone(), &error));
-                self.refusal(line, invocation.operation, command.region, error)
+                self.refusal(line, invocation.operation, command.sender(), error)
             }
         }
     }
@@ -199,10 +200,10 @@ impl Session {
     fn query(&self, line: &str, invocation: &Invocation, query: &Query) -> Reply {
         match self.world().query(query) {
             Ok(_) if invocation.dry_run => {
-                self.refusal(line, invocation.operation, query.region, ApiError::DryRun)
+                self.refusal(line, invocation.operation, query.sender(), ApiError::DryRun)
             }
-            Ok(response) => self.answer(line, invocation, query.region, &response),
-            Err(error) => self.refusal(line, invocation.operation, query.region, error),
+            Ok(response) => self.answer(line, invocation, query.sender(), &response),
+            Err(error) => self.refusal(line, invocation.operation, query.sender(), error),
         }
     }
 
@@ -210,10 +211,10 @@ impl Session {
         &self,
         line: &str,
         invocation: &Invocation,
-        region: RegionCode,
+        sender: Sender,
         response: &Response,
     ) -> Reply {
-        match shape::shape(self.world(), region, response) {
+        match shape::shape(self.world(), sender, response) {
             Some(value) => Reply::value(line, invocation, value),
             None => Reply::silent(line),
         }
@@ -223,10 +224,11 @@ impl Session {
         &self,
         line: &str,
         operation: &'static str,
-        region: RegionCode,
+        sender: Sender,
         error: ApiError,
     ) -> Reply {
-        let lesson: Lesson = teach::teach(self.world(), region, &error);
+        let Sender { region, account } = sender;
+        let lesson: Lesson = teach::teach(self.world(), region, &error).of(account);
         Reply::refused(line, operation, region, error, lesson)
     }
 
@@ -327,7 +329,7 @@ impl Session {
             return Vec::new();
         };
         let action = Action::from(command::Advance { seconds });
-        match self.world().apply(&Command { region, action }) {
+        match self.world().apply(&Command::new(region, action)) {
             Ok(Applied { world, events, .. }) => {
                 self.push(log::time(seconds, world));
                 events

@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use super::{Reply, Session};
 use crate::cli::query::Query as Selection;
 use crate::cli::{Invocation, UsageError, Verb, shape, teach};
-use crate::sim::{ApiError, Query, Question, RegionCode, Span, World};
+use crate::sim::command::Sender;
+use crate::sim::{ApiError, Query, Question, Span, World};
 
 /// What a waiter looks at.
 struct Waiter {
@@ -155,7 +156,12 @@ impl Session {
             Ok(question) => question,
             Err(error) => return Reply::usage(line, error),
         };
-        let query = Query { region, question };
+        let account = verb.account;
+        let query = Query {
+            region,
+            account,
+            question,
+        };
         let (seconds, look) = match self.world().query(&query) {
             Ok(_) if invocation.dry_run => (0, Look::Error(ApiError::DryRun)),
             _ => poll(self.world(), waiter, &query),
@@ -183,7 +189,7 @@ impl Session {
             )),
             Look::Error(error) => {
                 let mut reply = failed(&format!("An error occurred ({}): {error}", error.code()));
-                reply.lesson = teach::teach(self.world(), region, &error);
+                reply.lesson = teach::teach(self.world(), region, &error).of(account);
                 reply.refused = Some((region, error));
                 reply
             }
@@ -227,7 +233,7 @@ fn look(world: &World, waiter: &Waiter, query: &Query) -> Look {
             };
         }
     };
-    let states = states(world, query.region, waiter.path, &response);
+    let states = states(world, query.sender(), waiter.path, &response);
     let failed = waiter
         .failure
         .iter()
@@ -247,11 +253,11 @@ fn look(world: &World, waiter: &Waiter, query: &Query) -> Look {
 
 fn states(
     world: &World,
-    region: RegionCode,
+    sender: Sender,
     path: &str,
     response: &crate::sim::Response,
 ) -> Vec<String> {
-    let value = shape::shape(world, region, response).unwrap_or_default();
+    let value = shape::shape(world, sender, response).unwrap_or_default();
     let found = Selection::parse(path)
         .and_then(|path| path.apply(&value))
         .unwrap_or_default();

@@ -3,6 +3,7 @@
 //! A filter compares the texts that AWS shows for a member. Several values are alternatives,
 //! several filters must all hold. Source: EC2 API Reference of each operation, `Filter.N`.
 
+use super::account::Account;
 use super::command::{
     CreateTags, DeleteTags, DescribeAvailabilityZones, DescribeImages, DescribeInstances,
     DescribeRegions, DescribeSnapshots, DescribeVolumes, Filter,
@@ -15,7 +16,7 @@ use super::region::{REGIONS, RegionCode, RegionFacts, Zone};
 use super::snapshot::Snapshot;
 use super::tag::{Tag, Tags};
 use super::volume::Volume;
-use super::world::{Account, Response, Step, View};
+use super::world::{Response, Step, View};
 
 /// What a filter looks at: its name, and the texts that one thing has there.
 type Known<T> = &'static [(&'static str, fn(&T, &View) -> Vec<String>)];
@@ -175,7 +176,7 @@ const IMAGE: Filters<Image> = Filters {
         ("root-device-name", |image, _| one(&image.root_device_name)),
         ("owner-id", |image, _| one(image.owner)),
         ("owner-alias", |image, _| maybe(image.owner.alias())),
-        ("is-public", |image, _| one(image.public)),
+        ("is-public", |image, _| one(image.permissions.public)),
         ("platform", |image, _| {
             maybe(image.platform.is_windows.then_some("windows"))
         }),
@@ -225,7 +226,7 @@ const INSTANCE: Filters<Instance> = Filters {
             "reservation-id",
             |instance, _| one(&instance.reservation_id),
         ),
-        ("owner-id", |_, _| one(Account::OWN)),
+        ("owner-id", |instance, _| one(instance.owner)),
     ],
     tags: Some(|instance| &instance.tags),
 };
@@ -263,12 +264,12 @@ const ZONE: Filters<Zone> = Filters {
 };
 
 /// Whether an owner is one of those asked for: an account number, `self`, or an alias.
-fn is_owned(owner: Account, asked: &[String]) -> bool {
+fn is_owned(owner: Account, asked: &[String], account: Account) -> bool {
     let number = owner.to_string();
     asked.is_empty()
         || asked.iter().any(|asked| {
             *asked == number
-                || (asked == "self" && owner == Account::OWN)
+                || (asked == "self" && owner == account)
                 || owner.alias() == Some(asked)
         })
 }
@@ -292,9 +293,12 @@ fn cloned<T: Clone>(items: Vec<&T>) -> Vec<T> {
 
 impl View<'_> {
     pub(super) fn describe_volumes(&self, input: &DescribeVolumes) -> Result<Response, ApiError> {
-        let found = by_id(self.region.volumes.iter(), &input.volume_ids, |id| {
-            self.volume(id)
-        })?;
+        let all = self
+            .region
+            .volumes
+            .iter()
+            .filter(|it| it.is_visible_to(self.account));
+        let found = by_id(all, &input.volume_ids, |id| self.volume(id))?;
         let kept = VOLUME.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeVolumes(cloned(kept)))
     }
@@ -303,12 +307,15 @@ impl View<'_> {
         &self,
         input: &DescribeSnapshots,
     ) -> Result<Response, ApiError> {
-        let found = by_id(self.region.snapshots.iter(), &input.snapshot_ids, |id| {
-            self.snapshot(id)
-        })?;
+        let all = self
+            .region
+            .snapshots
+            .iter()
+            .filter(|it| it.is_visible_to(self.account));
+        let found = by_id(all, &input.snapshot_ids, |id| self.snapshot(id))?;
         let owned = found
             .into_iter()
-            .filter(|found| is_owned(found.owner, &input.owner_ids));
+            .filter(|found| is_owned(found.owner, &input.owner_ids, self.account));
         Ok(Response::DescribeSnapshots(cloned(SNAPSHOT.keep(
             owned,
             &input.filters,
@@ -317,12 +324,15 @@ impl View<'_> {
     }
 
     pub(super) fn describe_images(&self, input: &DescribeImages) -> Result<Response, ApiError> {
-        let found = by_id(self.region.images.iter(), &input.image_ids, |id| {
-            self.image(id)
-        })?;
+        let all = self
+            .region
+            .images
+            .iter()
+            .filter(|it| it.is_visible_to(self.account));
+        let found = by_id(all, &input.image_ids, |id| self.image(id))?;
         let owned = found
             .into_iter()
-            .filter(|found| is_owned(found.owner, &input.owners));
+            .filter(|found| is_owned(found.owner, &input.owners, self.account));
         Ok(Response::DescribeImages(cloned(IMAGE.keep(
             owned,
             &input.filters,
@@ -334,9 +344,12 @@ impl View<'_> {
         &self,
         input: &DescribeInstances,
     ) -> Result<Response, ApiError> {
-        let found = by_id(self.region.instances.iter(), &input.instance_ids, |id| {
-            self.instance(id)
-        })?;
+        let all = self
+            .region
+            .instances
+            .iter()
+            .filter(|it| it.is_visible_to(self.account));
+        let found = by_id(all, &input.instance_ids, |id| self.instance(id))?;
         let kept = INSTANCE.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeInstances(cloned(kept)))
     }

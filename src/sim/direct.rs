@@ -14,7 +14,7 @@ use super::error::ApiError;
 use super::ids::{self, SnapshotId};
 use super::snapshot::{Snapshot, SnapshotState};
 use super::units::{SimTime, Span};
-use super::world::{Account, Response, View};
+use super::world::{Response, View};
 
 /// Block tokens can be used for this long.
 const TOKEN_LIFE: Span = Span::seconds(7 * 86_400);
@@ -127,12 +127,13 @@ impl View<'_> {
         let direct = |error| ApiError::Direct(Box::new(error));
         let snapshot = self.snapshot(id).map_err(direct)?;
         // Source: EBS User Guide, "Read snapshots": public snapshots are not supported.
-        if snapshot.owner != Account::OWN {
+        if snapshot.permissions.public {
             return Err(direct(ApiError::SnapshotNotAuthorized(id.clone())));
         }
-        match snapshot.state {
-            SnapshotState::Completed => Ok(snapshot),
-            SnapshotState::Pending => Err(ApiError::SnapshotNotReadable(id.clone())),
+        if snapshot.state == SnapshotState::Completed {
+            Ok(snapshot)
+        } else {
+            Err(ApiError::SnapshotNotReadable(id.clone()))
         }
     }
 

@@ -95,6 +95,14 @@ errors! {
     CopySourcePending(id: ImageId)
         = "InvalidRequest",
         "The image {id} is pending and cannot be copied until it is available";
+    /// The image has failed, or cannot be used any more.
+    ImageUnavailable(id: ImageId)
+        = "InvalidAMIID.Unavailable",
+        "The image ID '{id}' is no longer available";
+    /// The image is shared, and its snapshots are not.
+    StorageNotShared
+        = "InvalidRequest",
+        "You do not have permission to access the storage of this ami";
     /// No snapshot with this id in this Region.
     SnapshotNotFound {
         /// The id that was asked for.
@@ -118,9 +126,36 @@ errors! {
         = "InvalidSnapshot.InUse",
         "The snapshot {id} is currently in use by {image}";
     /// The snapshot is not completed.
-    SnapshotPending(id: SnapshotId)
+    SnapshotState {
+        /// The snapshot.
+        id: SnapshotId,
+        /// What it is doing.
+        state: &'static str,
+    }
         = "IncorrectState",
-        "Snapshot is in invalid state - pending";
+        "Snapshot is in invalid state - {state}";
+    /// A volume has too many snapshots under way.
+    SnapshotsPending {
+        /// The volume.
+        volume: VolumeId,
+        /// The most at a time.
+        max: u32,
+    }
+        = "ConcurrentSnapshotLimitExceeded",
+        "Maximum allowed in-progress snapshots for a single volume exceeded.";
+    /// Two snapshots of one volume were asked for too soon after each other.
+    SnapshotRate
+        = "SnapshotCreationPerVolumeRateExceeded",
+        "The maximum per volume CreateSnapshot request rate has been exceeded. Use an increasing \
+         or variable sleep interval between requests.";
+    /// Too many copies are under way into this Region.
+    CopyLimit(max: u32)
+        = "ResourceLimitExceeded",
+        "Too many snapshot copies in progress. The limit is {max} for this destination region.";
+    /// A key without the wish to encrypt.
+    KeyWithoutEncrypted
+        = "InvalidParameterDependency",
+        "The parameter KmsKeyId requires the parameter Encrypted to be set.";
     /// The snapshot belongs to somebody else.
     SnapshotNotAuthorized(id: SnapshotId)
         = "OperationNotPermitted",

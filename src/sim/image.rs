@@ -8,22 +8,26 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::account::Account;
 use super::blocks::BlockSet;
 use super::command::{
     BlockDeviceMapping, CopyImage, CreateImage, DeregisterImage, EbsBlockDevice, RegisterImage,
 };
 use super::content::{Contents, Thing};
+use super::copy::Ending;
+use super::encryption::{Asked, KEY_INACCESSIBLE};
 use super::error::ApiError;
 use super::event::Event;
 use super::ids::{ImageId, InstanceId, SnapshotId, VolumeId};
 use super::instance::{Instance, InstanceState};
 use super::region::RegionCode;
+use super::sharing::Permissions;
 use super::snapshot::{COPY_VOLUME_ID, NewSnapshot};
 use super::tag::Tags;
 use super::transition::Transition;
-use super::units::{SimTime, Span, with_commas};
+use super::units::{SimTime, Span, pace, with_commas};
 use super::volume::{Provision, VolumeType};
-use super::world::{Account, DeletionOutcome, Response, Step};
+use super::world::{DeletionOutcome, Response, Step, View};
 
 /// What an image is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -31,6 +35,7 @@ use super::world::{Account, DeletionOutcome, Response, Step};
 pub enum ImageState {
     Pending,
     Available,
+    Failed,
 }
 
 impl ImageState {
@@ -39,6 +44,7 @@ impl ImageState {
         match self {
             Self::Pending => "pending",
             Self::Available => "available",
+            Self::Failed => "failed",
         }
     }
 }
@@ -54,6 +60,8 @@ pub struct BlockDevice {
     pub provision: Provision,
     /// Whether the volume goes when the instance ends.
     pub delete_on_termination: bool,
+    /// What is asked of the volume's encryption.
+    pub encryption: Asked,
 }
 
 /// The hardware and billing that an image is for: what it says besides its disks.
@@ -84,8 +92,10 @@ pub struct Image {
     pub description: String,
     /// Whose it is.
     pub owner: Account,
-    /// Whether everybody may launch it.
-    pub public: bool,
+    /// Who else may launch it.
+    pub permissions: Permissions,
+    /// Why it will fail, or has failed, to become available.
+    pub fails: Option<&'static str>,
     /// What it is doing.
     pub state: ImageState,
     /// When it was made.
@@ -105,6 +115,11 @@ pub struct Image {
 }
 
 impl Image {
+    /// Whether this account can see and launch it.
+    pub fn is_visible_to(&self, account: Account) -> bool {
+        self.owner == account || self.permissions.allow(account)
+    }
+
     /// The snapshots that it points to.
     pub fn snapshots(&self) -> impl Iterator<Item = &SnapshotId> {
         let devices = self.devices.iter();
@@ -144,11 +159,35 @@ fn judge_name(name: &str) -> Result<(), ApiError> {
     }
 }
 
+impl Image {
+    /// Whether it can be launched and copied.
+    pub(super) fn judge_available(&self) -> Result<(), ApiError> {
+        match self.state {
+            ImageState::Available => Ok(()),
+            ImageState::Pending => Err(ApiError::ImagePending(self.id.clone())),
+            ImageState::Failed => Err(ApiError::ImageUnavailable(self.id.clone())),
+        }
+    }
+}
+
+impl View<'_> {
+    /// The image with this id, if this account may launch it. AWS says whether an image that it
+    /// may not launch exists. Source: live output of `run-instances`.
+    pub(super) fn image_to_use(&self, id: &ImageId) -> Result<&Image, ApiError> {
+        match self.region.images.get(id) {
+            Some(image) if !image.is_visible_to(self.account) => {
+                Err(ApiError::ImageNotAuthorized(id.clone()))
+            }
+            _ => self.image(id),
+        }
+    }
+}
+
 impl Step {
     /// Judges whether this account can use a name in this Region.
     fn judge_new_name(&self, name: &str) -> Result<(), ApiError> {
         judge_name(name)?;
-        match self.region().image_named(Account::OWN, name) {
+        match self.region().image_named(self.account, name) {
             Some(taken) => Err(ApiError::ImageNameDuplicate {
                 name: name.to_owned(),
                 image: taken.id.clone(),
@@ -194,8 +233,9 @@ impl Step {
             id: id.clone(),
             name: input.name.clone(),
             description: input.description.clone().unwrap_or_default(),
-            owner: Account::OWN,
-            public: false,
+            owner: self.account,
+            permissions: Permissions::default(),
+            fails: None,
             state: ImageState::Pending,
             created_at: self.now(),
             platform: instance.platform,
@@ -250,6 +290,7 @@ impl Step {
                 delete_on_termination: ebs
                     .and_then(|ebs| ebs.delete_on_termination)
                     .unwrap_or(attachment.delete_on_termination),
+                encryption: Asked::default(),
             });
         }
         let is_new = |mapping: &&BlockDeviceMapping| {
@@ -283,6 +324,10 @@ impl Step {
             snapshot_id: ebs.snapshot_id.clone(),
             provision: Provision::judge(size, volume_type, ebs.iops, ebs.throughput)?,
             delete_on_termination: ebs.delete_on_termination.unwrap_or(true),
+            encryption: Asked {
+                encrypted: ebs.encrypted,
+                key: ebs.kms_key_id.clone(),
+            },
         })
     }
 
@@ -319,8 +364,9 @@ impl Step {
             id: id.clone(),
             name: input.name.clone(),
             description: input.description.clone().unwrap_or_default(),
-            owner: Account::OWN,
-            public: false,
+            owner: self.account,
+            permissions: Permissions::default(),
+            fails: None,
             state: ImageState::Pending,
             created_at: self.now(),
             platform: Platform {
@@ -344,13 +390,12 @@ impl Step {
 
     pub(super) fn copy_image(&mut self, input: &CopyImage) -> Result<Response, ApiError> {
         let source_region = self.judge_source_region(&input.source_region)?;
-        let source = self
-            .view_of(source_region)
-            .image(&input.source_image_id)?
-            .clone();
+        let source = self.view_of(source_region);
+        let source = source.image_to_use(&input.source_image_id)?.clone();
         if source.state == ImageState::Pending {
             return Err(ApiError::CopySourcePending(source.id));
         }
+        source.judge_available()?;
         self.judge_new_name(&input.name)?;
         let mut tags = Self::tags_for(&input.tag_specifications, "image")?;
         if input.copy_image_tags == Some(true) {
@@ -358,14 +403,19 @@ impl Step {
         }
         let snapshot_tags = Self::tags_for(&input.tag_specifications, "snapshot")?;
         let id = self.next_image_id();
-        let (devices, available_at) =
-            self.copy_devices(&source, source_region, &id, &snapshot_tags)?;
+        let asked = Asked {
+            encrypted: input.encrypted,
+            key: input.kms_key_id.clone(),
+        };
+        let copied = self.copy_devices(&source, source_region, &id, &asked, &snapshot_tags)?;
+        let (devices, ending) = copied;
         let image = Image {
             id: id.clone(),
             name: input.name.clone(),
             description: input.description.clone().unwrap_or_default(),
-            owner: Account::OWN,
-            public: false,
+            owner: self.account,
+            permissions: Permissions::default(),
+            fails: None,
             state: ImageState::Pending,
             created_at: self.now(),
             devices,
@@ -375,7 +425,12 @@ impl Step {
             platform: source.platform,
             root_device_name: source.root_device_name,
         };
-        self.put_image(image, available_at.since(self.now()));
+        let span = match ending {
+            Ending::At(time) => time.since(self.now()),
+            Ending::Failed => pace::COPY_FAILURE,
+        };
+        let fails = (ending == Ending::Failed).then_some(KEY_INACCESSIBLE);
+        self.put_image(Image { fails, ..image }, span);
         Ok(Response::CopyImage(id))
     }
 
@@ -384,10 +439,11 @@ impl Step {
         source: &Image,
         source_region: RegionCode,
         copy: &ImageId,
+        asked: &Asked,
         tags: &Tags,
-    ) -> Result<(Vec<BlockDevice>, SimTime), ApiError> {
+    ) -> Result<(Vec<BlockDevice>, Ending), ApiError> {
         let mut devices = source.devices.clone();
-        let mut available_at = self.now();
+        let mut ending = Ending::At(self.now());
         for device in &mut devices {
             let Some(snapshot) = &device.snapshot_id else {
                 continue;
@@ -399,12 +455,15 @@ impl Step {
                 source.id,
                 with_commas(self.now().0),
             );
-            let (id, completes_at) =
-                self.begin_copy(source_region, snapshot, tags.clone(), description)?;
-            available_at = available_at.max(completes_at);
+            let copied = self.begin_copy(source_region, snapshot, asked, tags.clone(), description);
+            let (id, ends) = copied.map_err(|error| match error {
+                ApiError::SnapshotNotFound { .. } => ApiError::StorageNotShared,
+                other => other,
+            })?;
+            ending = ending.max(ends);
             device.snapshot_id = Some(id);
         }
-        Ok((devices, available_at))
+        Ok((devices, ending))
     }
 
     pub(super) fn deregister_image(
@@ -412,7 +471,7 @@ impl Step {
         input: &DeregisterImage,
     ) -> Result<Response, ApiError> {
         let image = self.view().image(&input.image_id)?.clone();
-        if image.owner != Account::OWN {
+        if image.owner != self.account {
             return Err(ApiError::ImageNotAuthorized(image.id));
         }
         self.region_mut().take_image(&image);
@@ -432,8 +491,13 @@ impl Step {
 
     pub(super) fn make_image_available(&mut self, id: &ImageId) {
         if let Some(image) = self.region_mut().images.get_mut(id) {
-            image.state = ImageState::Available;
-            self.state_changed(id.clone(), ImageState::Available.as_str());
+            image.state = if image.fails.is_none() {
+                ImageState::Available
+            } else {
+                ImageState::Failed
+            };
+            let state = image.state.as_str();
+            self.state_changed(id.clone(), state);
         }
     }
 
@@ -450,6 +514,7 @@ impl Step {
             owner: public.owner,
             description: String::new(),
             tags: Tags::default(),
+            encryption: None,
             copied_from: None,
         };
         self.put_public_snapshot(snapshot_id.clone(), blocks, contents, new);
@@ -464,7 +529,8 @@ impl Step {
             name: public.name.to_owned(),
             description: public.description.to_owned(),
             owner: public.owner,
-            public: true,
+            permissions: Permissions::everybody(),
+            fails: None,
             state: ImageState::Pending,
             created_at: self.now(),
             platform: public.platform,
@@ -474,6 +540,7 @@ impl Step {
                 snapshot_id: Some(snapshot_id),
                 provision,
                 delete_on_termination: true,
+                encryption: Asked::default(),
             }],
             source_instance_id: None,
             source_image: None,
@@ -495,6 +562,8 @@ fn judge_captured(ebs: Option<&EbsBlockDevice>) -> Result<(), ApiError> {
         "snapshotId",
         ebs.snapshot_id.as_ref().map(ToString::to_string),
     )?;
+    fixed("encrypted", ebs.encrypted.map(|it| it.to_string()))?;
+    fixed("kmsKeyId", ebs.kms_key_id.clone())?;
     fixed("volumeSize", ebs.volume_size.map(|size| size.to_string()))?;
     fixed("volumeType", ebs.volume_type.clone())?;
     fixed("iops", ebs.iops.map(|iops| iops.to_string()))?;

@@ -13,7 +13,7 @@ use super::ids::{InstanceId, SnapshotId, VolumeId};
 use super::image::Image;
 use super::region::Region;
 use super::volume::{Attachment, Volume};
-use super::world::Account;
+use super::account::Account;
 
 type Pairs = RedBlackTreeSetSync<(u32, u32)>;
 

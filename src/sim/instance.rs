@@ -7,11 +7,13 @@
 use rand::Rng;
 use serde::Serialize;
 
+use super::account::Account;
 use super::blocks::Holder;
 use super::command::{
     BlockDeviceMapping, RebootInstances, RunInstances, StartInstances, StopInstances,
     TerminateInstances,
 };
+use super::encryption::{Asked, Wanted};
 use super::error::ApiError;
 use super::event::Event;
 use super::ids::{self, Id, ImageId, InstanceId, ReservationId, VolumeId};
@@ -22,7 +24,7 @@ use super::tag::Tags;
 use super::transition::Transition;
 use super::units::{SimTime, Span, pace};
 use super::volume::{Attachment, AttachmentState, Provision, Volume, VolumeType};
-use super::world::{Account, Response, Step};
+use super::world::{Response, Step};
 
 /// What an instance is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -73,11 +75,18 @@ pub struct StateChange {
     pub current: InstanceState,
 }
 
+/// What AWS says of a launch that ends for want of a key. Source: EC2 User Guide,
+/// "Troubleshoot instance launch issues".
+const KEY_UNUSABLE: &str =
+    "Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state";
+
 /// An instance.
 #[derive(Clone, Debug, Serialize)]
 pub struct Instance {
     /// Its id.
     pub id: InstanceId,
+    /// Whose it is.
+    pub owner: Account,
     /// The call that launched it.
     pub reservation_id: ReservationId,
     /// The image that it was launched from.
@@ -88,6 +97,8 @@ pub struct Instance {
     pub zone: String,
     /// What it is doing.
     pub state: InstanceState,
+    /// Why it ended by itself, as AWS says it.
+    pub ended_because: Option<&'static str>,
     /// When a person last stopped or ended it.
     pub user_initiated_at: Option<SimTime>,
     /// When it was last launched or started.
@@ -102,6 +113,13 @@ pub struct Instance {
     pub private_address: (u8, u8),
     /// Its tags.
     pub tags: Tags,
+}
+
+impl Instance {
+    /// Whether this account can see it.
+    pub fn is_visible_to(&self, account: Account) -> bool {
+        self.owner == account
+    }
 }
 
 impl Region {
@@ -122,7 +140,7 @@ impl Region {
             let is_held = match &node.holder {
                 Holder::Volume(of) => self.volumes.get(of).is_some_and(|it| it.head == id),
                 Holder::Snapshot(of) => self.snapshots.get(of).is_some_and(|it| it.node == id),
-                Holder::Deleted => continue,
+                Holder::Mark | Holder::Deleted => continue,
             };
             if !is_held {
                 return Err(format!(
@@ -179,7 +197,7 @@ struct Launch {
     image: Image,
     instance_type: &'static InstanceType,
     zone: String,
-    devices: Vec<BlockDevice>,
+    devices: Vec<(BlockDevice, Wanted)>,
     instance_tags: Tags,
     volume_tags: Tags,
 }
@@ -201,13 +219,8 @@ impl Step {
             .image_id
             .as_ref()
             .ok_or(ApiError::MissingParameter("ImageId"))?;
-        let image = self.view().image(id)?.clone();
-        if !image.public && image.owner != Account::OWN {
-            return Err(ApiError::ImageNotAuthorized(image.id));
-        }
-        if image.state == ImageState::Pending {
-            return Err(ApiError::ImagePending(image.id));
-        }
+        let image = self.view().image_to_use(id)?.clone();
+        image.judge_available()?;
         let default = default_for(&image.platform.architecture);
         let name = input.instance_type.as_deref().unwrap_or(default);
         let instance_type =
@@ -230,7 +243,12 @@ impl Step {
                 .map(|zone| zone.name)
                 .unwrap_or_default(),
         };
-        let devices = self.override_devices(&image, &input.block_device_mappings)?;
+        let mut devices = Vec::new();
+        for device in self.override_devices(&image, &input.block_device_mappings)? {
+            let source = device.snapshot_id.as_ref();
+            let encryption = self.judge_volume_encryption(&device.encryption, source)?;
+            devices.push((device, encryption));
+        }
         Ok(Launch {
             instance_type,
             zone,
@@ -302,6 +320,13 @@ impl Step {
             delete_on_termination: ebs
                 .delete_on_termination
                 .unwrap_or(device.delete_on_termination),
+            encryption: Asked {
+                encrypted: ebs.encrypted.or(device.encryption.encrypted),
+                key: ebs
+                    .kms_key_id
+                    .clone()
+                    .or_else(|| device.encryption.key.clone()),
+            },
         })
     }
 
@@ -312,13 +337,19 @@ impl Step {
         let id: InstanceId = region.next_id(seed, &region.instances);
         let mut chance = ids::chance("addr", seed, code.as_str(), ordinal);
         let [a, b, ..] = chance.next_u32().to_le_bytes();
+        let fails = launch
+            .devices
+            .iter()
+            .any(|(_, it)| *it == Wanted::Inaccessible);
         let instance = Instance {
             id: id.clone(),
+            owner: self.account,
             reservation_id: reservation.clone(),
             image_id: launch.image.id.clone(),
             instance_type: launch.instance_type.name,
             zone: launch.zone.clone(),
             state: InstanceState::Pending,
+            ended_because: fails.then_some(KEY_UNUSABLE),
             user_initiated_at: None,
             launched_at: now,
             launch_index: index,
@@ -329,18 +360,25 @@ impl Step {
         };
         self.region_mut().instances.put(&id, instance.clone());
         self.emit(Event::Created(self.resource(id.clone())));
-        for device in &launch.devices {
-            self.launch_volume(launch, device, &id);
+        for (device, encryption) in &launch.devices {
+            self.launch_volume(launch, device, encryption.clone(), &id);
         }
         self.after(pace::INSTANCE_START, Transition::InstanceRuns(id));
         instance
     }
 
-    fn launch_volume(&mut self, launch: &Launch, device: &BlockDevice, instance: &InstanceId) {
+    fn launch_volume(
+        &mut self,
+        launch: &Launch,
+        device: &BlockDevice,
+        encryption: Wanted,
+        instance: &InstanceId,
+    ) {
         let volume = self.make_volume(super::volume::NewVolume {
             zone: launch.zone.clone(),
             provision: device.provision,
             source: device.snapshot_id.clone(),
+            encryption,
             tags: launch.volume_tags.clone(),
         });
         self.begin_attachment(
@@ -479,6 +517,13 @@ impl Step {
     }
 
     pub(super) fn instance_runs(&mut self, id: &InstanceId) {
+        let instance = self.region().instances.get(id);
+        if instance.is_some_and(|it| it.ended_because.is_some()) {
+            if self.settle_instance(id, InstanceState::Pending, InstanceState::ShuttingDown) {
+                self.instance_terminates(id);
+            }
+            return;
+        }
         self.settle_instance(id, InstanceState::Pending, InstanceState::Running);
     }
 

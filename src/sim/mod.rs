@@ -10,12 +10,15 @@
 //! [`command`] and [`error`], which are the door.
 #![deny(clippy::float_arithmetic)]
 
+pub mod account;
 pub mod blocks;
 pub mod command;
 pub mod content;
+pub mod copy;
 pub mod describe;
 mod digest;
 pub mod direct;
+pub mod encryption;
 pub mod error;
 pub mod event;
 pub mod ids;
@@ -24,8 +27,10 @@ mod index;
 pub mod input;
 pub mod instance;
 pub mod instance_type;
+pub mod key;
 mod opening;
 pub mod region;
+pub mod sharing;
 pub mod shelf;
 pub mod snapshot;
 pub mod tag;
@@ -34,9 +39,10 @@ pub mod units;
 pub mod volume;
 mod world;
 
+pub use account::Account;
 pub use command::{Action, Command, Query, Question};
 pub use error::ApiError;
 pub use event::{Event, Resource};
 pub use region::{Region, RegionCode};
 pub use units::{SimTime, Span};
-pub use world::{Account, Applied, DeletionOutcome, Response, World};
+pub use world::{Applied, DeletionOutcome, Response, World};

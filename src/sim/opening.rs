@@ -4,6 +4,7 @@
 //! running instance, `web-1`, with an operating system on its root volume and a database on its
 //! data volume. It is made by the same commands that a person has.
 
+use super::account::Account;
 use super::blocks::BlockSet;
 use super::command::{
     Action, Advance, AttachVolume, Command, CreateVolume, Placement, RunInstances, TagSpecification,
@@ -14,7 +15,7 @@ use super::image::{Platform, PublicImage};
 use super::region::{OPEN_AT_FIRST, RegionCode};
 use super::tag::Tag;
 use super::units::SimTime;
-use super::world::{Account, Response, Step, World};
+use super::world::{Response, Step, World};
 
 /// 2026-01-05T09:00:00Z, a Monday morning.
 const MORNING: SimTime = SimTime(1_767_603_600_000);
@@ -46,7 +47,7 @@ pub(super) fn world(seed: u64) -> World {
 }
 
 fn with_public_images(world: World, code: RegionCode) -> World {
-    let mut step = Step::new(world, code);
+    let mut step = Step::new(world, code, Account::OWN);
     // Public ids do not follow the seed: they are the same in every world.
     let drawn = |ordinal| ImageId::draw(u64::MAX, code, ordinal);
     let known = AMAZON_LINUX_IDS
@@ -179,7 +180,7 @@ fn with_web_server(world: World, home: RegionCode) -> World {
 }
 
 fn with_database(world: World, home: RegionCode, volume: &VolumeId) -> World {
-    let mut step = Step::new(world, home);
+    let mut step = Step::new(world, home, Account::OWN);
     if let Some(head) = step.region().volumes.get(volume).map(|volume| volume.head) {
         let thing = catalogue::ORDERS_DATABASE;
         let blocks: BlockSet = thing.extents.iter().cloned().flatten().collect();
@@ -192,10 +193,7 @@ fn with_database(world: World, home: RegionCode, volume: &VolumeId) -> World {
 
 /// Does a command that cannot be refused in the opening world.
 fn must(world: &World, region: RegionCode, action: impl Into<Action>) -> (World, Response) {
-    let command = Command {
-        region,
-        action: action.into(),
-    };
+    let command = Command::new(region, action);
     let applied = world
         .apply(&command)
         .expect("BUG: the opening world refuses its own commands");

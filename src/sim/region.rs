@@ -3,16 +3,21 @@
 //! A Region knows nothing of another one. That is the point of Regions: an id that is looked up
 //! here and was made there is not found.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use rpds::RedBlackTreeMapSync;
 use serde::{Serialize, Serializer};
 
+use super::account::Account;
 use super::blocks::Lineage;
-use super::ids::{Id, ImageId, InstanceId, SnapshotId, VolumeId};
+use super::copy::{Copies, LineOfCopies};
+use super::encryption::Settled;
+use super::ids::{Id, ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
 use super::image::Image;
 use super::index::Index;
 use super::instance::Instance;
+use super::key::{Key, KeyId};
 use super::shelf::Shelf;
 use super::snapshot::Snapshot;
 use super::volume::Volume;
@@ -172,9 +177,17 @@ pub struct Region {
     pub images: Shelf<ImageId, Image>,
     /// The blocks behind its volumes and snapshots.
     pub lineage: Lineage,
-    /// The last copy made here of each volume's snapshots, by where the volume is.
+    /// The KMS keys.
+    pub keys: Shelf<KeyId, Key>,
+    /// How many data keys were ever drawn.
+    pub(super) data_keys: u32,
+    /// What each account has settled for new disks.
+    pub(super) encryption_defaults: Settled,
+    /// The copies of each line that were made here.
     #[serde(serialize_with = "pairs")]
-    pub(super) latest_copies: RedBlackTreeMapSync<(RegionCode, VolumeId), SnapshotId>,
+    pub(super) copies: RedBlackTreeMapSync<LineOfCopies, Copies>,
+    /// How many copies each account has under way.
+    pub(super) pending_copies: BTreeMap<Account, u32>,
     /// How many `run-instances` calls it has answered.
     pub(super) reservations: u32,
     #[serde(skip)]
@@ -191,9 +204,23 @@ impl Region {
             snapshots: Shelf::new(),
             images: Shelf::new(),
             lineage: Lineage::new(),
-            latest_copies: RedBlackTreeMapSync::new_sync(),
+            keys: Shelf::new(),
+            data_keys: 0,
+            encryption_defaults: Settled::new(),
+            copies: RedBlackTreeMapSync::new_sync(),
+            pending_copies: BTreeMap::new(),
             reservations: 0,
             index: Index::new(),
+        }
+    }
+
+    /// Whose a resource of this Region is; none if it is not here.
+    pub fn owner_of(&self, id: &ResourceId) -> Option<Account> {
+        match id {
+            ResourceId::Volume(id) => self.volumes.get(id).map(|it| it.owner),
+            ResourceId::Snapshot(id) => self.snapshots.get(id).map(|it| it.owner),
+            ResourceId::Image(id) => self.images.get(id).map(|it| it.owner),
+            ResourceId::Instance(id) => self.instances.get(id).map(|it| it.owner),
         }
     }
 

@@ -4,20 +4,26 @@
 //! one has. Sources: EBS User Guide, "How Amazon EBS snapshots work", "Create", "Copy" and
 //! "Delete an Amazon EBS snapshot"; EC2 API Reference of the operations named here.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
+use super::account::Account;
 use super::blocks::{BlockSet, Holder, NodeId};
-use super::command::{CopySnapshot, CreateSnapshot, DeleteSnapshot};
+use super::command::{CreateSnapshot, DeleteSnapshot};
 use super::content::Contents;
+use super::copy::LineOfCopies;
+use super::encryption::Encryption;
 use super::error::ApiError;
 use super::event::Event;
-use super::ids::{ImageId, SnapshotId, VolumeId};
+use super::ids::{Id, ImageId, SnapshotId, VolumeId};
 use super::region::RegionCode;
+use super::sharing::Permissions;
 use super::tag::Tags;
 use super::transition::Transition;
-use super::units::{SimTime, Span, pace};
+use super::units::{SimTime, pace};
 use super::volume::VolumeState;
-use super::world::{Account, Response, Step};
+use super::world::{Response, Step};
 
 /// What a snapshot is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -25,6 +31,7 @@ use super::world::{Account, Response, Step};
 pub enum SnapshotState {
     Pending,
     Completed,
+    Error,
 }
 
 impl SnapshotState {
@@ -33,6 +40,7 @@ impl SnapshotState {
         match self {
             Self::Pending => "pending",
             Self::Completed => "completed",
+            Self::Error => "error",
         }
     }
 }
@@ -44,8 +52,10 @@ pub struct Origin {
     pub region: RegionCode,
     /// The source.
     pub snapshot_id: SnapshotId,
-    /// The volume that the source was taken of: copies of its snapshots share blocks.
-    pub volume_id: VolumeId,
+    /// What the first source was taken of: copies of its snapshots may share blocks.
+    pub line: Arc<str>,
+    /// Whether it counts among the copies of that line: not if nothing crossed a border.
+    pub counts: bool,
 }
 
 /// A snapshot.
@@ -69,8 +79,14 @@ pub struct Snapshot {
     pub description: String,
     /// Its tags.
     pub tags: Tags,
+    /// What protects its data.
+    pub encryption: Option<Encryption>,
+    /// Who else may make volumes of it.
+    pub permissions: Permissions,
     /// Where it was copied from.
     pub copied_from: Option<Origin>,
+    /// Why it will fail, or has failed, to be completed.
+    pub fails: Option<String>,
     /// Whether it goes as soon as it is completed.
     pub doomed: bool,
     /// Its blocks.
@@ -87,13 +103,48 @@ pub(super) struct NewSnapshot {
     pub(super) owner: Account,
     pub(super) description: String,
     pub(super) tags: Tags,
+    pub(super) encryption: Option<Encryption>,
     pub(super) copied_from: Option<Origin>,
 }
 
 impl Snapshot {
+    /// Whether this account can see it.
+    pub fn is_visible_to(&self, account: Account) -> bool {
+        self.owner == account || self.permissions.allow(account)
+    }
+
+    /// Whether it can be made a volume of or copied.
+    pub(super) fn judge_completed(&self) -> Result<(), ApiError> {
+        if self.state == SnapshotState::Completed {
+            return Ok(());
+        }
+        let (id, state) = (self.id.clone(), self.state.as_str());
+        Err(ApiError::SnapshotState { id, state })
+    }
+
+    /// What it is a snapshot of, however often it was copied: the volume, or itself if nobody
+    /// knows the volume.
+    pub(super) fn line(&self) -> Arc<str> {
+        match &self.copied_from {
+            Some(origin) => Arc::clone(&origin.line),
+            None if self.volume_id.as_str() == COPY_VOLUME_ID => self.id.text(),
+            None => self.volume_id.text(),
+        }
+    }
+
+    /// The line of copies that it is one of.
+    pub(super) fn line_of_copies(&self) -> Option<LineOfCopies> {
+        let origin = self.copied_from.as_ref().filter(|origin| origin.counts)?;
+        Some(LineOfCopies {
+            account: self.owner,
+            region: origin.region,
+            volume: Arc::clone(&origin.line),
+        })
+    }
+
     /// How much of it is done, in percent.
     pub fn progress_percent(&self, now: SimTime) -> u64 {
-        if self.state == SnapshotState::Completed {
+        if self.state != SnapshotState::Pending {
             return 100;
         }
         let whole = self
@@ -108,13 +159,18 @@ impl Snapshot {
 impl Step {
     pub(super) fn create_snapshot(&mut self, input: &CreateSnapshot) -> Result<Response, ApiError> {
         let volume = self.view().volume(&input.volume_id)?;
-        if matches!(volume.state, VolumeState::Creating | VolumeState::Deleting) {
+        if !matches!(volume.state, VolumeState::Available | VolumeState::InUse) {
             let (id, state) = (volume.id.clone(), volume.state.as_str());
             return Err(ApiError::VolumeState { id, state });
         }
+        volume.judge_snapshot(self.now())?;
         let tags = Self::tags_for(&input.tag_specifications, "snapshot")?;
         let description = input.description.clone().unwrap_or_default();
         let (id, _) = self.take_snapshot(&input.volume_id, tags, |_| description)?;
+        let now = self.now();
+        if let Some(volume) = self.region_mut().volumes.get_mut(&input.volume_id) {
+            volume.snapshot_asked_at = Some(now);
+        }
         Ok(Response::CreateSnapshot(self.view().snapshot(&id)?.clone()))
     }
 
@@ -140,33 +196,34 @@ impl Step {
         let new = NewSnapshot {
             volume_id: volume_id.clone(),
             size_gib: volume.provision.size_gib,
-            owner: Account::OWN,
+            owner: self.account,
             description,
             tags,
+            encryption: volume.encryption,
             copied_from: None,
         };
-        let completes_at = self.put_pending_snapshot(id.clone(), node, new, pace::snapshot(stored));
+        let completes_at = self.now().after(pace::snapshot(stored));
+        self.put_pending_snapshot(id.clone(), node, new, completes_at);
+        if let Some(volume) = self.region_mut().volumes.get_mut(volume_id) {
+            volume.pending_snapshots += 1;
+        }
         Ok((id, completes_at))
     }
 
-    fn put_pending_snapshot(
+    /// Puts a snapshot that will be completed, or have failed, then.
+    pub(super) fn put_pending_snapshot(
         &mut self,
         id: SnapshotId,
         node: NodeId,
         new: NewSnapshot,
-        takes: Span,
-    ) -> SimTime {
-        let started_at = self.now();
-        let completes_at = self.after(takes, Transition::SnapshotCompletes(id.clone()));
-        self.put_snapshot(
-            id,
-            node,
-            new,
-            SnapshotState::Pending,
-            started_at,
-            completes_at,
+        ends_at: SimTime,
+    ) {
+        let now = self.now();
+        self.after(
+            ends_at.since(now),
+            Transition::SnapshotCompletes(id.clone()),
         );
-        completes_at
+        self.put_snapshot(id, node, new, SnapshotState::Pending, now, ends_at);
     }
 
     fn put_snapshot(
@@ -188,7 +245,14 @@ impl Step {
             completes_at,
             description: new.description,
             tags: new.tags,
+            encryption: new.encryption,
+            permissions: if new.owner.is_publisher() {
+                Permissions::everybody()
+            } else {
+                Permissions::default()
+            },
             copied_from: new.copied_from,
+            fails: None,
             doomed: false,
             node,
         };
@@ -205,107 +269,15 @@ impl Step {
         new: NewSnapshot,
     ) {
         let holder = Holder::Snapshot(id.clone());
-        let node = self.region_mut().lineage.add_root(holder, blocks, contents);
+        let lineage = &mut self.region_mut().lineage;
+        let node = lineage.add_root(new.owner, holder, blocks, contents);
         let now = self.now();
         self.put_snapshot(id, node, new, SnapshotState::Completed, now, now);
     }
 
-    pub(super) fn copy_snapshot(&mut self, input: &CopySnapshot) -> Result<Response, ApiError> {
-        let source_region = self.judge_source_region(&input.source_region)?;
-        let tags = Self::tags_for(&input.tag_specifications, "snapshot")?;
-        let description = input.description.clone().unwrap_or_default();
-        let source = &input.source_snapshot_id;
-        let (id, _) = self.begin_copy(source_region, source, tags.clone(), description)?;
-        Ok(Response::CopySnapshot(id, tags))
-    }
-
-    /// The open Region with this code, as the source of a copy.
-    pub(super) fn judge_source_region(&self, code: &str) -> Result<RegionCode, ApiError> {
-        RegionCode::from_text(code)
-            .filter(|code| self.world.is_open(*code))
-            .ok_or_else(|| ApiError::RegionInvalid(code.to_owned()))
-    }
-
-    /// Starts copying a snapshot into this Region; returns the copy and when it will be completed.
-    pub(super) fn begin_copy(
-        &mut self,
-        source_region: RegionCode,
-        source_id: &SnapshotId,
-        tags: Tags,
-        description: String,
-    ) -> Result<(SnapshotId, SimTime), ApiError> {
-        let source = self.view_of(source_region).snapshot(source_id)?.clone();
-        if source.state == SnapshotState::Pending {
-            return Err(ApiError::SnapshotPending(source_id.clone()));
-        }
-        let seed = self.world.seed();
-        let region = self.region();
-        let id: SnapshotId = region.next_id(seed, &region.snapshots);
-        let first_volume = source.copied_from.as_ref().map(|origin| &origin.volume_id);
-        let origin = Origin {
-            region: source_region,
-            snapshot_id: source.id.clone(),
-            volume_id: first_volume.unwrap_or(&source.volume_id).clone(),
-        };
-        let node = self.add_copy(&source, &origin, Holder::Snapshot(id.clone()));
-        let crosses = source_region != self.code;
-        let region = self.region_mut();
-        let moved = region.lineage.node(node).written.len();
-        let latest = (origin.region, origin.volume_id.clone());
-        region.latest_copies.insert_mut(latest, id.clone());
-        let new = NewSnapshot {
-            volume_id: COPY_VOLUME_ID.into(),
-            size_gib: source.size_gib,
-            owner: Account::OWN,
-            description,
-            tags,
-            copied_from: Some(origin),
-        };
-        let takes = pace::copy(moved, crosses);
-        let completes_at = self.put_pending_snapshot(id.clone(), node, new, takes);
-        Ok((id, completes_at))
-    }
-
-    /// The blocks of a copy.
-    ///
-    /// Of a snapshot of one's own in the same Region it shares all. From another Region or owner
-    /// the first copy is full; a later one shares what the most recent copy of the same volume
-    /// has, if that one still exists. (If the snapshot that it was made of is gone, what changed
-    /// since can no longer be told, and the copy is full.)
-    /// Source: EBS User Guide, "Copy an Amazon EBS snapshot", "Incremental snapshot copying".
-    fn add_copy(&mut self, source: &Snapshot, origin: &Origin, holder: Holder) -> NodeId {
-        if origin.region == self.code && source.owner == Account::OWN {
-            return self.region_mut().lineage.add_child(source.node, holder);
-        }
-        let from = &self.world.region(origin.region).lineage;
-        let node = from.node(source.node).clone();
-        let base = self.latest_copy(origin).and_then(|(copy, earlier)| {
-            let earlier = self.world.region(origin.region).snapshots.get(earlier)?;
-            Some((copy, from.changed_between(earlier.node, source.node)?))
-        });
-        let lineage = &mut self.region_mut().lineage;
-        match base {
-            None => lineage.add_root(holder, node.present, node.contents),
-            Some((copy, changed)) => {
-                let written = changed.intersection(&node.present);
-                lineage.add_changed(copy, holder, written, node.present, node.contents)
-            }
-        }
-    }
-
-    /// The most recent copy here of a snapshot of the same volume, and what it is a copy of.
-    fn latest_copy(&self, origin: &Origin) -> Option<(NodeId, &SnapshotId)> {
-        let region = self.region();
-        let latest = region
-            .latest_copies
-            .get(&(origin.region, origin.volume_id.clone()))?;
-        let copy = region.snapshots.get(latest)?;
-        Some((copy.node, &copy.copied_from.as_ref()?.snapshot_id))
-    }
-
     pub(super) fn delete_snapshot(&mut self, input: &DeleteSnapshot) -> Result<Response, ApiError> {
         let snapshot = self.view().snapshot(&input.snapshot_id)?;
-        if snapshot.owner != Account::OWN {
+        if snapshot.owner != self.account {
             return Err(ApiError::SnapshotNotAuthorized(snapshot.id.clone()));
         }
         if let Some(image) = self.image_using(&snapshot.id) {
@@ -326,27 +298,38 @@ impl Step {
 
     /// Deletes a snapshot; a pending one as soon as it is completed.
     pub(super) fn remove_snapshot(&mut self, id: &SnapshotId) {
-        let region = self.region_mut();
-        let Some(snapshot) = region.snapshots.get_mut(id) else {
+        let Some(snapshot) = self.region_mut().snapshots.get_mut(id) else {
             return;
         };
         if snapshot.state == SnapshotState::Pending {
             snapshot.doomed = true;
             return;
         }
-        let node = snapshot.node;
-        region.lineage.delete(node);
+        let snapshot = snapshot.clone();
+        self.forget_copy(&snapshot);
+        let region = self.region_mut();
+        region.lineage.delete(snapshot.node);
         region.snapshots.take(id);
         self.emit(Event::Deleted(self.resource(id.clone())));
     }
 
     pub(super) fn complete_snapshot(&mut self, id: &SnapshotId) {
-        let Some(snapshot) = self.region_mut().snapshots.get_mut(id) else {
+        let region = self.region_mut();
+        let Some(snapshot) = region.snapshots.get_mut(id) else {
             return;
         };
-        snapshot.state = SnapshotState::Completed;
-        let doomed = snapshot.doomed;
-        self.state_changed(id.clone(), SnapshotState::Completed.as_str());
+        snapshot.state = if snapshot.fails.is_none() {
+            SnapshotState::Completed
+        } else {
+            SnapshotState::Error
+        };
+        let (state, doomed, owner) = (snapshot.state, snapshot.doomed, snapshot.owner);
+        if let Some(volume) = region.volumes.get_mut(&snapshot.volume_id) {
+            volume.pending_snapshots = volume.pending_snapshots.saturating_sub(1);
+        } else if snapshot.volume_id.as_str() == COPY_VOLUME_ID {
+            self.end_copy(owner);
+        }
+        self.state_changed(id.clone(), state.as_str());
         if doomed {
             self.remove_snapshot(id);
         }

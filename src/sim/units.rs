@@ -86,6 +86,9 @@ pub mod pace {
     /// A terminated instance stays visible for this long ("a short while", usually an hour).
     pub const TERMINATED_VISIBLE: Span = Span::seconds(3600);
 
+    /// A copy that cannot be made is known to have failed after this (2 min 40 s were seen).
+    pub const COPY_FAILURE: Span = Span::seconds(160);
+
     const MIB: u64 = 1024 * 1024;
     const SNAPSHOT_MIB_PER_SECOND: u64 = 128;
     const COPY_MIB_PER_SECOND: u64 = 20;

@@ -5,18 +5,19 @@
 
 use serde::Serialize;
 
+use super::account::Account;
 use super::blocks::{BlockSet, Holder, NodeId, random_blocks};
 use super::command::{AttachVolume, CreateVolume, DeleteVolume, DetachVolume, Write};
 use super::content::Contents;
+use super::encryption::{Asked, Encryption, Wanted};
 use super::error::ApiError;
 use super::event::Event;
 use super::ids::{InstanceId, SnapshotId, VolumeId};
 use super::instance::InstanceState;
-use super::snapshot::SnapshotState;
 use super::tag::Tags;
 use super::transition::Transition;
-use super::units::{BLOCK_BYTES, SimTime, VOLUME_SIZE_MAX_GIB, blocks_of_gib, pace};
-use super::world::{Account, Response, Step, View};
+use super::units::{BLOCK_BYTES, SimTime, Span, VOLUME_SIZE_MAX_GIB, blocks_of_gib, pace};
+use super::world::{Response, Step, View};
 
 /// What a volume is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -203,6 +204,7 @@ pub enum VolumeState {
     Available,
     InUse,
     Deleting,
+    Error,
 }
 
 impl VolumeState {
@@ -213,6 +215,7 @@ impl VolumeState {
             Self::Available => "available",
             Self::InUse => "in-use",
             Self::Deleting => "deleting",
+            Self::Error => "error",
         }
     }
 }
@@ -257,6 +260,8 @@ pub struct Attachment {
 pub struct Volume {
     /// Its id.
     pub id: VolumeId,
+    /// Whose it is.
+    pub owner: Account,
     /// Its zone's name. It never leaves it.
     pub zone: String,
     /// Size and speed.
@@ -269,6 +274,14 @@ pub struct Volume {
     pub state: VolumeState,
     /// Where it is attached.
     pub attachment: Option<Attachment>,
+    /// What protects its data.
+    pub encryption: Option<Encryption>,
+    /// Whether it will never be available, for want of a key.
+    pub fails: bool,
+    /// How many snapshots of it are pending.
+    pub pending_snapshots: u32,
+    /// When a snapshot of it was last asked for by itself.
+    pub snapshot_asked_at: Option<SimTime>,
     /// Its tags.
     pub tags: Tags,
     /// Its blocks.
@@ -276,6 +289,33 @@ pub struct Volume {
 }
 
 impl Volume {
+    /// Whether this account can see it.
+    pub fn is_visible_to(&self, account: Account) -> bool {
+        self.owner == account
+    }
+
+    /// Judges whether one more snapshot of it may be asked for now.
+    ///
+    /// Sources: EBS User Guide, "Quotas for Amazon EBS"; EC2 API Reference, "Error codes".
+    pub(super) fn judge_snapshot(&self, now: SimTime) -> Result<(), ApiError> {
+        const APART: Span = Span::seconds(15);
+        let hard_disk = matches!(
+            self.provision.volume_type,
+            VolumeType::St1 | VolumeType::Sc1
+        );
+        let max = if hard_disk { 1 } else { 5 };
+        if self.pending_snapshots >= max {
+            return Err(ApiError::SnapshotsPending {
+                volume: self.id.clone(),
+                max,
+            });
+        }
+        match self.snapshot_asked_at {
+            Some(before) if now.since(before) < APART => Err(ApiError::SnapshotRate),
+            _ => Ok(()),
+        }
+    }
+
     /// How many blocks it can have.
     pub fn block_count(&self) -> u32 {
         blocks_of_gib(self.provision.size_gib)
@@ -287,6 +327,7 @@ pub(super) struct NewVolume {
     pub(super) zone: String,
     pub(super) provision: Provision,
     pub(super) source: Option<SnapshotId>,
+    pub(super) encryption: Wanted,
     pub(super) tags: Tags,
 }
 
@@ -352,10 +393,16 @@ impl Step {
         let provision = Provision::judge(size, volume_type, input.iops, input.throughput)?;
         let tags = Self::tags_for(&input.tag_specifications, "volume")?;
         let source = input.snapshot_id.clone();
+        let asked = Asked {
+            encrypted: input.encrypted,
+            key: input.kms_key_id.clone(),
+        };
+        let encryption = self.judge_volume_encryption(&asked, source.as_ref())?;
         let id = self.make_volume(NewVolume {
             zone,
             provision,
             source,
+            encryption,
             tags,
         });
         self.after(
@@ -382,10 +429,12 @@ impl Step {
         size: Option<i64>,
         at_launch: bool,
     ) -> Result<i64, ApiError> {
-        let source = self.view().snapshot(snapshot)?;
-        if source.state == SnapshotState::Pending {
-            return Err(ApiError::SnapshotPending(snapshot.clone()));
-        }
+        let source = match self.region().snapshots.get(snapshot) {
+            // An image that is shared brings its snapshots along, for a launch and nothing else.
+            Some(source) if at_launch => source,
+            _ => self.view().snapshot(snapshot)?,
+        };
+        source.judge_completed()?;
         let least = i64::from(source.size_gib);
         let (snapshot, snapshot_size) = (snapshot.clone(), source.size_gib);
         match size {
@@ -403,38 +452,71 @@ impl Step {
         }
     }
 
+    /// The encryption of a volume that is made of this snapshot, or of nothing.
+    pub(super) fn judge_volume_encryption(
+        &self,
+        asked: &Asked,
+        source: Option<&SnapshotId>,
+    ) -> Result<Wanted, ApiError> {
+        let region = self.region();
+        let source = source.and_then(|source| region.snapshots.get(source));
+        let encryption = source.and_then(|source| source.encryption.as_ref());
+        let own = source.is_none_or(|source| source.owner == self.account);
+        let wanted = self.judge_encryption(asked, encryption, own)?;
+        Ok(if region.can_decrypt(encryption, self.account) {
+            wanted
+        } else {
+            Wanted::Inaccessible
+        })
+    }
+
     /// Makes a volume that is `creating`. Its source, if any, has been judged.
     ///
     /// A volume from an own snapshot builds on it, so its first snapshot is incremental. One from
-    /// somebody else's snapshot starts a lineage of its own.
+    /// somebody else's snapshot, or under another key, starts a lineage of its own.
     /// Source: EBS User Guide, "How snapshots work".
     pub(super) fn make_volume(&mut self, new: NewVolume) -> VolumeId {
-        let (seed, created_at) = (self.world.seed(), self.now());
-        let region = self.region_mut();
-        let id: VolumeId = region.next_id(seed, &region.volumes);
+        let (seed, created_at, account) = (self.world.seed(), self.now(), self.account);
+        let key = self.key_for(&new.encryption);
+        let region = self.region();
         let source = new
             .source
             .as_ref()
             .and_then(|source| region.snapshots.get(source));
-        let source = source.map(|source| (source.node, source.owner));
+        let source = source.map(|it| (it.node, it.owner == account, it.encryption.clone()));
+        let shares = source.as_ref().filter(|(_, own, encryption)| {
+            *own && encryption.as_ref().map(|it| &it.key) == key.as_ref()
+        });
+        let encryption = match shares {
+            Some((_, _, encryption)) => encryption.clone(),
+            None => key.map(|key| self.encrypt_anew(key)),
+        };
+        let shares = shares.is_some();
+        let region = self.region_mut();
+        let id: VolumeId = region.next_id(seed, &region.volumes);
         let holder = Holder::Volume(id.clone());
         let lineage = &mut region.lineage;
         let head = match source {
-            None => lineage.add_root(holder, BlockSet::new(), Contents::default()),
-            Some((node, Account::OWN)) => lineage.add_child(node, holder),
-            Some((node, _)) => {
+            None => lineage.add_root(account, holder, BlockSet::new(), Contents::default()),
+            Some((node, ..)) if shares => lineage.add_child(node, holder),
+            Some((node, ..)) => {
                 let node = lineage.node(node).clone();
-                lineage.add_root(holder, node.present, node.contents)
+                lineage.add_root(account, holder, node.present, node.contents)
             }
         };
         let volume = Volume {
             id: id.clone(),
+            owner: account,
             zone: new.zone,
             provision: new.provision,
             snapshot_id: new.source,
             created_at,
             state: VolumeState::Creating,
             attachment: None,
+            encryption,
+            fails: new.encryption == Wanted::Inaccessible,
+            pending_snapshots: 0,
+            snapshot_asked_at: None,
             tags: new.tags,
             head,
         };
@@ -551,7 +633,7 @@ impl Step {
             let (id, instance) = (volume.id.clone(), attachment.instance_id.clone());
             return Err(ApiError::VolumeInUse { id, instance });
         }
-        if volume.state != VolumeState::Available {
+        if !matches!(volume.state, VolumeState::Available | VolumeState::Error) {
             let (id, state) = (volume.id.clone(), volume.state.as_str());
             return Err(ApiError::VolumeState { id, state });
         }
@@ -570,7 +652,9 @@ impl Step {
         };
         if volume.state == VolumeState::Creating {
             let attached = volume.attachment.is_some();
-            volume.state = if attached {
+            volume.state = if volume.fails {
+                VolumeState::Error
+            } else if attached {
                 VolumeState::InUse
             } else {
                 VolumeState::Available

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+use super::account::Account;
 use super::command::{Action, Advance, Command, Query, Question, TagSpecification, Write};
 use super::error::ApiError;
 use super::event::{Event, Resource};
@@ -19,38 +20,6 @@ use super::transition::{Due, Transition};
 use super::units::{SimTime, Span};
 use super::volume::{Attachment, Volume};
 use super::{direct, opening};
-
-/// Twelve digits that say whose a resource is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Account(pub u64);
-
-impl Account {
-    /// The person at the keyboard.
-    pub const OWN: Self = Self(123_456_789_012);
-    /// Amazon, as the owner of Amazon Linux.
-    pub const AMAZON: Self = Self(137_112_412_989);
-    /// Canonical, as the owner of Ubuntu.
-    pub const CANONICAL: Self = Self(99_720_109_477);
-    /// Amazon, as the owner of Windows.
-    pub const AMAZON_WINDOWS: Self = Self(801_119_661_308);
-
-    /// The alias that AWS gives to owners of its own.
-    pub fn alias(self) -> Option<&'static str> {
-        matches!(self, Self::AMAZON | Self::AMAZON_WINDOWS).then_some("amazon")
-    }
-}
-
-impl std::fmt::Display for Account {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:012}", self.0)
-    }
-}
-
-impl Serialize for Account {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
 
 /// The simulated cloud at one moment. A clone is cheap, and shares everything.
 #[derive(Clone, Debug, Serialize)]
@@ -137,7 +106,7 @@ impl World {
 
     /// Does a command. This world stays as it is, also when the command is refused.
     pub fn apply(&self, command: &Command) -> Result<Applied, ApiError> {
-        let mut step = Step::new(self.clone(), command.region);
+        let mut step = Step::new(self.clone(), command.region, command.account);
         let response = step.perform(&command.action)?;
         Ok(Applied {
             world: step.world,
@@ -151,6 +120,7 @@ impl World {
         let view = View {
             world: self,
             region: self.region(query.region),
+            account: query.account,
         };
         match &query.question {
             Question::DescribeAvailabilityZones(input) => view.describe_availability_zones(input),
@@ -196,14 +166,9 @@ impl World {
 
     /// The Region in which a resource is, wherever that may be.
     pub fn home_of(&self, id: &ResourceId) -> Option<RegionCode> {
-        self.regions()
-            .find(|region| match id {
-                ResourceId::Volume(id) => region.volumes.get(id).is_some(),
-                ResourceId::Snapshot(id) => region.snapshots.get(id).is_some(),
-                ResourceId::Image(id) => region.images.get(id).is_some(),
-                ResourceId::Instance(id) => region.instances.get(id).is_some(),
-            })
-            .map(|region| region.code)
+        let mut regions = self.regions();
+        let home = regions.find(|region| region.owner_of(id).is_some())?;
+        Some(home.code)
     }
 
     /// How long until everything that a person waits for has happened; none if nothing is pending.
@@ -227,6 +192,7 @@ impl World {
 pub(super) struct View<'a> {
     pub(super) world: &'a World,
     pub(super) region: &'a Region,
+    pub(super) account: Account,
 }
 
 macro_rules! lookups {
@@ -238,7 +204,8 @@ macro_rules! lookups {
                     if !id.is_well_formed() {
                         return Err(ApiError::$malformed(id.clone()));
                     }
-                    self.region.$shelf.get(id).ok_or_else(|| ApiError::$not_found {
+                    let found = self.region.$shelf.get(id);
+                    found.filter(|it| it.is_visible_to(self.account)).ok_or_else(|| ApiError::$not_found {
                         id: id.clone(),
                         lives_in: self.world.home_of(&id.clone().into()),
                     })
@@ -259,14 +226,17 @@ lookups! {
 pub(super) struct Step {
     pub(super) world: World,
     pub(super) code: RegionCode,
+    /// Who asks; of no meaning for what time does by itself.
+    pub(super) account: Account,
     events: Vec<Event>,
 }
 
 impl Step {
-    pub(super) fn new(world: World, code: RegionCode) -> Self {
+    pub(super) fn new(world: World, code: RegionCode, account: Account) -> Self {
         Self {
             world,
             code,
+            account,
             events: Vec::new(),
         }
     }
@@ -301,6 +271,7 @@ impl Step {
         View {
             world: &self.world,
             region: self.region(),
+            account: self.account,
         }
     }
 
@@ -309,6 +280,7 @@ impl Step {
         View {
             world: &self.world,
             region: self.world.region(code),
+            account: self.account,
         }
     }
 
@@ -317,7 +289,12 @@ impl Step {
     }
 
     pub(super) fn region_mut(&mut self) -> &mut Region {
-        let region = self.world.regions.get_mut(&self.code);
+        self.region_mut_of(self.code)
+    }
+
+    /// Another Region than the one that was asked: only where AWS itself reaches across.
+    pub(super) fn region_mut_of(&mut self, code: RegionCode) -> &mut Region {
+        let region = self.world.regions.get_mut(&code);
         Arc::make_mut(region.expect("BUG: a command changes a Region that is not open"))
     }
 
@@ -423,7 +400,7 @@ impl World {
         let Some(code) = self.regions.keys().next() else {
             return (self.clone(), Vec::new());
         };
-        let mut step = Step::new(self.clone(), *code);
+        let mut step = Step::new(self.clone(), *code, Account::OWN);
         step.pass(span);
         (step.world, step.events)
     }

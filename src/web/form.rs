@@ -237,7 +237,9 @@ pub fn command(
         }
         .into(),
     };
-    world.is_open(region).then_some(Command { region, action })
+    world
+        .is_open(region)
+        .then_some(Command::new(region, action))
 }
 
 /// A size as asked for: none if nothing is said; none of it if it is no number.

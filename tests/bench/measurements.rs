@@ -101,10 +101,7 @@ fn abroad() -> RegionCode {
 }
 
 fn command(action: impl Into<Action>) -> Command {
-    Command {
-        region: home(),
-        action: action.into(),
-    }
+    Command::new(home(), action)
 }
 
 fn perform(world: &mut World, action: impl Into<Action>) -> Response {
@@ -421,14 +418,7 @@ fn copy_image_of_two_volumes_abroad(bencher: Bencher, case: Case) {
         name: "copied".to_owned(),
         ..CopyImage::default()
     };
-    measure(
-        bencher,
-        &world,
-        &Command {
-            region: abroad(),
-            action: input.into(),
-        },
-    );
+    measure(bencher, &world, &Command::new(abroad(), input));
 }
 
 #[divan::bench(args = SNAPSHOTS)]
@@ -442,10 +432,7 @@ fn copy_snapshot_abroad_after_an_earlier_copy(bencher: Bencher, case: Case) {
             source_snapshot_id,
             ..CopySnapshot::default()
         };
-        Command {
-            region: abroad(),
-            action: input.into(),
-        }
+        Command::new(abroad(), input)
     };
     let world = applied(&scene.world, &copy(&scene.snapshots[1])).world;
     measure(bencher, &world, &copy(&scene.snapshots[2]));
@@ -493,12 +480,8 @@ fn list_10_000_blocks_of_the_newest_snapshot(bencher: Bencher, case: Case) {
     let question = ListSnapshotBlocks {
         snapshot_id,
         ..ListSnapshotBlocks::default()
-    }
-    .into();
-    let query = Query {
-        region: home(),
-        question,
     };
+    let query = Query::new(home(), question);
     bencher.bench_local(|| scene.world.query(&query));
 }
 

@@ -233,6 +233,5 @@ fn every_operation_takes_part_in_random_histories() {
 /// A command of the person at the keyboard.
 #[expect(clippy::unnecessary_wraps, reason = "what every verb ends with")]
 fn send(region: RegionCode, action: impl Into<Action>) -> Option<Command> {
-    let action = action.into();
-    Some(Command { region, action })
+    Some(Command::new(region, action))
 }

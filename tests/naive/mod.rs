@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use ami_lab::sim::blocks::{NodeId, random_blocks};
 use ami_lab::sim::command::{ListSnapshotBlocks, Write};
+use ami_lab::sim::encryption::Encryption;
 use ami_lab::sim::ids::{ResourceId, SnapshotId, VolumeId};
 use ami_lab::sim::units::BLOCK_BYTES;
 use ami_lab::sim::{Account, Action, Command, Event, Query, Region, RegionCode, Response, World};
@@ -20,25 +21,38 @@ type Version = u64;
 /// All blocks of a disk that were ever written.
 type Blocks = BTreeMap<u32, Version>;
 
+/// The full name of a KMS key; none for no encryption.
+type Key = Option<Arc<str>>;
+
 /// A snapshot as the second model has it.
 #[derive(Clone)]
 pub(crate) struct Kept {
     blocks: Arc<Blocks>,
-    /// The snapshot that it is a copy of.
-    source: Option<SnapshotId>,
-    /// The volume that the first snapshot in a line of copies was taken of.
-    volume: VolumeId,
+    owner: Account,
+    key: Key,
+    /// What the first snapshot in a line of copies was taken of.
+    line: String,
+    /// The line of copies that it counts in.
+    copy_of: Option<Line>,
+}
+
+/// Whose copies, from where, of what.
+type Line = (Account, RegionCode, String);
+
+/// The most recent copy of a line, and what its source was at that moment.
+#[derive(Clone)]
+struct Latest {
+    copy: SnapshotId,
+    source: Arc<Blocks>,
 }
 
 #[derive(Clone, Default)]
 pub(crate) struct NaiveRegion {
     volumes: BTreeMap<VolumeId, Blocks>,
     snapshots: BTreeMap<SnapshotId, Kept>,
-    /// Blocks of public snapshots, which nobody shares and nobody can delete.
-    public_blocks: u64,
-    /// How many own snapshots have each version.
-    holders: BTreeMap<Version, u32>,
-    latest_copies: BTreeMap<(RegionCode, VolumeId), SnapshotId>,
+    /// How many snapshots of each owner have each version.
+    holders: BTreeMap<Account, BTreeMap<Version, u32>>,
+    latest_copies: BTreeMap<Line, Latest>,
 }
 
 #[derive(Clone, Default)]
@@ -54,21 +68,17 @@ impl Naive {
         for region in world.regions() {
             naive.regions.insert(region.code, NaiveRegion::default());
             for snapshot in region.snapshots.iter() {
-                assert_ne!(
-                    snapshot.owner,
-                    Account::OWN,
-                    "an own snapshot is made by a command"
-                );
+                let own = snapshot.owner == Account::OWN;
+                assert!(!own, "an own snapshot is made by a command");
                 let blocks = naive.fresh(region.lineage.node(snapshot.node).present.iter());
-                let naive = naive.region_mut(region.code);
-                naive.public_blocks += blocks.len() as u64;
-                let volume = snapshot.volume_id.clone();
                 let kept = Kept {
                     blocks: blocks.into(),
-                    source: None,
-                    volume,
+                    owner: snapshot.owner,
+                    key: None,
+                    line: snapshot.id.to_string(),
+                    copy_of: None,
                 };
-                naive.snapshots.insert(snapshot.id.clone(), kept);
+                naive.keep(region.code, &snapshot.id, kept);
             }
             for volume in region.volumes.iter() {
                 let blocks = naive.fresh(region.lineage.node(volume.head).present.iter());
@@ -155,86 +165,110 @@ impl Naive {
             .extend(written);
     }
 
-    /// A volume from a snapshot of one's own shares its blocks; one from another owner's does not.
+    /// A volume shares the blocks of a snapshot of the same owner under the same key, and of no
+    /// other.
     fn make_volume(&mut self, region: &Region, id: &VolumeId) {
-        let source = region.volumes.get(id).unwrap().snapshot_id.as_ref();
-        let blocks = source.map_or_else(Blocks::default, |source| {
-            let blocks = Arc::clone(&self.regions[&region.code].snapshots[source].blocks);
-            if region.snapshots.get(source).unwrap().owner == Account::OWN {
-                Blocks::clone(&blocks)
-            } else {
-                self.fresh(blocks.keys().copied())
-            }
-        });
-        self.region_mut(region.code)
-            .volumes
-            .insert(id.clone(), blocks);
+        let volume = region.volumes.get(id).unwrap();
+        let blocks = volume
+            .snapshot_id
+            .as_ref()
+            .map_or_else(Blocks::default, |source| {
+                let source = self.regions[&region.code].snapshots[source].clone();
+                if source.owner == volume.owner && source.key == key_of(volume.encryption.as_ref())
+                {
+                    Blocks::clone(&source.blocks)
+                } else {
+                    self.fresh(source.blocks.keys().copied())
+                }
+            });
+        let volumes = &mut self.region_mut(region.code).volumes;
+        volumes.insert(id.clone(), blocks);
     }
 
     fn make_snapshot(&mut self, region: &Region, id: &SnapshotId) {
         let snapshot = region.snapshots.get(id).unwrap();
+        let key = key_of(snapshot.encryption.as_ref());
+        let owner = snapshot.owner;
         let kept = match &snapshot.copied_from {
-            None => {
-                let volume = snapshot.volume_id.clone();
-                let blocks = self.regions[&region.code].volumes[&volume].clone().into();
-                Kept {
-                    blocks,
-                    source: None,
-                    volume,
-                }
+            // What will fail never has a block.
+            _ if snapshot.fails.is_some() => Kept {
+                blocks: Arc::default(),
+                owner,
+                key,
+                line: String::new(),
+                copy_of: None,
+            },
+            None => Kept {
+                blocks: self.regions[&region.code].volumes[&snapshot.volume_id]
+                    .clone()
+                    .into(),
+                owner,
+                key,
+                line: snapshot.volume_id.to_string(),
+                copy_of: None,
+            },
+            Some(origin) => {
+                let source = self.regions[&origin.region].snapshots[&origin.snapshot_id].clone();
+                self.copy(region.code, id, origin.region, &source, (owner, key))
             }
-            Some(origin) => self.copy(region, origin.region, &origin.snapshot_id),
         };
-        if let Some(origin) = &snapshot.copied_from {
-            let key = (origin.region, kept.volume.clone());
-            self.region_mut(region.code)
-                .latest_copies
-                .insert(key, id.clone());
-        }
         let stored_anew = self.keep(region.code, id, kept);
         let written = region.lineage.node(snapshot.node).written.len();
         assert_eq!(written, stored_anew, "blocks that {id} stores anew");
     }
 
-    /// A copy within the Region of a snapshot of one's own shares all blocks. Any other shares
-    /// what the most recent copy of the same volume's snapshots has of the same data, if that copy
-    /// still exists.
-    ///
-    /// A simplification of the lab: it must also still exist what that copy was made of.
-    fn copy(&mut self, region: &Region, from: RegionCode, source_id: &SnapshotId) -> Kept {
-        let source = self.regions[&from].snapshots[source_id].clone();
-        let (blocks, volume) = (source.blocks, source.volume);
-        let own = |snapshot: &ami_lab::sim::snapshot::Snapshot| snapshot.owner == Account::OWN;
-        // The world of the command is at hand only for this Region, and only here it matters.
-        if from == region.code && region.snapshots.get(source_id).is_some_and(own) {
-            return Kept {
-                blocks,
-                source: Some(source_id.clone()),
-                volume,
-            };
+    /// A copy within a Region and account under the same key shares all blocks, under another key
+    /// none. Any other shares what the most recent copy of the line has of the same data, if that
+    /// copy still exists and no copy of the line has another key.
+    fn copy(
+        &mut self,
+        here: RegionCode,
+        id: &SnapshotId,
+        from: RegionCode,
+        source: &Kept,
+        (owner, key): (Account, Key),
+    ) -> Kept {
+        let mut kept = Kept {
+            blocks: Arc::clone(&source.blocks),
+            owner,
+            key,
+            line: source.line.clone(),
+            copy_of: None,
+        };
+        if from == here && source.owner == owner {
+            if source.key != kept.key {
+                kept.blocks = self.fresh(source.blocks.keys().copied()).into();
+            }
+            return kept;
         }
-        let here = &self.regions[&region.code];
-        let base = here
-            .latest_copies
-            .get(&(from, volume.clone()))
-            .and_then(|latest| here.snapshots.get(latest))
-            .and_then(|copy| {
-                let earlier = self.regions[&from].snapshots.get(copy.source.as_ref()?)?;
-                Some((Arc::clone(&copy.blocks), Arc::clone(&earlier.blocks)))
-            });
+        let line = (owner, from, source.line.clone());
+        let region = &self.regions[&here];
+        let mut of_line = region
+            .snapshots
+            .values()
+            .filter(|it| it.copy_of.as_ref() == Some(&line));
+        let one_key = of_line.all(|it| it.key == kept.key);
+        let base = region.latest_copies.get(&line).filter(|_| one_key);
+        let base = base.and_then(|latest| {
+            let copy = region.snapshots.get(&latest.copy)?;
+            Some((Arc::clone(&copy.blocks), Arc::clone(&latest.source)))
+        });
         let version = |naive: &mut Self, block: &u32, version: &Version| match &base {
             Some((copy, earlier)) if earlier.get(block) == Some(version) => copy[block],
             _ => naive.next_version(),
         };
+        let blocks = source.blocks.iter();
         let copied: Blocks = blocks
-            .iter()
             .map(|(block, old)| (*block, version(self, block, old)))
             .collect();
-        Kept {
-            blocks: copied.into(),
-            source: Some(source_id.clone()),
-            volume,
-        }
+        kept.blocks = copied.into();
+        kept.copy_of = Some(line.clone());
+        let latest = Latest {
+            copy: id.clone(),
+            source: Arc::clone(&source.blocks),
+        };
+        self.region_mut(here).latest_copies.insert(line, latest);
+        kept
     }
 
     /// Keeps a snapshot; returns how many versions nobody had before.
@@ -242,7 +276,8 @@ impl Naive {
         let region = self.region_mut(code);
         let mut stored_anew = 0;
         for version in kept.blocks.values() {
-            let holders = region.holders.entry(*version).or_default();
+            let of_owner = region.holders.entry(kept.owner).or_default();
+            let holders = of_owner.entry(*version).or_default();
             stored_anew += u64::from(*holders == 0);
             *holders += 1;
         }
@@ -257,10 +292,11 @@ impl Naive {
         let gone = region.snapshots.remove(id).unwrap();
         let mut lost = BTreeSet::new();
         for version in gone.blocks.values() {
-            let holders = region.holders.get_mut(version).unwrap();
+            let of_owner = region.holders.get_mut(&gone.owner).unwrap();
+            let holders = of_owner.get_mut(version).unwrap();
             *holders -= 1;
             if *holders == 0 {
-                region.holders.remove(version);
+                of_owner.remove(version);
                 lost.insert(*version);
             }
         }
@@ -277,15 +313,15 @@ impl Naive {
 /// Stored blocks, hence also what each deletion freed.
 pub(crate) fn agree_on_storage(world: &World, naive: &Naive) {
     for region in world.regions() {
-        let naive = &naive.regions[&region.code];
-        let stored = naive.public_blocks + naive.holders.len() as u64;
-        assert_eq!(
-            region.lineage.stored_blocks(),
-            stored,
-            "stored in {}",
-            region.code
-        );
+        for (owner, versions) in &naive.regions[&region.code].holders {
+            let (code, stored) = (region.code, region.lineage.stored_blocks(*owner));
+            assert_eq!(stored, versions.len() as u64, "stored by {owner} in {code}");
+        }
     }
+}
+
+fn key_of(encryption: Option<&Encryption>) -> Key {
+    encryption.map(|it| Arc::clone(&it.key))
 }
 
 /// Which blocks there are, on every disk, and which of them are the same.
@@ -370,10 +406,7 @@ pub(crate) fn agree_on_tokens(world: &World, naive: &Naive) {
                 max_results: Some(100),
                 ..ListSnapshotBlocks::default()
             };
-            let query = Query {
-                region: region.code,
-                question: input.into(),
-            };
+            let query = Query::new(region.code, input);
             let Ok(Response::ListSnapshotBlocks(page)) = world.query(&query) else {
                 continue;
             };

@@ -15,6 +15,8 @@ pub(super) fn action(wild: &Chooser, operation: &str) -> Option<Action> {
             name: wild.text(),
             description: wild.maybe(|| wild.text()),
             copy_image_tags: wild.maybe(|| wild.index(2) == 0),
+            encrypted: wild.maybe(|| wild.index(2) == 0),
+            kms_key_id: wild.maybe(|| wild.key()),
             tag_specifications: wild.tag_specifications(),
         }
         .into(),

@@ -74,19 +74,13 @@ impl Wild {
     pub(crate) fn command(&self, world: &World) -> Command {
         let chooser = Chooser::new(world, &self.choices);
         let action = chooser.action(one_of(Action::OPERATIONS, self.operation));
-        Command {
-            region: chooser.region(),
-            action,
-        }
+        Command::new(chooser.region(), action)
     }
 
     pub(crate) fn query(&self, world: &World) -> Query {
         let chooser = Chooser::new(world, &self.choices);
         let question = chooser.question(one_of(Question::OPERATIONS, self.operation));
-        Query {
-            region: chooser.region(),
-            question,
-        }
+        Query::new(chooser.region(), question)
     }
 }
 
@@ -248,6 +242,11 @@ impl<'a> Chooser<'a> {
         })
     }
 
+    /// The alias of a key that is always there, or a key that never is.
+    fn key(&self) -> String {
+        self.one(&["alias/aws/ebs", "alias/none"]).to_owned()
+    }
+
     fn tag_specifications(&self) -> Vec<TagSpecification> {
         let kinds = ["volume", "snapshot", "image", "instance", "bucket"];
         self.some(|| TagSpecification {
@@ -268,6 +267,8 @@ impl<'a> Chooser<'a> {
                 volume_size: self.maybe(|| self.number()),
                 volume_type: self.maybe(|| self.volume_type()),
                 throughput: self.maybe(|| self.number()),
+                encrypted: self.maybe(|| self.index(2) == 0),
+                kms_key_id: self.maybe(|| self.key()),
             }),
             no_device: self.maybe(String::new),
         })

@@ -11,6 +11,8 @@ pub(super) fn action(wild: &Chooser, operation: &str) -> Option<Action> {
             source_region: wild.region_text(),
             source_snapshot_id: wild.id("snap-"),
             description: wild.maybe(|| wild.text()),
+            encrypted: wild.maybe(|| wild.index(2) == 0),
+            kms_key_id: wild.maybe(|| wild.key()),
             tag_specifications: wild.tag_specifications(),
         }
         .into(),

@@ -22,6 +22,8 @@ pub(super) fn action(wild: &Chooser, operation: &str) -> Option<Action> {
             volume_type: wild.maybe(|| wild.volume_type()),
             iops: wild.maybe(|| wild.number()),
             throughput: wild.maybe(|| wild.number()),
+            encrypted: wild.maybe(|| wild.index(2) == 0),
+            kms_key_id: wild.maybe(|| wild.key()),
             tag_specifications: wild.tag_specifications(),
         }
         .into(),

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{Members, date_and_time, platform_details, usage_operation};
+use super::{At, Members, date_and_time, platform_details, usage_operation};
 use crate::sim::DeletionOutcome;
 use crate::sim::ids::{ImageId, SnapshotId};
-use crate::sim::image::{BlockDevice, Image};
+use crate::sim::image::{BlockDevice, Image, ImageState};
 
 /// An image as the calls that make it show it: its id alone.
 pub(super) fn made(id: &ImageId) -> Value {
@@ -20,10 +20,6 @@ pub(super) fn deregistered(outcomes: &[(SnapshotId, DeletionOutcome)]) -> Value 
     json!({ "Return": true, "DeleteSnapshotResults": results })
 }
 
-pub(super) fn described(images: &[Image]) -> Value {
-    json!({ "Images": images.iter().map(image).collect::<Vec<_>>() })
-}
-
 fn deletion((id, outcome): &(SnapshotId, DeletionOutcome)) -> Value {
     let code = match outcome {
         DeletionOutcome::Success => "success",
@@ -32,65 +28,82 @@ fn deletion((id, outcome): &(SnapshotId, DeletionOutcome)) -> Value {
     json!({ "SnapshotId": id, "ReturnCode": code })
 }
 
-fn image(image: &Image) -> Value {
-    let platform = &image.platform;
-    let described = (!image.description.is_empty()).then_some(image.description.as_str());
-    let (source_image, source_region) = match &image.source_image {
-        Some((id, region)) => (Some(id.to_string()), Some(region.as_str())),
-        None => (None, None),
-    };
-    Members::new()
-        .with("PlatformDetails", platform_details(platform))
-        .with("UsageOperation", usage_operation(platform))
-        .with(
-            "BlockDeviceMappings",
-            image.devices.iter().map(device).collect::<Vec<_>>(),
-        )
-        .with_some("Description", described)
-        .with("EnaSupport", platform.ena_support)
-        .with("Hypervisor", "xen")
-        .with_some("ImageOwnerAlias", image.owner.alias())
-        .with("Name", image.name.as_str())
-        .with("RootDeviceName", image.root_device_name.as_str())
-        .with("RootDeviceType", "ebs")
-        .with_tags(&image.tags)
-        .with("VirtualizationType", platform.virtualization_type.as_str())
-        .with_some("BootMode", platform.boot_mode)
-        .with_some("ImdsSupport", platform.imds_support)
-        .with_some(
-            "SourceInstanceId",
-            image.source_instance_id.as_ref().map(ToString::to_string),
-        )
-        .with("DeregistrationProtection", "disabled")
-        .with_some("SourceImageId", source_image)
-        .with_some("SourceImageRegion", source_region)
-        .with("ImageId", image.id.to_string())
-        .with("ImageLocation", image.location())
-        .with("State", image.state.as_str())
-        .with("OwnerId", image.owner.to_string())
-        .with(
-            "CreationDate",
-            format!("{}.000Z", date_and_time(image.created_at, 'T')),
-        )
-        .with("Public", image.public)
-        .with("Architecture", platform.architecture.as_str())
-        .with("ImageType", "machine")
-        .with_some("Platform", platform.is_windows.then_some("windows"))
-        .done()
-}
+impl At<'_> {
+    pub(super) fn images(&self, images: &[Image]) -> Value {
+        json!({ "Images": images.iter().map(|it| self.image(it)).collect::<Vec<_>>() })
+    }
 
-fn device(device: &BlockDevice) -> Value {
-    let ebs = Members::new()
-        .with("DeleteOnTermination", device.delete_on_termination)
-        .with_some("Iops", device.provision.iops)
-        .with_some(
-            "SnapshotId",
-            device.snapshot_id.as_ref().map(ToString::to_string),
-        )
-        .with("VolumeSize", device.provision.size_gib)
-        .with("VolumeType", device.provision.volume_type.as_str())
-        .with_some("Throughput", device.provision.throughput)
-        .with("Encrypted", false)
-        .done();
-    json!({ "Ebs": ebs, "DeviceName": device.device })
+    /// A device says whether its snapshot is encrypted, not with which key.
+    fn device(&self, device: &BlockDevice) -> Value {
+        let id = device.snapshot_id.as_ref();
+        let snapshot = id.and_then(|id| self.region.snapshots.get(id));
+        let encrypted = snapshot.is_some_and(|it| it.encryption.is_some())
+            || device.encryption.encrypted == Some(true);
+        let ebs = Members::new()
+            .with("DeleteOnTermination", device.delete_on_termination)
+            .with_some("Iops", device.provision.iops)
+            .with_some("SnapshotId", id.map(ToString::to_string))
+            .with("VolumeSize", device.provision.size_gib)
+            .with("VolumeType", device.provision.volume_type.as_str())
+            .with_some("KmsKeyId", device.encryption.key.as_deref())
+            .with_some("Throughput", device.provision.throughput)
+            .with("Encrypted", encrypted)
+            .done();
+        json!({ "Ebs": ebs, "DeviceName": device.device })
+    }
+
+    fn image(&self, image: &Image) -> Value {
+        let platform = &image.platform;
+        let described = (!image.description.is_empty()).then_some(image.description.as_str());
+        let (source_image, source_region) = match &image.source_image {
+            Some((id, region)) => (Some(id.to_string()), Some(region.as_str())),
+            None => (None, None),
+        };
+        let failed = image.fails.filter(|_| image.state == ImageState::Failed);
+        let reason =
+            failed.map(|message| json!({ "Code": "Client.InvalidKMSKey", "Message": message }));
+        Members::new()
+            .with("PlatformDetails", platform_details(platform))
+            .with("UsageOperation", usage_operation(platform))
+            .with(
+                "BlockDeviceMappings",
+                image
+                    .devices
+                    .iter()
+                    .map(|it| self.device(it))
+                    .collect::<Vec<_>>(),
+            )
+            .with_some("Description", described)
+            .with("EnaSupport", platform.ena_support)
+            .with("Hypervisor", "xen")
+            .with_some("ImageOwnerAlias", image.owner.alias())
+            .with("Name", image.name.as_str())
+            .with("RootDeviceName", image.root_device_name.as_str())
+            .with("RootDeviceType", "ebs")
+            .with_tags(&image.tags)
+            .with("VirtualizationType", platform.virtualization_type.as_str())
+            .with_some("BootMode", platform.boot_mode)
+            .with_some("ImdsSupport", platform.imds_support)
+            .with_some(
+                "SourceInstanceId",
+                image.source_instance_id.as_ref().map(ToString::to_string),
+            )
+            .with("DeregistrationProtection", "disabled")
+            .with_some("SourceImageId", source_image)
+            .with_some("SourceImageRegion", source_region)
+            .with("ImageId", image.id.to_string())
+            .with("ImageLocation", image.location())
+            .with("State", image.state.as_str())
+            .with("OwnerId", image.owner.to_string())
+            .with(
+                "CreationDate",
+                format!("{}.000Z", date_and_time(image.created_at, 'T')),
+            )
+            .with_some("StateReason", reason)
+            .with("Public", image.permissions.public)
+            .with("Architecture", platform.architecture.as_str())
+            .with("ImageType", "machine")
+            .with_some("Platform", platform.is_windows.then_some("windows"))
+            .done()
+    }
 }

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::{At, Members, date_and_time, platform_details, timestamp, usage_operation};
-use crate::sim::Account;
 use crate::sim::image::Platform;
 use crate::sim::instance::{Instance, InstanceState, StateChange};
 use crate::sim::volume::Volume;
@@ -18,7 +17,7 @@ impl At<'_> {
             .collect();
         json!({
             "ReservationId": reservation,
-            "OwnerId": Account::OWN,
+            "OwnerId": self.account,
             "Groups": [],
             "Instances": instances,
         })
@@ -39,7 +38,7 @@ impl At<'_> {
                     .collect();
                 json!({
                     "ReservationId": together[0].reservation_id,
-                    "OwnerId": Account::OWN,
+                    "OwnerId": self.account,
                     "Groups": [],
                     "Instances": shown,
                 })
@@ -81,6 +80,10 @@ impl At<'_> {
         let reason = instance.user_initiated_at.map_or_else(String::new, |at| {
             format!("User initiated ({} GMT)", date_and_time(at, ' '))
         });
+        let ended = instance.ended_because.map(|message| {
+            let code = message.split_once(": ").map_or(message, |(code, _)| code);
+            json!({ "Code": code, "Message": message })
+        });
         Members::new()
             .with("Architecture", platform.architecture.as_str())
             .with("BlockDeviceMappings", devices)
@@ -89,6 +92,7 @@ impl At<'_> {
             .with("Hypervisor", "xen")
             .with("RootDeviceName", instance.root_device_name.as_str())
             .with("RootDeviceType", "ebs")
+            .with_some("StateReason", ended)
             .with_tags(&instance.tags)
             .with("VirtualizationType", platform.virtualization_type.as_str())
             .with(

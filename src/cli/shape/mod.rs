@@ -13,15 +13,19 @@ mod volume;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
+use crate::sim::command::Sender;
+use crate::sim::encryption::Encryption;
 use crate::sim::image::Platform;
 use crate::sim::tag::Tags;
-use crate::sim::{Region, RegionCode, Response, SimTime, World};
+use crate::sim::{Account, Region, Response, SimTime, World};
 
 /// An answer as AWS shows it; none where AWS prints nothing.
-pub fn shape(world: &World, region: RegionCode, response: &Response) -> Option<Value> {
+pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value> {
+    let Sender { region, account } = sender;
     let at = At {
         world,
         region: world.region(region),
+        account,
     };
     Some(match response {
         Response::Nothing => return None,
@@ -30,7 +34,7 @@ pub fn shape(world: &World, region: RegionCode, response: &Response) -> Option<V
             image::made(id)
         }
         Response::DeregisterImage(outcomes) => image::deregistered(outcomes),
-        Response::DescribeImages(images) => image::described(images),
+        Response::DescribeImages(images) => at.images(images),
         // Instances.
         Response::DescribeInstances(instances) => at.instances(instances),
         Response::RunInstances(instances) => at.launched(instances),
@@ -102,6 +106,12 @@ impl Members {
         }
     }
 
+    /// Whether a disk is encrypted, and with which key.
+    fn with_encryption(self, encryption: Option<&Encryption>) -> Self {
+        self.with("Encrypted", encryption.is_some())
+            .with_some("KmsKeyId", encryption.map(|it| it.key.as_ref()))
+    }
+
     fn with_tags(self, tags: &Tags) -> Self {
         self.with_some("Tags", (!tags.is_empty()).then(|| json!(tags)))
     }
@@ -115,6 +125,7 @@ impl Members {
 struct At<'a> {
     world: &'a World,
     region: &'a Region,
+    account: Account,
 }
 impl At<'_> {
     fn zone_id(&self, zone: &str) -> String {

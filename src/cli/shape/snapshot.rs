@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::{At, Members, timestamp};
-use crate::sim::Account;
 use crate::sim::ids::SnapshotId;
 use crate::sim::snapshot::{Snapshot, SnapshotState};
 use crate::sim::tag::Tags;
@@ -16,7 +15,13 @@ impl At<'_> {
 
     fn snapshot(&self, snapshot: &Snapshot) -> Value {
         let done = snapshot.state == SnapshotState::Completed;
-        let own = snapshot.owner == Account::OWN;
+        let own = snapshot.owner == self.account;
+        let key = snapshot.encryption.as_ref().map(|it| it.key.as_ref());
+        let data_key = snapshot
+            .encryption
+            .as_ref()
+            .map(|it| it.data_key.to_string());
+        let failed = (snapshot.state == SnapshotState::Error).then_some(snapshot.fails.as_deref());
         let full = self.region.lineage.node(snapshot.node).present.len() * BLOCK_BYTES;
         Members::new()
             .with_some("OwnerAlias", snapshot.owner.alias())
@@ -31,6 +36,7 @@ impl At<'_> {
             .with("SnapshotId", snapshot.id.to_string())
             .with("VolumeId", snapshot.volume_id.to_string())
             .with("State", snapshot.state.as_str())
+            .with_some("StateMessage", failed.flatten())
             .with("StartTime", timestamp(snapshot.started_at))
             .with(
                 "Progress",
@@ -39,7 +45,9 @@ impl At<'_> {
             .with("OwnerId", snapshot.owner.to_string())
             .with("Description", snapshot.description.as_str())
             .with("VolumeSize", snapshot.size_gib)
-            .with("Encrypted", false)
+            .with("Encrypted", snapshot.encryption.is_some())
+            .with_some("KmsKeyId", key)
+            .with_some("DataEncryptionKeyId", data_key)
             .done()
     }
 }
@@ -56,7 +64,7 @@ pub(super) fn made(snapshot: &Snapshot) -> Value {
         .with("OwnerId", snapshot.owner.to_string())
         .with("Description", snapshot.description.as_str())
         .with("VolumeSize", snapshot.size_gib)
-        .with("Encrypted", false)
+        .with("Encrypted", snapshot.encryption.is_some())
         .done()
 }
 

@@ -13,7 +13,9 @@ impl At<'_> {
 
     pub(super) fn new_volume(&self, volume: &Volume) -> Value {
         let head = self.volume_head(volume, Some(json!(volume.tags)));
-        volume_tail(head, volume).with("Encrypted", false).done()
+        volume_tail(head, volume)
+            .with_encryption(volume.encryption.as_ref())
+            .done()
     }
 
     fn volume(&self, volume: &Volume) -> Value {
@@ -28,7 +30,7 @@ impl At<'_> {
             .collect();
         volume_tail(head, volume)
             .with("Attachments", attachments)
-            .with("Encrypted", false)
+            .with_encryption(volume.encryption.as_ref())
             .done()
     }
 

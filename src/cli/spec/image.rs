@@ -35,6 +35,8 @@ pub const ROWS: &[CommandSpec] = &[
             NAME,
             DESCRIPTION,
             optional("copy-image-tags", Kind::Flag),
+            optional("encrypted", Kind::Flag),
+            optional("kms-key-id", Kind::Text),
             TAGS,
         ],
         &[
@@ -42,8 +44,6 @@ pub const ROWS: &[CommandSpec] = &[
             "destination-availability-zone",
             "destination-availability-zone-id",
             "destination-outpost-arn",
-            "encrypted",
-            "kms-key-id",
             "snapshot-copy-completion-duration-minutes",
         ],
         "aws ec2 copy-image --source-region us-east-1 --source-image-id ami-0123456789abcdef0 --name web --region eu-west-1",

@@ -30,6 +30,8 @@ pub const ROWS: &[CommandSpec] = &[
             required("source-region", Kind::Text),
             required("source-snapshot-id", Kind::Text),
             DESCRIPTION,
+            optional("encrypted", Kind::Flag),
+            optional("kms-key-id", Kind::Text),
             TAGS,
         ],
         &[
@@ -37,8 +39,6 @@ pub const ROWS: &[CommandSpec] = &[
             "destination-availability-zone",
             "destination-outpost-arn",
             "destination-region",
-            "encrypted",
-            "kms-key-id",
             "presigned-url",
         ],
         "aws ec2 copy-snapshot --source-region us-east-1 --source-snapshot-id snap-0123456789abcdef0 --region eu-west-1",

@@ -19,6 +19,8 @@ pub(super) fn teach(world: &World, region: RegionCode, error: &ApiError) -> Opti
                 "aws ec2 wait image-available --image-ids {id} --region {home}"
             ))
         }
+        ApiError::StorageNotShared => Lesson::new("why-storage-not-shared", []),
+        ApiError::ImageUnavailable(_) => Lesson::new("why-image-unavailable", []),
         _ => return None,
     })
 }

@@ -14,9 +14,9 @@ pub use image::image_of;
 
 use crate::locale::{self, Arg};
 use crate::sim::ids::ResourceId;
-use crate::sim::{Action, ApiError, Command, Query, Question, RegionCode, World};
+use crate::sim::{Account, Action, ApiError, Command, Query, Question, RegionCode, World};
 
-use super::print::print;
+use super::print::{print, profile};
 
 /// Why a command was refused, and lines that would help.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,20 @@ impl Lesson {
         }
     }
 
+    /// The same for somebody who asks as this account: the lines say so.
+    #[must_use]
+    pub fn of(mut self, account: Account) -> Self {
+        let profile = profile(account);
+        for line in self
+            .tries
+            .iter_mut()
+            .filter(|line| line.starts_with("aws "))
+        {
+            line.push_str(&profile);
+        }
+        self
+    }
+
     fn with_try(mut self, line: String) -> Self {
         self.tries.push(line);
         self
@@ -42,17 +56,11 @@ impl Lesson {
 }
 
 fn line(region: RegionCode, action: impl Into<Action>) -> String {
-    print(&Command {
-        region,
-        action: action.into(),
-    })
+    print(&Command::new(region, action))
 }
 
 fn question_line(region: RegionCode, question: impl Into<Question>) -> String {
-    print(&Query {
-        region,
-        question: question.into(),
-    })
+    print(&Query::new(region, question))
 }
 
 /// What one noun has to say of an error; none if the error is not its own.
@@ -110,6 +118,9 @@ fn not_found(
     let Some(home) = lives_in else {
         return Lesson::new("why-not-found-anywhere", [("id", id.to_string().into())]);
     };
+    if world.region(home).owner_of(id) != Some(Account::OWN) && home == region {
+        return Lesson::new("why-not-shared", [("id", id.to_string().into())]);
+    }
     if home == region {
         // It was looked for where the request said that it came from.
         let args = [

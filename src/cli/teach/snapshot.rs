@@ -15,12 +15,29 @@ pub(super) fn teach(world: &World, region: RegionCode, error: &ApiError) -> Opti
             Lesson::new("why-snapshot-in-use", [("id", id.to_string().into())])
                 .with_try(line(region, deregister))
         }
-        ApiError::SnapshotPending(id) | ApiError::SnapshotNotReadable(id) => {
+        ApiError::SnapshotState {
+            id,
+            state: "pending",
+        }
+        | ApiError::SnapshotNotReadable(id) => {
             let home = world.home_of(&id.clone().into()).unwrap_or(region);
             Lesson::new("why-snapshot-pending", []).with_try(format!(
                 "aws ec2 wait snapshot-completed --snapshot-ids {id} --region {home}"
             ))
         }
+        ApiError::SnapshotState { .. } => Lesson::new("why-snapshot-failed", []),
+        ApiError::SnapshotRate => {
+            Lesson::new("why-snapshot-rate", []).with_try("advance 15s".to_owned())
+        }
+        ApiError::SnapshotsPending { volume, max } => {
+            let args = [("max", (*max).into())];
+            let filters = format!("Name=volume-id,Values={volume} Name=status,Values=pending");
+            Lesson::new("why-snapshots-pending", args).with_try(format!(
+                "aws ec2 describe-snapshots --filters {filters} --region {region}"
+            ))
+        }
+        ApiError::CopyLimit(_) => Lesson::new("why-copy-limit", []),
+        ApiError::KeyWithoutEncrypted => Lesson::new("why-key-without-encrypted", []),
         ApiError::SnapshotsUnrelated { .. } => Lesson::new("why-snapshots-unrelated", []),
         _ => return None,
     })

@@ -91,6 +91,7 @@ usage-did-you-mean = Did you mean { $word }?
 usage-example = For example: { $example }
 usage-help-hint = Type help for the list of commands.
 usage-line-too-long = This line is too long. The longest is { $bytes } bytes.
+usage-profiles = The profiles are { $profiles }.
 usage-not-simulated = AMI Lab does not simulate { $what }.
 usage-not-simulated-hint = It is refused rather than ignored, so that what you see stays true. Leave it out to go on.
 usage-open-quote = A quote is opened and not closed.
@@ -118,6 +119,8 @@ load-unknown-format = This session was saved in a format that this AMI Lab does 
 # Images.
 
 why-image-elsewhere = An AMI lives in one Region. { $id } is in { $home }; in { $asked } nothing has this id. Its blocks are stored in { $home } too, so it must be copied before it can be launched here. The copy gets an id of its own.
+why-storage-not-shared = An AMI and its snapshots are shared each by itself. Its owner must share the snapshots too, before it can be copied.
+why-image-unavailable = It has failed, or its owner has taken it out of use. Only an AMI that is available can be launched.
 why-image-name-duplicate = A name is taken once for each account and Region. The same name in another Region is free.
 why-image-name-malformed = Allowed are letters, digits, spaces and ( ) [ ] . / - ' @ _
 why-image-pending = The snapshots behind the image are not stored yet. Its id is known at once; it can be launched when it is available.
@@ -139,6 +142,11 @@ why-zone-invalid = The zones of this Region are { $zones }.
 # Snapshots.
 
 why-snapshot-elsewhere = A snapshot lives in one Region, exactly as an AMI does. { $id } is in { $home }; { $asked } has nothing with this id. Copy it first: the copy gets an id of its own.
+why-snapshot-failed = Only a completed snapshot can be used. This one will never be: its StateMessage says why.
+why-snapshot-rate = Two snapshots of one volume are asked for at least 15 seconds apart.
+why-snapshots-pending = At most { $max } snapshots of one volume may be pending at a time. Wait until one is completed.
+why-copy-limit = So many copies may be under way into one Region. Wait until one is completed.
+why-key-without-encrypted = A key says how to encrypt, not whether. Give --encrypted too.
 why-snapshot-in-use = A registered AMI needs { $id }: its record points there. Deregister the AMI first, then delete the snapshot.
 why-snapshot-pending = The point in time is fixed already, but the blocks are still being stored. It can be used when it is completed.
 why-snapshots-unrelated = Only snapshots of one lineage can be compared: of the same volume, or of a volume that was made from one of them.
@@ -164,6 +172,7 @@ why-dry-run = Nothing was done. Without --dry-run it would have worked.
 why-filter = Here you can filter by { $filters }.
 why-id-malformed = An id is a prefix and hexadecimal digits: vol-, snap-, ami- or i-, then 0 to 9 and a to f.
 why-not-found-anywhere = No Region of this world has { $id }. It may be mistyped, or deleted.
+why-not-shared = { $id } belongs to another account, which has not shared it with this one.
 why-not-yours = It belongs to another account. You can use what is public, but not change or delete it.
 why-public-blocks = The EBS direct APIs read snapshots of your own, not public ones.
 why-wrong-source = { $id } is in { $home }: copy it with --source-region { $home }.

@@ -8,7 +8,7 @@
 //! - `written` and what was inherited make up `present`; nothing else is ever read.
 //! - A node is younger than its parent, and ids follow age; but a head keeps its id while its
 //!   snapshots come between it and its parent.
-//! - Heads are leaves, and what a head has written is exactly what its next snapshot must store.
+//! - Heads (volumes, and marks, which are volumes that nobody writes to) are leaves, and what a head has written is exactly what its next snapshot must store.
 //! - A deleted node stays only while two or more others build on it, and keeps only blocks that
 //!   some snapshot below still needs.
 //! - The stored total is the sum of what all nodes but heads have written.
@@ -19,6 +19,7 @@ use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::Serialize;
 
 use super::BlockSet;
+use crate::sim::account::Account;
 use crate::sim::content::Contents;
 use crate::sim::ids::{SnapshotId, VolumeId};
 
@@ -43,14 +44,16 @@ pub enum Holder {
     Volume(VolumeId),
     /// A snapshot.
     Snapshot(SnapshotId),
+    /// Nothing: a place to compare with later, for copies that were made elsewhere.
+    Mark,
     /// A snapshot that was deleted while others still need some of its blocks.
     Deleted,
 }
 
 impl Holder {
-    /// Whether it is a leaf that is still written to: its own blocks are no snapshot's.
+    /// Whether it is a leaf whose own blocks are no snapshot's: nobody pays for them as one's.
     pub(super) fn is_head(&self) -> bool {
-        matches!(self, Self::Volume(_))
+        matches!(self, Self::Volume(_) | Self::Mark)
     }
 }
 
@@ -59,6 +62,8 @@ impl Holder {
 pub struct Node {
     /// What this one builds on; none for a full one.
     pub parent: Option<NodeId>,
+    /// Who pays for them.
+    pub owner: Account,
     /// Whose blocks these are.
     pub holder: Holder,
     /// The blocks written since the parent: for a snapshot, what it stores.
@@ -84,7 +89,7 @@ pub struct Lineage {
     nodes: RedBlackTreeMapSync<NodeId, Node>,
     edges: RedBlackTreeSetSync<(NodeId, NodeId)>,
     next: u32,
-    stored_blocks: u64,
+    stored_blocks: BTreeMap<Account, u64>,
 }
 
 impl Lineage {
@@ -94,7 +99,7 @@ impl Lineage {
             nodes: RedBlackTreeMapSync::new_sync(),
             edges: RedBlackTreeSetSync::new_sync(),
             next: 0,
-            stored_blocks: 0,
+            stored_blocks: BTreeMap::new(),
         }
     }
 
@@ -131,9 +136,9 @@ impl Lineage {
         })
     }
 
-    /// How many blocks are stored for the snapshots of this Region, each counted once.
-    pub fn stored_blocks(&self) -> u64 {
-        self.stored_blocks
+    /// How many blocks are stored for an owner's snapshots in this Region, each counted once.
+    pub fn stored_blocks(&self, owner: Account) -> u64 {
+        self.stored_blocks.get(&owner).copied().unwrap_or_default()
     }
 
     /// The node that holds the data of each of these blocks as `id` reads it; a block that was
@@ -185,12 +190,14 @@ impl Lineage {
     /// A full node: it shares nothing with any other and holds all that it has.
     pub(in crate::sim) fn add_root(
         &mut self,
+        owner: Account,
         holder: Holder,
         present: BlockSet,
         contents: Contents,
     ) -> NodeId {
         self.add(Node {
             parent: None,
+            owner,
             holder,
             written: present.clone(),
             present,
@@ -201,11 +208,15 @@ impl Lineage {
     /// A node that reads the same as `parent` and has written nothing of its own.
     pub(in crate::sim) fn add_child(&mut self, parent: NodeId, holder: Holder) -> NodeId {
         let Node {
-            present, contents, ..
+            owner,
+            present,
+            contents,
+            ..
         } = self.node(parent).clone();
         let written = BlockSet::new();
         self.add(Node {
             parent: Some(parent),
+            owner,
             holder,
             written,
             present,
@@ -225,6 +236,7 @@ impl Lineage {
     ) -> NodeId {
         self.add(Node {
             parent: Some(parent),
+            owner: self.node(parent).owner,
             holder,
             written,
             present,
@@ -236,6 +248,7 @@ impl Lineage {
     pub(in crate::sim) fn snapshot(&mut self, head: NodeId, holder: Holder) -> NodeId {
         let Node {
             parent,
+            owner,
             written,
             present,
             contents,
@@ -243,6 +256,7 @@ impl Lineage {
         } = self.node(head).clone();
         let snapshot = self.add(Node {
             parent,
+            owner,
             holder,
             written,
             present,
@@ -272,15 +286,15 @@ impl Lineage {
         if let Some(parent) = node.parent {
             self.edges.insert_mut((parent, id));
         }
-        self.stored_blocks += stored_by(&node);
+        self.count(node.owner, 0, stored_by(&node));
         self.nodes.insert_mut(id, node);
         id
     }
 
     pub(super) fn drop_node(&mut self, id: NodeId) {
         let node = self.node(id);
-        let (stored, parent) = (stored_by(node), node.parent);
-        self.stored_blocks -= stored;
+        let (owner, stored, parent) = (node.owner, stored_by(node), node.parent);
+        self.count(owner, stored, 0);
         if let Some(parent) = parent {
             self.edges.remove_mut(&(parent, id));
         }
@@ -305,18 +319,27 @@ impl Lineage {
             .expect("BUG: changed a node that is gone");
         let before = stored_by(node);
         change(node);
-        self.stored_blocks = self.stored_blocks - before + stored_by(node);
+        let (owner, after) = (node.owner, stored_by(node));
+        self.count(owner, before, after);
+    }
+
+    /// What an owner's node stores was so many blocks, and is now so many.
+    fn count(&mut self, owner: Account, before: u64, after: u64) {
+        if before != after {
+            let stored = self.stored_blocks.entry(owner).or_default();
+            *stored = *stored - before + after;
+        }
     }
 
     /// Every invariant of the lineage; the first that does not hold, in words.
     pub fn check(&self) -> Result<(), String> {
-        let mut stored = 0;
+        let mut stored = BTreeMap::<Account, u64>::new();
         let mut youngest_first: Vec<NodeId> = self.nodes.keys().copied().collect();
         youngest_first.sort_by_key(|id| std::cmp::Reverse(self.age_rank(*id)));
         let mut reads = BTreeMap::<NodeId, Reads>::new();
         for id in youngest_first {
             let node = self.node(id);
-            stored += stored_by(node);
+            *stored.entry(node.owner).or_default() += stored_by(node);
             let read = reads.remove(&id).unwrap_or_default();
             self.check_node(id, node, &read)
                 .map_err(|what| format!("node {}: {what}", id.0))?;
@@ -324,9 +347,11 @@ impl Lineage {
                 reads.entry(parent).or_default().add(node, &read);
             }
         }
-        (stored == self.stored_blocks)
-            .then_some(())
-            .ok_or_else(|| format!("{stored} blocks stored, {} counted", self.stored_blocks))
+        stored.into_iter().try_for_each(|(owner, stored)| {
+            let counted = self.stored_blocks(owner);
+            let wrong = || format!("{owner}: {stored} blocks stored, {counted} counted");
+            (stored == counted).then_some(()).ok_or_else(wrong)
+        })
     }
 
     fn check_node(&self, id: NodeId, node: &Node, read: &Reads) -> Result<(), &'static str> {
@@ -336,6 +361,12 @@ impl Lineage {
             "wrote a block that it cannot read",
         )?;
         if let Some(parent) = node.parent {
+            holds(
+                self.nodes
+                    .get(&parent)
+                    .is_none_or(|it| it.owner == node.owner),
+                "builds on blocks of another owner",
+            )?;
             holds(
                 self.edges.contains(&(parent, id)),
                 "is not among its parent's children",
@@ -368,7 +399,9 @@ impl Lineage {
             )?;
         }
         match node.holder {
-            Holder::Volume(_) => holds(self.children(id).next().is_none(), "is a head with heirs"),
+            Holder::Volume(_) | Holder::Mark => {
+                holds(self.children(id).next().is_none(), "is a head with heirs")
+            }
             Holder::Snapshot(_) => Ok(()),
             Holder::Deleted => {
                 holds(

@@ -16,6 +16,10 @@ inputs! {
         description: Option<String>,
         /// Whether the tags that the user set on the image come along.
         copy_image_tags: Option<bool>,
+        /// Whether to encrypt.
+        encrypted: Option<bool>,
+        /// The KMS key: its id, ARN or alias.
+        kms_key_id: Option<String>,
         /// Tags for the new image and its snapshots.
         tag_specifications: Vec<TagSpecification>,
     }

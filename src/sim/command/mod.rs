@@ -58,25 +58,73 @@ pub use snapshot::*;
 pub use tag::*;
 pub use volume::*;
 
+use super::account::Account;
 use super::input::{BadMember, Members, Structure};
 use super::region::RegionCode;
 
-/// Something that changes the world, and the Region that it is sent to.
+/// Where a request goes, and who sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// The Region whose endpoint gets the request.
+    pub region: RegionCode,
+    /// Who asks.
+    pub account: Account,
+}
+
+/// Something that changes the world, the Region that it is sent to, and who asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
     /// The Region whose endpoint gets the request.
     pub region: RegionCode,
+    /// Who asks.
+    pub account: Account,
     /// What is asked of it.
     pub action: Action,
 }
 
-/// Something that reads the world, and the Region that it is sent to.
+impl Command {
+    /// A command of the person at the keyboard.
+    pub fn new(region: RegionCode, action: impl Into<Action>) -> Self {
+        Self {
+            region,
+            account: Account::OWN,
+            action: action.into(),
+        }
+    }
+
+    /// Where it goes, and who sends it.
+    pub fn sender(&self) -> Sender {
+        let (region, account) = (self.region, self.account);
+        Sender { region, account }
+    }
+}
+
+/// Something that reads the world, the Region that it is sent to, and who asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     /// The Region whose endpoint gets the request.
     pub region: RegionCode,
+    /// Who asks.
+    pub account: Account,
     /// What is asked of it.
     pub question: Question,
+}
+
+impl Query {
+    /// A question of the person at the keyboard.
+    pub fn new(region: RegionCode, question: impl Into<Question>) -> Self {
+        Self {
+            region,
+            account: Account::OWN,
+            question: question.into(),
+        }
+    }
+
+    /// Where it goes, and who sends it.
+    pub fn sender(&self) -> Sender {
+        let (region, account) = (self.region, self.account);
+        Sender { region, account }
+    }
 }
 
 /// Declares an enum of requests by their names alone: each has the input of its name.

@@ -28,6 +28,10 @@ inputs! {
         volume_type: Option<String>,
         /// MiB a second.
         throughput: Option<i64>,
+        /// Whether to encrypt.
+        encrypted: Option<bool>,
+        /// The KMS key: its id, ARN or alias.
+        kms_key_id: Option<String>,
     }
     /// A filter: the values are alternatives, several filters must all hold.
     Filter {

@@ -12,6 +12,10 @@ inputs! {
         source_snapshot_id: SnapshotId,
         /// The copy's description.
         description: Option<String>,
+        /// Whether to encrypt.
+        encrypted: Option<bool>,
+        /// The KMS key: its id, ARN or alias.
+        kms_key_id: Option<String>,
         /// Tags for the copy.
         tag_specifications: Vec<TagSpecification>,
     }

@@ -27,6 +27,10 @@ inputs! {
         iops: Option<i64>,
         /// MiB a second.
         throughput: Option<i64>,
+        /// Whether to encrypt.
+        encrypted: Option<bool>,
+        /// The KMS key: its id, ARN or alias.
+        kms_key_id: Option<String>,
         /// Tags for the volume.
         tag_specifications: Vec<TagSpecification>,
     }

@@ -187,10 +187,7 @@ struct Bench<'a> {
 
 impl Bench<'_> {
     fn line(&self, action: impl Into<Action>) -> String {
-        let command = Command {
-            region: self.region.code,
-            action: action.into(),
-        };
+        let command = Command::new(self.region.code, action);
         Session::line_of(&command)
     }
 
@@ -421,10 +418,7 @@ impl Bench<'_> {
         let action = DeleteSnapshot {
             snapshot_id: snapshot.id.clone(),
         };
-        let command = Command {
-            region: self.region.code,
-            action: action.into(),
-        };
+        let command = Command::new(self.region.code, action);
         let stored = self.region.lineage.node(snapshot.node).written.len();
         match self.world.apply(&command) {
             Err(error) => text_with("if-delete-refused", [("code", error.code().into())]),
@@ -434,8 +428,12 @@ impl Bench<'_> {
                     .world
                     .region(self.region.code)
                     .lineage
-                    .stored_blocks();
-                let freed = self.region.lineage.stored_blocks().saturating_sub(after);
+                    .stored_blocks(Account::OWN);
+                let freed = self
+                    .region
+                    .lineage
+                    .stored_blocks(Account::OWN)
+                    .saturating_sub(after);
                 let moved = stored.saturating_sub(freed);
                 let args = [
                     ("freed", freed.into()),

@@ -101,14 +101,7 @@ impl IslandFacts {
 
 /// The blocks that own snapshots store here.
 pub fn stored_by_own(region: &Region) -> u64 {
-    let foreign = region
-        .snapshots
-        .iter()
-        .filter(|it| it.owner != Account::OWN);
-    let foreign: u64 = foreign
-        .map(|it| region.lineage.node(it.node).written.len())
-        .sum();
-    region.lineage.stored_blocks().saturating_sub(foreign)
+    region.lineage.stored_blocks(Account::OWN)
 }
 
 /// What refers to a resource, and what it refers to.

@@ -49,7 +49,9 @@ pub fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
                     let name = words::name(region, &id.clone().into());
                     (name, note("strip-stores", stored))
                 }
-                Holder::Deleted => (text("strip-deleted"), note("strip-keeps", stored)),
+                Holder::Mark | Holder::Deleted => {
+                    (text("strip-deleted"), note("strip-keeps", stored))
+                }
             };
             StripFacts {
                 name,

@@ -126,10 +126,7 @@ pub fn on_write(
             length: u64::from(blocks.end - blocks.start) * BLOCK_BYTES,
             pattern: None,
         };
-        let command = Command {
-            region,
-            action: action.into(),
-        };
+        let command = Command::new(region, action);
         dispatch.emit(AppAction::Select(Selection {
             region,
             id: Some(volume.clone()),

@@ -181,7 +181,7 @@ pub fn picture(
         Holder::Volume(_) if own.parent.is_none() => Part::VolumeOnly,
         Holder::Volume(_) => Part::Changed,
         Holder::Snapshot(_) => part_of(region, &own.holder),
-        Holder::Deleted => Part::Kept,
+        Holder::Mark | Holder::Deleted => Part::Kept,
     };
     // Whose blocks are visible, nearest holder first; what a nearer one has hides the rest.
     let mut layers: Vec<(Part, BlockSet)> = Vec::new();
