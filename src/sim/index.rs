@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
+use super::account::Account;
 use super::ids::{InstanceId, SnapshotId, VolumeId};
 use super::image::Image;
 use super::region::Region;
 use super::volume::{Attachment, Volume};
-use super::account::Account;
 
 type Pairs = RedBlackTreeSetSync<(u32, u32)>;
 
