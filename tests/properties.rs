@@ -6,7 +6,7 @@ mod step;
 mod wild;
 
 use ami_lab::session::{Kind, Operation, Outcome, Session};
-use ami_lab::sim::{Span, World};
+use ami_lab::sim::{Applied, Command, Plan, Span, World};
 use chance::Chance;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -50,6 +50,26 @@ proptest! {
     }
 
     #[test]
+    fn a_command_is_planned_as_it_is_answered_and_a_plan_changes_nothing(
+        steps in vec(any::<Step>(), 1..40),
+    ) {
+        let mut world = World::opening(1);
+        for step in &steps {
+            let Some(command) = step.command(&world) else { continue };
+            let digest = world.digest();
+            let plan = world.plan(&command);
+            prop_assert_eq!(world.digest(), digest);
+            match world.apply(&command) {
+                Ok(applied) => {
+                    agree_on_made(&plan.unwrap(), &command, &applied);
+                    world = applied.world;
+                }
+                Err(error) => prop_assert_eq!(plan, Err(error)),
+            }
+        }
+    }
+
+    #[test]
     fn the_same_commands_give_the_same_world_again(steps in vec(any::<Step>(), 1..60)) {
         let mut commands = Vec::new();
         let mut world = World::opening(7);
@@ -63,6 +83,19 @@ proptest! {
             world.apply(command).map_or(world, |applied| applied.world)
         });
         prop_assert_eq!(again.digest(), world.digest());
+    }
+}
+
+/// What a command made, as its plan said.
+fn agree_on_made(plan: &Plan, command: &Command, applied: &Applied) {
+    let region = applied.world.region(command.region);
+    for made in &plan.snapshots {
+        let snapshot = region.snapshots.get(&made.id).expect("it was made");
+        let node = region.lineage.node(snapshot.node);
+        assert_eq!(node.written, made.stored);
+        assert_eq!(node.inherited().len(), made.referenced_blocks);
+        let completes_at = applied.world.now().after(made.takes);
+        assert_eq!(snapshot.completes_at, completes_at);
     }
 }
 

@@ -171,6 +171,39 @@ impl Lineage {
         deletion
     }
 
+    /// The next snapshots that read these blocks of a node, if `given_up` are given up, each with
+    /// what it reads.
+    pub fn readers(
+        &self,
+        id: NodeId,
+        blocks: &BlockSet,
+        given_up: &BTreeSet<NodeId>,
+    ) -> Vec<(NodeId, BlockSet)> {
+        let mut readers = Vec::new();
+        let mut rest = vec![(id, blocks.clone())];
+        while let Some((id, blocks)) = rest.pop() {
+            for child in self.children(id) {
+                let node = self.node(child);
+                let passes = node.holder == Holder::Deleted || given_up.contains(&child);
+                let read = if passes {
+                    blocks.difference(&node.written)
+                } else {
+                    blocks.intersection(&node.inherited())
+                };
+                if read.is_empty() {
+                    continue;
+                }
+                if passes {
+                    rest.push((child, read));
+                } else if matches!(node.holder, Holder::Snapshot(_)) {
+                    readers.push((child, read));
+                }
+            }
+        }
+        readers.sort_unstable_by_key(|(id, _)| *id);
+        readers
+    }
+
     /// Gives up a snapshot's or a volume's claim. Blocks that others read are kept for them.
     pub(in crate::sim) fn delete(&mut self, id: NodeId) {
         if !self.node(id).holder.is_head() {

@@ -1,0 +1,64 @@
+//! Plans: what a command would do, before it is done.
+//!
+//! A plan is a value. A dry run says it, a dialog shows it before a person agrees, and what then
+//! happens is equal to it. [`World::plan`] never changes a world: whether the command is refused,
+//! and what it would make, is read off a copy on which it is tried; what a deletion would free,
+//! and who would keep the rest, is decided on the lineage of blocks alone.
+//!
+//! It does not know words: saying a plan is the language's work.
+
+mod deletion;
+mod ending;
+mod making;
+
+pub use deletion::{DeletionPlan, Keeper};
+pub use ending::VolumeLoss;
+pub use making::{SnapshotPlan, VolumePlan};
+
+use super::command::{Action, Command};
+use super::error::ApiError;
+use super::ids::{ImageId, SnapshotId, VolumeId};
+use super::world::World;
+
+/// What a command would do to snapshots and volumes; nothing at all, for many commands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The snapshots that would be taken, and stored as blocks of their own.
+    pub snapshots: Vec<SnapshotPlan>,
+    /// The volumes that would be made.
+    pub volumes: Vec<VolumePlan>,
+    /// The snapshots that would be deleted, and what would become of their blocks.
+    pub deletion: DeletionPlan,
+    /// The snapshots of a deregistered image that would stay, and go on costing; and what
+    /// deleting them as well would do.
+    pub left: DeletionPlan,
+    /// The snapshots that would stay because another image needs them, each with that image.
+    pub skipped: Vec<(SnapshotId, ImageId)>,
+    /// The volumes that would end.
+    pub losses: Vec<VolumeLoss>,
+    /// The volumes that would outlive their instance.
+    pub set_free: Vec<VolumeId>,
+}
+
+impl World {
+    /// What a command would do, or the error with which it would be refused.
+    pub fn plan(&self, command: &Command) -> Result<Plan, ApiError> {
+        let tried = self.apply(command)?;
+        let region = self.region(command.region);
+        let mut plan = Plan::default();
+        plan.add_made(&tried);
+        match &command.action {
+            Action::DeleteSnapshot(input) => {
+                plan.deletion = region.plan_deletion([&input.snapshot_id]);
+            }
+            Action::DeregisterImage(input) => {
+                let deletes = input.delete_associated_snapshots == Some(true);
+                plan.add_deregistration(region, &input.image_id, deletes);
+            }
+            Action::DeleteVolume(input) => plan.add_losses(region, [&input.volume_id]),
+            Action::TerminateInstances(input) => plan.add_ends(region, &input.instance_ids),
+            _ => {}
+        }
+        Ok(plan)
+    }
+}
