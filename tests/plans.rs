@@ -52,10 +52,18 @@ fn advanced(world: &World, seconds: u64) -> World {
     done(world, home(), Advance { seconds }).0
 }
 
+/// A command of one's own.
+fn own(region: RegionCode, action: impl Into<Action>) -> Command {
+    Command {
+        account: Account::OWN,
+        region,
+        action: action.into(),
+    }
+}
+
 /// What is not refused.
 fn done(world: &World, region: RegionCode, action: impl Into<Action>) -> (World, Response) {
-    let action = action.into();
-    let applied = world.apply(&Command { region, action }).unwrap();
+    let applied = world.apply(&own(region, action)).unwrap();
     (applied.world, applied.response)
 }
 
@@ -124,7 +132,7 @@ fn agree(plan: &DeletionPlan, before: &Region, after: &Region) {
         .flat_map(|(node, blocks)| blocks.iter().map(|block| (block, *node)))
         .collect();
     assert_eq!(planned, freed);
-    let stored = |region: &Region| region.lineage.stored_blocks();
+    let stored = |region: &Region| region.lineage.stored_blocks(Account::OWN);
     assert_eq!(stored(before) - stored(after), plan.freed_blocks());
     // What is listed is what the snapshots read.
     let listed: usize = plan.snapshots.iter().map(|id| read_before[id].len()).sum();
@@ -251,7 +259,7 @@ proptest! {
                     image_id: image.id.clone(),
                     delete_associated_snapshots: deletes.then_some(true),
                 };
-                let command = Command { region: region.code, action: input.into() };
+                let command = own(region.code, input);
                 let plan = world.plan(&command).unwrap();
                 let after = advanced(&world.apply(&command).unwrap().world, 100_000);
                 let after = after.region(region.code);
@@ -280,8 +288,7 @@ proptest! {
             if instance_ids.is_empty() {
                 continue;
             }
-            let action = TerminateInstances { instance_ids }.into();
-            let command = Command { region: region.code, action };
+            let command = own(region.code, TerminateInstances { instance_ids });
             let plan = world.plan(&command).unwrap();
             let after = advanced(&world.apply(&command).unwrap().world, 600);
             let after = after.region(region.code);
