@@ -1,16 +1,19 @@
 //! The language reads back what it writes, and has an answer to whatever is typed.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod chance;
+mod filled;
+
+use std::cell::Cell;
+
 use ami_lab::cli::{Configured, Invocation, Statement, UsageError, help, parse, print};
 use ami_lab::locale;
 use ami_lab::session::TABLE;
-use ami_lab::sim::command::*;
-use ami_lab::sim::ids::{ImageId, InstanceId, SnapshotId, VolumeId};
 use ami_lab::sim::region::REGIONS;
-use ami_lab::sim::tag::Tag;
-use ami_lab::sim::{Action, Command, Query, Question, RegionCode};
+use ami_lab::sim::{Account, Action, Command, Query, Question, RegionCode};
+use chance::Chance;
+use filled::Filler;
 use proptest::collection::vec;
-use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -18,10 +21,55 @@ fn read(line: &str) -> Result<Option<Invocation>, UsageError> {
     parse(line, TABLE, Configured::default())
 }
 
-/// Texts that are hard to write down: quotes, hyphens in front, braces, commas, line ends, nothing.
-///
-/// One kind is left out: AWS's client takes `file://` for the name of a file where one text
-/// stands, so there is no line that says it. (In a list it can be said, as JSON.)
+/// Values that are hard to write down, from a list of choices.
+#[derive(Debug)]
+struct Hard {
+    choices: Vec<u64>,
+    texts: Vec<String>,
+    used: Cell<usize>,
+}
+
+impl Hard {
+    fn next(&self) -> u64 {
+        let used = self.used.get();
+        self.used.set(used + 1);
+        self.choices[used % self.choices.len()]
+    }
+}
+
+impl Filler for Hard {
+    fn index(&self, count: usize) -> usize {
+        Chance(self.next()).index(count)
+    }
+
+    /// AWS's client takes `file://` for the name of a file where one text stands, so there is no
+    /// line that says it. (In a list it can be said, as JSON.)
+    fn text(&self, name: &str) -> String {
+        let text = self.item(name);
+        text.strip_prefix("file").unwrap_or(&text).to_owned()
+    }
+
+    /// The official client counts the letters itself.
+    fn sized_text(&self, name: &str, (min, max): (usize, usize)) -> String {
+        let text = self.text(name) + &"x".repeat(min);
+        text.chars().take(max).collect()
+    }
+
+    fn item(&self, _: &str) -> String {
+        let item = Chance(self.next()).get_in(&self.texts);
+        item.cloned().unwrap_or_default()
+    }
+
+    fn number(&self, _: &str) -> i64 {
+        self.next().cast_signed()
+    }
+
+    fn amount(&self, _: &str) -> u64 {
+        self.next()
+    }
+}
+
+/// Quotes, hyphens in front, braces, commas, line ends, nothing.
 fn text() -> impl Strategy<Value = String> {
     const HARD: [&str; 22] = [
         "",
@@ -47,317 +95,25 @@ fn text() -> impl Strategy<Value = String> {
         "one\ntwo\r\n",
         "$(x) `y` *",
     ];
-    let any = prop_oneof![
-        3 => "[a-z0-9/._-]{1,12}",
-        2 => select(&HARD[..]).prop_map(str::to_owned),
-        1 => "[ -~]{0,12}",
-        1 => any::<String>(),
-    ];
-    any.prop_filter("a file's name", |text| !text.starts_with("file"))
+    prop_oneof![
+        6 => "[a-z0-9/._-]{1,12}",
+        4 => select(&HARD[..]).prop_map(str::to_owned),
+        2 => "[ -~]{0,12}",
+        2 => any::<String>(),
+        1 => "file(b)?://[a-z]*",
+    ]
 }
 
-fn texts() -> impl Strategy<Value = Vec<String>> {
-    prop_oneof![Just(Vec::new()), some_texts()]
-}
-
-fn some_texts() -> impl Strategy<Value = Vec<String>> {
-    let any = prop_oneof![9 => text(), 1 => "file(b)?://[a-z]*"];
-    vec(any, 1..4)
-}
-
-/// The official client counts the letters of a name itself.
-fn name() -> impl Strategy<Value = String> {
-    let long = text().prop_map(|text| text.chars().take(60).collect::<String>() + "abc");
-    prop_oneof![long, "[a-z]{3,128}"]
-}
-
-macro_rules! ids {
-    ($($strategy:ident: $id:ident;)+) => {$(
-        fn $strategy() -> impl Strategy<Value = $id> {
-            text().prop_map(|text| $id::from(text.as_str()))
-        }
-    )+};
-}
-
-ids! {
-    image: ImageId;
-    instance: InstanceId;
-    snapshot: SnapshotId;
-    volume: VolumeId;
-}
-
-/// A strategy for a structure, from one for each member.
-macro_rules! build {
-    ($name:ident { $($member:ident: $strategy:expr),+ $(,)? }) => {
-        ($($strategy,)+).prop_map(|($($member,)+)| $name { $($member),+ })
-    };
-}
-
-fn tag() -> impl Strategy<Value = Tag> {
-    build!(Tag {
-        key: text(),
-        value: text()
+fn hard() -> impl Strategy<Value = Hard> {
+    (vec(any::<u64>(), 40), vec(text(), 1..8)).prop_map(|(choices, texts)| Hard {
+        choices,
+        texts,
+        used: Cell::new(0),
     })
 }
 
-fn filters() -> impl Strategy<Value = Vec<Filter>> {
-    vec(
-        build!(Filter {
-            name: text(),
-            values: texts()
-        }),
-        0..3,
-    )
-}
-
-fn tags() -> impl Strategy<Value = Vec<TagSpecification>> {
-    vec(
-        build!(TagSpecification {
-            resource_type: text(),
-            tags: vec(tag(), 0..3)
-        }),
-        0..3,
-    )
-}
-
-fn mappings() -> impl Strategy<Value = Vec<BlockDeviceMapping>> {
-    let ebs = build!(EbsBlockDevice {
-        delete_on_termination: any::<Option<bool>>(),
-        iops: any::<Option<i64>>(),
-        snapshot_id: of(snapshot()),
-        volume_size: any::<Option<i64>>(),
-        volume_type: of(text()),
-        throughput: any::<Option<i64>>(),
-        encrypted: any::<Option<bool>>(),
-        kms_key_id: of(text()),
-    });
-    let mapping = build!(BlockDeviceMapping {
-        device_name: text(),
-        ebs: of(ebs),
-        no_device: of(text())
-    });
-    vec(mapping, 0..3)
-}
-
-fn action() -> impl Strategy<Value = Action> {
-    prop_oneof![images(), instances(), snapshots(), volumes(), tagging()]
-}
-
-fn images() -> impl Strategy<Value = Action> {
-    prop_oneof![
-        build!(CopyImage {
-            source_region: text(),
-            source_image_id: image(),
-            name: name(),
-            description: of(text()),
-            copy_image_tags: any::<Option<bool>>(),
-            encrypted: any::<Option<bool>>(),
-            kms_key_id: of(text()),
-            tag_specifications: tags(),
-        })
-        .prop_map(Action::from),
-        build!(CreateImage {
-            instance_id: instance(),
-            name: name(),
-            description: of(text()),
-            no_reboot: any::<Option<bool>>(),
-            block_device_mappings: mappings(),
-            tag_specifications: tags(),
-        })
-        .prop_map(Action::from),
-        build!(DeregisterImage {
-            image_id: image(),
-            delete_associated_snapshots: any::<Option<bool>>(),
-        })
-        .prop_map(Action::from),
-        build!(RegisterImage {
-            name: name(),
-            description: of(text()),
-            root_device_name: of(text()),
-            block_device_mappings: mappings(),
-            architecture: of(text()),
-            virtualization_type: of(text()),
-            ena_support: any::<Option<bool>>(),
-            tag_specifications: tags(),
-        })
-        .prop_map(Action::from),
-    ]
-}
-
-fn instances() -> impl Strategy<Value = Action> {
-    let some = || vec(instance(), 1..4);
-    prop_oneof![
-        build!(RebootInstances {
-            instance_ids: some()
-        })
-        .prop_map(Action::from),
-        build!(StartInstances {
-            instance_ids: some()
-        })
-        .prop_map(Action::from),
-        build!(StopInstances {
-            instance_ids: some()
-        })
-        .prop_map(Action::from),
-        build!(TerminateInstances {
-            instance_ids: some()
-        })
-        .prop_map(Action::from),
-        build!(RunInstances {
-            image_id: of(image()),
-            count: any::<Option<i64>>(),
-            instance_type: of(text()),
-            placement: build!(Placement {
-                availability_zone: of(text())
-            }),
-            block_device_mappings: mappings(),
-            tag_specifications: tags(),
-        })
-        .prop_map(Action::from),
-    ]
-}
-
-fn snapshots() -> impl Strategy<Value = Action> {
-    prop_oneof![
-        build!(CopySnapshot {
-            source_region: text(),
-            source_snapshot_id: snapshot(),
-            description: of(text()),
-            encrypted: any::<Option<bool>>(),
-            kms_key_id: of(text()),
-            tag_specifications: tags(),
-        })
-        .prop_map(Action::from),
-        build!(CreateSnapshot {
-            volume_id: volume(),
-            description: of(text()),
-            tag_specifications: tags(),
-        })
-        .prop_map(Action::from),
-        build!(DeleteSnapshot {
-            snapshot_id: snapshot()
-        })
-        .prop_map(Action::from),
-    ]
-}
-
-fn volumes() -> impl Strategy<Value = Action> {
-    prop_oneof![
-        build!(AttachVolume {
-            volume_id: volume(),
-            instance_id: instance(),
-            device: text()
-        })
-        .prop_map(Action::from),
-        build!(CreateVolume {
-            availability_zone: of(text()),
-            size: any::<Option<i64>>(),
-            snapshot_id: of(snapshot()),
-            volume_type: of(text()),
-            iops: any::<Option<i64>>(),
-            throughput: any::<Option<i64>>(),
-            encrypted: any::<Option<bool>>(),
-            kms_key_id: of(text()),
-            tag_specifications: tags(),
-        })
-        .prop_map(Action::from),
-        build!(DeleteVolume {
-            volume_id: volume()
-        })
-        .prop_map(Action::from),
-        build!(DetachVolume {
-            volume_id: volume(),
-            instance_id: of(instance()),
-            device: of(text()),
-        })
-        .prop_map(Action::from),
-        build!(Write {
-            volume: volume(),
-            offset: any::<u64>(),
-            length: any::<u64>(),
-            pattern: of(text()),
-        })
-        .prop_map(Action::from),
-        build!(Advance {
-            seconds: any::<u64>()
-        })
-        .prop_map(Action::from),
-    ]
-}
-
-fn tagging() -> impl Strategy<Value = Action> {
-    let patterns = vec(
-        build!(TagPattern {
-            key: text(),
-            value: of(text())
-        }),
-        0..3,
-    );
-    prop_oneof![
-        build!(CreateTags {
-            resources: some_texts(),
-            tags: vec(tag(), 1..4)
-        })
-        .prop_map(Action::from),
-        build!(DeleteTags {
-            resources: some_texts(),
-            tags: patterns
-        })
-        .prop_map(Action::from),
-    ]
-}
-
-fn question() -> impl Strategy<Value = Question> {
-    prop_oneof![
-        build!(DescribeAvailabilityZones {
-            zone_names: texts(),
-            filters: filters()
-        })
-        .prop_map(Question::from),
-        build!(DescribeImages {
-            image_ids: vec(image(), 0..3),
-            owners: texts(),
-            filters: filters(),
-        })
-        .prop_map(Question::from),
-        build!(DescribeInstances {
-            instance_ids: vec(instance(), 0..3),
-            filters: filters()
-        })
-        .prop_map(Question::from),
-        build!(DescribeRegions {
-            region_names: texts(),
-            all_regions: any::<Option<bool>>(),
-            filters: filters(),
-        })
-        .prop_map(Question::from),
-        build!(DescribeSnapshots {
-            snapshot_ids: vec(snapshot(), 0..3),
-            owner_ids: texts(),
-            filters: filters(),
-        })
-        .prop_map(Question::from),
-        build!(DescribeVolumes {
-            volume_ids: vec(volume(), 0..3),
-            filters: filters()
-        })
-        .prop_map(Question::from),
-        build!(ListChangedBlocks {
-            first_snapshot_id: of(snapshot()),
-            second_snapshot_id: snapshot(),
-            next_token: of(text()),
-            max_results: any::<Option<i64>>(),
-            starting_block_index: any::<Option<i64>>(),
-        })
-        .prop_map(Question::from),
-        build!(ListSnapshotBlocks {
-            snapshot_id: snapshot(),
-            next_token: of(text()),
-            max_results: any::<Option<i64>>(),
-            starting_block_index: any::<Option<i64>>(),
-        })
-        .prop_map(Question::from),
-    ]
+fn account() -> impl Strategy<Value = Account> {
+    select(&[Account::OWN, Account::PARTNER][..])
 }
 
 fn region() -> impl Strategy<Value = RegionCode> {
@@ -413,11 +169,17 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn every_command_that_is_printed_reads_back_as_it_was(region in region(), action in action()) {
+    fn every_command_that_is_printed_reads_back_as_it_was(
+        region in region(),
+        account in account(),
+        operation in select(Action::OPERATIONS),
+        hard in hard(),
+    ) {
+        let action = filled::action(operation, &hard);
         // Time passes everywhere at once, so its line names no Region.
         let is_time = matches!(action, Action::Advance(_));
         let region = if is_time { RegionCode::from_text("us-east-1").unwrap() } else { region };
-        let command = Command::new(region, action);
+        let command = Command { region, account, action };
         let line = print(&command);
         let invocation = read(&line).unwrap().unwrap();
         let Statement::Command(back) = invocation.statement else { panic!("{line}") };
@@ -428,9 +190,12 @@ proptest! {
     #[test]
     fn every_question_that_is_printed_reads_back_as_it_was(
         region in region(),
-        question in question(),
+        account in account(),
+        operation in select(Question::OPERATIONS),
+        hard in hard(),
     ) {
-        let query = Query::new(region, question);
+        let question = filled::question(operation, &hard);
+        let query = Query { region, account, question };
         let line = print(&query);
         let invocation = read(&line).unwrap().unwrap();
         let Statement::Query(back) = invocation.statement else { panic!("{line}") };

@@ -1,6 +1,7 @@
 //! What holds after any commands, sensible or wild, in the world and in a session.
 
 mod chance;
+mod filled;
 mod histories;
 mod step;
 mod wild;

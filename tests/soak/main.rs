@@ -3,12 +3,14 @@
 //! `make soak` runs 1,000,000 of them; `cargo test` a few thousand. `SOAK_SEED` and
 //! `SOAK_COMMANDS` say which and how many. A run is many [histories](history), each from the
 //! opening world, so that any of them can be played again alone; what goes wrong is
-//! [shrunk](shrink) to a few lines for the command line. A new operation takes part once it is in
-//! `tests/histories` and `tests/wild`.
+//! [shrunk](shrink) to a few lines for the command line. A new operation takes part by
+//! itself, and sensibly once it is in `tests/histories`.
 #![expect(clippy::unwrap_used, reason = "a test stops at what must not be")]
 
 #[path = "../chance/mod.rs"]
 mod chance;
+#[path = "../filled/mod.rs"]
+mod filled;
 #[path = "../histories/mod.rs"]
 mod histories;
 mod history;

@@ -1,44 +1,64 @@
 //! Requests that need make no sense: any operation, any ids, any numbers, any texts.
 //!
-//! A new operation makes these tests fail until it has an arm in the file of its noun.
-
-mod direct;
-mod image;
-mod instance;
-mod lab;
-mod region;
-mod snapshot;
-mod tag;
-mod volume;
+//! What an option's words can be is told by its name; a new word of some option is a word more in
+//! [`WORDS`].
 
 use std::cell::Cell;
 
-use ami_lab::sim::command::{BlockDeviceMapping, EbsBlockDevice, Filter, TagSpecification};
 use ami_lab::sim::region::REGIONS;
-use ami_lab::sim::tag::Tag;
-use ami_lab::sim::{Action, Command, Query, Question, RegionCode, World};
+use ami_lab::sim::{Account, Action, Command, Query, Question, RegionCode, World};
 use proptest::prelude::*;
 
 use crate::chance::Chance;
+use crate::filled::{self, Filler};
 
-/// Fills the request of an operation, if the operation is one of the noun.
-type Noun<T> = fn(&Chooser, &str) -> Option<T>;
-
-const ACTIONS: &[Noun<Action>] = &[
-    image::action,
-    instance::action,
-    lab::action,
-    snapshot::action,
-    tag::action,
-    volume::action,
+/// Good and bad words of options that take one of a few, by the end of the option's name.
+const WORDS: &[(&str, &[&str])] = &[
+    ("architecture", &["x86_64", "arm64", "z80"]),
+    ("devicename", &["/dev/xvda", "/dev/sdf", "/dev/sdg", ""]),
+    ("device", &["/dev/xvda", "/dev/sdf", "/dev/sdg", ""]),
+    ("instancetype", &["t3.micro", "t4g.micro", "?"]),
+    ("kmskeyid", &["alias/aws/ebs", "alias/none"]),
+    (
+        "name",
+        &[
+            "name",
+            "state",
+            "status",
+            "volume-id",
+            "tag:Name",
+            "owner-id",
+            "a web server",
+            "?",
+        ],
+    ),
+    ("owners", &["self", "amazon", "123456789012", "?"]),
+    ("ownerids", &["self", "amazon", "123456789012", "?"]),
+    ("pattern", &["sequential", "random", "?"]),
+    (
+        "resourcetype",
+        &["volume", "snapshot", "image", "instance", "bucket"],
+    ),
+    ("virtualizationtype", &["hvm", "none"]),
+    (
+        "volumetype",
+        &["gp3", "gp2", "io1", "io2", "st1", "standard", "gp9"],
+    ),
 ];
-const QUESTIONS: &[Noun<Question>] = &[
-    direct::question,
-    image::question,
-    instance::question,
-    region::question,
-    snapshot::question,
-    volume::question,
+
+/// The kind of id that an option takes, by the end of its name.
+const IDS: &[(&str, &str)] = &[
+    ("imageid", "ami-"),
+    ("imageids", "ami-"),
+    ("instance", "i-"),
+    ("instanceid", "i-"),
+    ("instanceids", "i-"),
+    ("resources", ""),
+    ("snapshotid", "snap-"),
+    ("snapshotids", "snap-"),
+    ("volume", "vol-"),
+    ("volumeid", "vol-"),
+    ("volumeids", "vol-"),
 ];
 
 /// A command that need make no sense: any operation, any ids, any numbers.
@@ -73,14 +93,22 @@ impl Wild {
 
     pub(crate) fn command(&self, world: &World) -> Command {
         let chooser = Chooser::new(world, &self.choices);
-        let action = chooser.action(one_of(Action::OPERATIONS, self.operation));
-        Command::new(chooser.region(), action)
+        let operation = one_of(Action::OPERATIONS, self.operation);
+        Command {
+            region: chooser.region(),
+            account: chooser.account(),
+            action: filled::action(operation, &chooser),
+        }
     }
 
     pub(crate) fn query(&self, world: &World) -> Query {
         let chooser = Chooser::new(world, &self.choices);
-        let question = chooser.question(one_of(Question::OPERATIONS, self.operation));
-        Query::new(chooser.region(), question)
+        let operation = one_of(Question::OPERATIONS, self.operation);
+        Query {
+            region: chooser.region(),
+            account: chooser.account(),
+            question: filled::question(operation, &chooser),
+        }
     }
 }
 
@@ -123,31 +151,14 @@ impl<'a> Chooser<'a> {
         }
     }
 
-    fn index(&self, count: usize) -> usize {
-        let used = self.used.get();
-        self.used.set(used + 1);
-        self.choices[used % self.choices.len()].index(count)
-    }
-
     fn one<T: Clone>(&self, of: &[T]) -> T {
         of[self.index(of.len())].clone()
     }
 
-    fn maybe<T>(&self, value: impl FnOnce() -> T) -> Option<T> {
-        (self.index(2) == 0).then(value)
-    }
-
-    fn some<T>(&self, value: impl Fn() -> T) -> Vec<T> {
-        (0..self.index(3)).map(|_| value()).collect()
-    }
-
     /// An id of the right kind mostly, of any Region; else of another kind, or none at all.
-    fn id<I: for<'t> From<&'t str>>(&self, prefix: &str) -> I {
-        let right: Vec<&String> = self
-            .ids
-            .iter()
-            .filter(|id| id.starts_with(prefix))
-            .collect();
+    fn id(&self, prefix: &str) -> String {
+        let right = self.ids.iter().filter(|id| id.starts_with(prefix));
+        let right: Vec<&String> = right.collect();
         let bad = [
             "",
             "vol-",
@@ -158,15 +169,45 @@ impl<'a> Chooser<'a> {
             "vol-ffffffff",
         ];
         match self.index(8) {
-            0 => I::from(self.one(&bad)),
-            1 => I::from(self.one(&self.ids).as_str()),
-            _ if right.is_empty() => I::from(prefix),
-            _ => I::from(self.one(&right).as_str()),
+            0 => self.one(&bad).to_owned(),
+            1 => self.one(&self.ids),
+            _ if right.is_empty() => prefix.to_owned(),
+            _ => self.one(&right).clone(),
         }
     }
 
-    fn text(&self) -> String {
-        let texts = [
+    fn region(&self) -> RegionCode {
+        let codes: Vec<RegionCode> = self.world.regions().map(|region| region.code).collect();
+        self.one(&codes)
+    }
+
+    fn account(&self) -> Account {
+        let is_other = self.index(6) == 5;
+        if is_other {
+            Account::PARTNER
+        } else {
+            Account::OWN
+        }
+    }
+
+    fn region_text(&self) -> String {
+        if self.index(4) == 0 {
+            let bad = ["", "mars-1", REGIONS[0].code, "us-east-1a"];
+            return self.one(&bad).to_owned();
+        }
+        self.region().to_string()
+    }
+}
+
+impl Filler for Chooser<'_> {
+    fn index(&self, count: usize) -> usize {
+        let used = self.used.get();
+        self.used.set(used + 1);
+        self.choices[used % self.choices.len()].index(count)
+    }
+
+    fn text(&self, name: &str) -> String {
+        const TEXTS: [&str; 9] = [
             "",
             "x",
             "web 1",
@@ -177,10 +218,25 @@ impl<'a> Chooser<'a> {
             "\u{1f4be}",
             "*",
         ];
-        self.one(&texts).to_owned()
+        if name.contains("zone") {
+            return format!("{}{}", self.region(), self.one(&['a', 'b', 'z']));
+        }
+        if name.contains("region") {
+            return self.region_text();
+        }
+        if let Some((_, prefix)) = IDS.iter().find(|(end, _)| name.ends_with(end)) {
+            return self.id(prefix);
+        }
+        let words = WORDS.iter().find(|(end, _)| name.ends_with(end));
+        self.one(words.map_or(&TEXTS[..], |(_, words)| words))
+            .to_owned()
     }
 
-    fn number(&self) -> i64 {
+    fn sized_text(&self, name: &str, _: (usize, usize)) -> String {
+        self.text(name)
+    }
+
+    fn number(&self, _: &str) -> i64 {
         self.one(&[
             i64::MIN,
             -1,
@@ -199,7 +255,7 @@ impl<'a> Chooser<'a> {
         ])
     }
 
-    fn bytes(&self) -> u64 {
+    fn amount(&self, _: &str) -> u64 {
         self.one(&[
             0,
             1,
@@ -210,114 +266,5 @@ impl<'a> Chooser<'a> {
             1 << 46,
             u64::MAX,
         ])
-    }
-
-    fn region(&self) -> RegionCode {
-        let codes: Vec<RegionCode> = self.world.regions().map(|region| region.code).collect();
-        self.one(&codes)
-    }
-
-    fn region_text(&self) -> String {
-        if self.index(4) == 0 {
-            return self
-                .one(&["", "mars-1", REGIONS[0].code, "us-east-1a"])
-                .to_owned();
-        }
-        self.region().to_string()
-    }
-
-    fn zone(&self) -> String {
-        format!("{}{}", self.region(), self.one(&['a', 'b', 'z']))
-    }
-
-    fn volume_type(&self) -> String {
-        self.one(&["gp3", "gp2", "io1", "io2", "st1", "standard", "gp9"])
-            .to_owned()
-    }
-
-    fn tags(&self) -> Vec<Tag> {
-        self.some(|| Tag {
-            key: self.text(),
-            value: self.text(),
-        })
-    }
-
-    /// The alias of a key that is always there, or a key that never is.
-    fn key(&self) -> String {
-        self.one(&["alias/aws/ebs", "alias/none"]).to_owned()
-    }
-
-    fn tag_specifications(&self) -> Vec<TagSpecification> {
-        let kinds = ["volume", "snapshot", "image", "instance", "bucket"];
-        self.some(|| TagSpecification {
-            resource_type: self.one(&kinds).to_owned(),
-            tags: self.tags(),
-        })
-    }
-
-    fn devices(&self) -> Vec<BlockDeviceMapping> {
-        self.some(|| BlockDeviceMapping {
-            device_name: self
-                .one(&["/dev/xvda", "/dev/sdf", "/dev/sdg", ""])
-                .to_owned(),
-            ebs: self.maybe(|| EbsBlockDevice {
-                delete_on_termination: self.maybe(|| self.index(2) == 0),
-                iops: self.maybe(|| self.number()),
-                snapshot_id: self.maybe(|| self.id("snap-")),
-                volume_size: self.maybe(|| self.number()),
-                volume_type: self.maybe(|| self.volume_type()),
-                throughput: self.maybe(|| self.number()),
-                encrypted: self.maybe(|| self.index(2) == 0),
-                kms_key_id: self.maybe(|| self.key()),
-            }),
-            no_device: self.maybe(String::new),
-        })
-    }
-
-    fn filters(&self) -> Vec<Filter> {
-        let names = [
-            "state",
-            "status",
-            "volume-id",
-            "tag:Name",
-            "tag-key",
-            "name",
-            "owner-id",
-            "?",
-        ];
-        self.some(|| Filter {
-            name: self.one(&names).to_owned(),
-            values: self.some(|| self.text()),
-        })
-    }
-
-    fn owners(&self) -> Vec<String> {
-        self.some(|| {
-            self.one(&["self", "amazon", "123456789012", "?"])
-                .to_owned()
-        })
-    }
-
-    fn action(&self, operation: &str) -> Action {
-        let mut nouns = ACTIONS.iter();
-        nouns
-            .find_map(|noun| noun(self, operation))
-            .unwrap_or_else(|| panic!("no wild {operation} yet"))
-    }
-
-    fn question(&self, operation: &str) -> Question {
-        let mut nouns = QUESTIONS.iter();
-        nouns
-            .find_map(|noun| noun(self, operation))
-            .unwrap_or_else(|| panic!("no wild {operation} yet"))
-    }
-}
-
-/// An id of any kind, as text.
-struct Id(String);
-
-impl From<&str> for Id {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
     }
 }
