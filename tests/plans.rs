@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use ami_lab::sim::blocks::{BlockSet, Holder, NodeId};
 use ami_lab::sim::command::{
-    Advance, CreateSnapshot, CreateVolume, DeleteSnapshot, DeregisterImage, TerminateInstances,
-    Write,
+    Advance, CopySnapshot, CreateSnapshot, CreateVolume, DeleteSnapshot, DeregisterImage,
+    TerminateInstances, Write,
 };
+use ami_lab::sim::copy::CopyKind;
 use ami_lab::sim::ids::{SnapshotId, VolumeId};
 use ami_lab::sim::plan::DeletionPlan;
 use ami_lab::sim::snapshot::SnapshotState;
@@ -305,6 +306,7 @@ proptest! {
 }
 
 /// A person at a desk with one volume of 15 GiB.
+#[derive(Clone)]
 struct Desk {
     world: World,
     volume: VolumeId,
@@ -428,6 +430,58 @@ fn what_two_branches_need_is_kept_for_both() {
     let anew = desk.plan(&[&second]).anew;
     assert_eq!(anew.len(), 1);
     assert_eq!(anew[0].0, trunk);
+}
+
+/// What was planned for a copy to a Region: why it is full or not, and how many GiB move.
+fn copy(desk: &mut Desk, to: &str, input: CopySnapshot) -> (SnapshotId, (CopyKind, u64)) {
+    let command = own(RegionCode::from_text(to).unwrap(), input);
+    let plan = desk.world.plan(&command).unwrap();
+    let [copy] = plan.copies.as_slice() else {
+        panic!("{plan:?}");
+    };
+    desk.world = advanced(&desk.world.apply(&command).unwrap().world, 100_000);
+    let origin = copy.origin.as_ref().unwrap();
+    let moved_gib = copy.moved.len() / u64::from(BLOCKS_PER_GIB);
+    (copy.id.clone(), (origin.kind.unwrap(), moved_gib))
+}
+
+#[test]
+fn a_copy_is_full_or_incremental_for_the_reason_that_is_planned() {
+    let mut desk = Desk::new();
+    let plain = |snapshot: &SnapshotId| CopySnapshot {
+        source_region: home().to_string(),
+        source_snapshot_id: snapshot.clone(),
+        ..CopySnapshot::default()
+    };
+    let encrypted = |snapshot: &SnapshotId| CopySnapshot {
+        encrypted: Some(true),
+        ..plain(snapshot)
+    };
+    let [first, second] = [0..10, 0..1].map(|gib| {
+        desk.write(gib);
+        desk.snapshot()
+    });
+    let abroad = "eu-west-1";
+    let at_home = copy(&mut desk, "us-east-1", plain(&first)).1;
+    assert_eq!(at_home, (CopyKind::SameRegion, 0));
+    let new_key = copy(&mut desk, "us-east-1", encrypted(&first)).1;
+    assert_eq!(new_key, (CopyKind::FullNewKey, 10));
+    let (earliest, first_abroad) = copy(&mut desk, abroad, plain(&first));
+    assert_eq!(first_abroad, (CopyKind::FullFirst, 10));
+    let (latest, next) = copy(&mut desk, abroad, plain(&second));
+    let deleting = |desk: &Desk, copy: &SnapshotId| {
+        let abroad = RegionCode::from_text(abroad).unwrap();
+        desk.world.region(abroad).plan_deletion([copy])
+    };
+    assert!(deleting(&desk, &latest).latest_copies.contains(&latest));
+    assert_eq!(deleting(&desk, &earliest).latest_copies, []);
+    assert_eq!(next, (CopyKind::Incremental, 1));
+    let other_key = copy(&mut desk.clone(), abroad, encrypted(&second)).1;
+    assert_eq!(other_key, (CopyKind::FullOtherKey, 10));
+    let abroad_code = RegionCode::from_text(abroad).unwrap();
+    desk.world = without(&desk.world, abroad_code, &[latest]);
+    let again = copy(&mut desk, abroad, plain(&second)).1;
+    assert_eq!(again, (CopyKind::FullLatestGone, 10));
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod step;
 mod wild;
 
 use ami_lab::session::{Kind, Operation, Outcome, Session};
+use ami_lab::sim::copy::CopyKind;
+use ami_lab::sim::snapshot::Snapshot;
 use ami_lab::sim::{Applied, Command, Plan, Span, World};
 use chance::Chance;
 use proptest::collection::vec;
@@ -97,6 +99,34 @@ fn agree_on_made(plan: &Plan, command: &Command, applied: &Applied) {
         assert_eq!(node.inherited().len(), made.referenced_blocks);
         let completes_at = applied.world.now().after(made.takes);
         assert_eq!(snapshot.completes_at, completes_at);
+    }
+    for made in &plan.copies {
+        let copy = region.snapshots.get(&made.id).expect("it was made");
+        let node = region.lineage.node(copy.node);
+        assert_eq!(node.written, made.moved);
+        assert_eq!(node.present.len(), made.moved.len() + made.shared_blocks);
+        assert_eq!(
+            copy.completes_at,
+            applied.world.now().after(made.takes),
+            "{made:?}"
+        );
+        let Some(origin) = &made.origin else {
+            continue;
+        };
+        let source_region = applied.world.region(origin.region);
+        let source = source_region.snapshots.get(&origin.snapshot_id);
+        let source = source.expect("what is copied is there");
+        let key = |of: &Snapshot| of.encryption.as_ref().map(|it| it.key.clone());
+        let is_at_home = origin.region == command.region && source.owner == command.account;
+        match origin.kind {
+            None => assert!(made.fails.is_some()),
+            Some(CopyKind::SameRegion) => assert!(is_at_home && key(copy) == key(source)),
+            Some(CopyKind::FullNewKey) => assert!(is_at_home && key(copy) != key(source)),
+            Some(_) => assert!(!is_at_home),
+        }
+        if origin.kind.is_some_and(CopyKind::is_full) {
+            assert_eq!((node.parent, made.shared_blocks), (None, 0));
+        }
     }
 }
 

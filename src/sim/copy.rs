@@ -59,7 +59,7 @@ fn as_pairs<S: serde::Serializer>(
 }
 
 /// Whether a copy moves everything or only what changed, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum CopyKind {
     /// Within one Region and account under the same key: nothing moves.
     SameRegion,
@@ -82,11 +82,17 @@ impl CopyKind {
     pub fn is_full(self) -> bool {
         !matches!(self, Self::SameRegion | Self::Incremental)
     }
+
+    /// Whether it is one of the copies that later ones may share blocks with: those that crossed
+    /// a border.
+    pub(super) fn is_of_a_line(self) -> bool {
+        !matches!(self, Self::SameRegion | Self::FullNewKey)
+    }
 }
 
 /// A copy that has been judged, before anything is done.
 #[derive(Clone, Debug)]
-pub(super) struct CopyPlan {
+pub(super) struct CopyDecision {
     pub(super) kind: CopyKind,
     /// What is moved and stored anew.
     pub(super) moved: BlockSet,
@@ -100,6 +106,13 @@ impl Region {
     /// How many copies an account has under way here.
     pub(super) fn pending_copies(&self, account: Account) -> u32 {
         self.pending_copies.get(&account).copied().unwrap_or(0)
+    }
+
+    /// Whether the next copy of its line would build on this one.
+    pub(super) fn is_latest_copy(&self, copy: &Snapshot) -> bool {
+        let line = copy.line_of_copies();
+        let copies = line.and_then(|line| self.copies.get(&line));
+        copies.is_some_and(|copies| copies.latest == copy.id)
     }
 
     /// Counts a copy that begins or ends.
@@ -116,15 +129,15 @@ impl Region {
 impl View<'_> {
     /// Whether a copy of this snapshot into this Region under this key would be full, and what
     /// would move.
-    pub(super) fn plan_copy(
+    pub(super) fn decide_copy(
         &self,
         source_region: RegionCode,
         source: &Snapshot,
         key: Option<&Arc<str>>,
-    ) -> CopyPlan {
+    ) -> CopyDecision {
         let from = &self.world.region(source_region).lineage;
         let present = &from.node(source.node).present;
-        let full = |kind, line| CopyPlan {
+        let full = |kind, line| CopyDecision {
             kind,
             moved: present.clone(),
             base: None,
@@ -135,7 +148,7 @@ impl View<'_> {
             if key != own_key {
                 return full(CopyKind::FullNewKey, None);
             }
-            return CopyPlan {
+            return CopyDecision {
                 kind: CopyKind::SameRegion,
                 moved: BlockSet::new(),
                 base: Some(source.id.clone()),
@@ -159,7 +172,7 @@ impl View<'_> {
         let Some(changed) = from.changed_between(mark, source.node) else {
             return full(CopyKind::FullUnrelated, Some(line));
         };
-        CopyPlan {
+        CopyDecision {
             kind: CopyKind::Incremental,
             moved: changed.intersection(present),
             base: Some(copies.latest.clone()),
@@ -218,7 +231,7 @@ impl Step {
             region: source_region,
             snapshot_id: source.id.clone(),
             line: source.line(),
-            counts: false,
+            kind: None,
         });
         let from = self.world.region(source_region);
         let readable = from.can_decrypt(source.encryption.as_ref(), self.account);
@@ -227,12 +240,14 @@ impl Step {
             return Ok((id, Ending::Failed));
         }
         let key = self.key_for(&wanted);
-        let plan = self.view().plan_copy(source_region, &source, key.as_ref());
-        new.encryption = self.encryption_of_copy(&source, &plan, key);
+        let decision = self
+            .view()
+            .decide_copy(source_region, &source, key.as_ref());
+        new.encryption = self.encryption_of_copy(&source, &decision, key);
         if let Some(origin) = &mut new.copied_from {
-            origin.counts = plan.line.is_some();
+            origin.kind = Some(decision.kind);
         }
-        let (id, completes_at) = self.store_copy(&source, &plan, new);
+        let (id, completes_at) = self.store_copy(&source, &decision, new);
         Ok((id, Ending::At(completes_at)))
     }
 
@@ -252,13 +267,13 @@ impl Step {
     fn encryption_of_copy(
         &mut self,
         source: &Snapshot,
-        plan: &CopyPlan,
+        decision: &CopyDecision,
         key: Option<Arc<str>>,
     ) -> Option<Encryption> {
-        if plan.kind.is_full() {
+        if decision.kind.is_full() {
             return key.map(|key| self.encrypt_anew(key));
         }
-        let base = plan
+        let base = decision
             .base
             .as_ref()
             .and_then(|base| self.region().snapshots.get(base));
@@ -268,7 +283,7 @@ impl Step {
     fn store_copy(
         &mut self,
         source: &Snapshot,
-        plan: &CopyPlan,
+        decision: &CopyDecision,
         new: NewSnapshot,
     ) -> (SnapshotId, SimTime) {
         let (seed, account, code) = (self.world.seed(), self.account, self.code);
@@ -285,7 +300,7 @@ impl Step {
         let region = self.region_mut();
         let id: SnapshotId = region.next_id(seed, &region.snapshots);
         let holder = Holder::Snapshot(id.clone());
-        let base = plan
+        let base = decision
             .base
             .as_ref()
             .and_then(|base| region.snapshots.get(base));
@@ -294,15 +309,15 @@ impl Step {
         let node = match base {
             None => lineage.add_root(account, holder, from.present, from.contents),
             Some(base) => {
-                let written = plan.moved.clone();
+                let written = decision.moved.clone();
                 lineage.add_changed(base, holder, written, from.present, from.contents)
             }
         };
         let key = new.encryption.as_ref().map(|it| Arc::clone(&it.key));
-        let takes = pace::copy(plan.moved.len(), from_code != code);
-        let begins_at = self.line_free_at(plan.line.as_ref());
+        let takes = pace::copy(decision.moved.len(), from_code != code);
+        let begins_at = self.line_free_at(decision.line.as_ref());
         let ends_at = begins_at.after(takes);
-        if let Some(line) = &plan.line {
+        if let Some(line) = &decision.line {
             self.remember_copy(line, source.node, &id, key, ends_at);
         }
         self.put_pending_snapshot(id.clone(), node, new, ends_at);

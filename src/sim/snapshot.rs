@@ -12,7 +12,7 @@ use super::account::Account;
 use super::blocks::{BlockSet, Holder, NodeId};
 use super::command::{CreateSnapshot, DeleteSnapshot};
 use super::content::Contents;
-use super::copy::LineOfCopies;
+use super::copy::{CopyKind, LineOfCopies};
 use super::encryption::Encryption;
 use super::error::ApiError;
 use super::event::Event;
@@ -54,8 +54,8 @@ pub struct Origin {
     pub snapshot_id: SnapshotId,
     /// What the first source was taken of: copies of its snapshots may share blocks.
     pub line: Arc<str>,
-    /// Whether it counts among the copies of that line: not if nothing crossed a border.
-    pub counts: bool,
+    /// Whether it was full, and why; none if it fails.
+    pub kind: Option<CopyKind>,
 }
 
 /// A snapshot.
@@ -122,19 +122,25 @@ impl Snapshot {
         Err(ApiError::SnapshotState { id, state })
     }
 
+    /// Whether it is a copy, and so names no volume.
+    pub fn is_copy(&self) -> bool {
+        self.volume_id.as_str() == COPY_VOLUME_ID
+    }
+
     /// What it is a snapshot of, however often it was copied: the volume, or itself if nobody
     /// knows the volume.
     pub(super) fn line(&self) -> Arc<str> {
         match &self.copied_from {
             Some(origin) => Arc::clone(&origin.line),
-            None if self.volume_id.as_str() == COPY_VOLUME_ID => self.id.text(),
+            None if self.is_copy() => self.id.text(),
             None => self.volume_id.text(),
         }
     }
 
     /// The line of copies that it is one of.
     pub(super) fn line_of_copies(&self) -> Option<LineOfCopies> {
-        let origin = self.copied_from.as_ref().filter(|origin| origin.counts)?;
+        let origin = self.copied_from.as_ref()?;
+        origin.kind.filter(|kind| kind.is_of_a_line())?;
         Some(LineOfCopies {
             account: self.owner,
             region: origin.region,
@@ -326,7 +332,7 @@ impl Step {
         let (state, doomed, owner) = (snapshot.state, snapshot.doomed, snapshot.owner);
         if let Some(volume) = region.volumes.get_mut(&snapshot.volume_id) {
             volume.pending_snapshots = volume.pending_snapshots.saturating_sub(1);
-        } else if snapshot.volume_id.as_str() == COPY_VOLUME_ID {
+        } else if snapshot.is_copy() {
             self.end_copy(owner);
         }
         self.state_changed(id.clone(), state.as_str());

@@ -20,6 +20,8 @@ pub struct DeletionPlan {
     pub snapshots: Vec<SnapshotId>,
     /// Those of them that are pending: nothing happens before they are completed.
     pub pending: Vec<SnapshotId>,
+    /// Those of them that are the most recent copy of their line: without it the next is full.
+    pub latest_copies: Vec<SnapshotId>,
     /// The blocks that all of them are listed with, which people expect to save.
     pub listed_blocks: u64,
     /// The blocks that would no longer be stored, by the node that stores them. A node that is
@@ -84,6 +86,10 @@ impl Region {
         DeletionPlan {
             snapshots: snapshots().map(ids).collect(),
             pending: snapshots().filter(is_pending).map(ids).collect(),
+            latest_copies: snapshots()
+                .filter(|it| self.is_latest_copy(it))
+                .map(ids)
+                .collect(),
             listed_blocks: snapshots().map(listed).sum(),
             freed: deletion.freed,
             keepers: self.keepers(&given_up, &deletion.kept),

@@ -1,11 +1,12 @@
-//! What a command would make: snapshots and volumes, read off a copy of the world on which it
-//! was tried.
+//! What a command would make: snapshots, copies and volumes, read off a copy of the world on which
+//! it was tried.
 
 use super::Plan;
 use crate::sim::blocks::BlockSet;
 use crate::sim::event::Event;
 use crate::sim::ids::{ResourceId, SnapshotId, VolumeId};
 use crate::sim::region::Region;
+use crate::sim::snapshot::Origin;
 use crate::sim::units::Span;
 use crate::sim::world::{Applied, World};
 
@@ -22,6 +23,24 @@ pub struct SnapshotPlan {
     pub referenced_blocks: u64,
     /// How long it would be pending.
     pub takes: Span,
+}
+
+/// A copy of a snapshot that would be begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopyPlan {
+    /// The id that it would have.
+    pub id: SnapshotId,
+    /// What it would be a copy of, and whether a full one and why; none if there is nothing to
+    /// copy, which AWS finds out too late to refuse.
+    pub origin: Option<Origin>,
+    /// The blocks that would move, and be stored anew.
+    pub moved: BlockSet,
+    /// How many blocks it would share with what is there.
+    pub shared_blocks: u64,
+    /// How long it would be pending, the wait for an earlier copy included.
+    pub takes: Span,
+    /// Why it would fail in the end.
+    pub fails: Option<String>,
 }
 
 /// A volume that would be made.
@@ -47,24 +66,40 @@ impl Plan {
             };
             let (world, region) = (&tried.world, tried.world.region(made.region));
             match &made.id {
-                ResourceId::Snapshot(id) => self.snapshots.extend(snapshot(world, region, id)),
+                ResourceId::Snapshot(id) => self.add_snapshot(world, region, id),
                 ResourceId::Volume(id) => self.volumes.extend(volume(region, id)),
                 _ => {}
             }
         }
     }
-}
 
-fn snapshot(world: &World, region: &Region, id: &SnapshotId) -> Option<SnapshotPlan> {
-    let snapshot = region.snapshots.get(id)?;
-    let node = region.lineage.node(snapshot.node);
-    Some(SnapshotPlan {
-        id: id.clone(),
-        volume: snapshot.volume_id.clone(),
-        stored: node.written.clone(),
-        referenced_blocks: node.inherited().len(),
-        takes: snapshot.completes_at.since(world.now()),
-    })
+    fn add_snapshot(&mut self, world: &World, region: &Region, id: &SnapshotId) {
+        let Some(snapshot) = region.snapshots.get(id) else {
+            return;
+        };
+        let node = region.lineage.node(snapshot.node);
+        let (id, blocks) = (id.clone(), node.written.clone());
+        let inherited_blocks = node.present.len() - blocks.len();
+        let takes = snapshot.completes_at.since(world.now());
+        if snapshot.is_copy() {
+            self.copies.push(CopyPlan {
+                id,
+                origin: snapshot.copied_from.clone(),
+                moved: blocks,
+                shared_blocks: inherited_blocks,
+                takes,
+                fails: snapshot.fails.clone(),
+            });
+        } else {
+            self.snapshots.push(SnapshotPlan {
+                id,
+                volume: snapshot.volume_id.clone(),
+                stored: blocks,
+                referenced_blocks: inherited_blocks,
+                takes,
+            });
+        }
+    }
 }
 
 fn volume(region: &Region, id: &VolumeId) -> Option<VolumePlan> {

@@ -13,7 +13,7 @@ mod making;
 
 pub use deletion::{DeletionPlan, Keeper};
 pub use ending::VolumeLoss;
-pub use making::{SnapshotPlan, VolumePlan};
+pub use making::{CopyPlan, SnapshotPlan, VolumePlan};
 
 use super::command::{Action, Command};
 use super::error::ApiError;
@@ -25,6 +25,8 @@ use super::world::World;
 pub struct Plan {
     /// The snapshots that would be taken, and stored as blocks of their own.
     pub snapshots: Vec<SnapshotPlan>,
+    /// The copies of snapshots that would be begun.
+    pub copies: Vec<CopyPlan>,
     /// The volumes that would be made.
     pub volumes: Vec<VolumePlan>,
     /// The snapshots that would be deleted, and what would become of their blocks.
