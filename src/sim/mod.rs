@@ -30,6 +30,7 @@ pub mod instance_type;
 pub mod key;
 mod opening;
 pub mod plan;
+pub mod prices;
 pub mod region;
 pub mod sharing;
 pub mod shelf;

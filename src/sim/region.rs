@@ -108,9 +108,14 @@ impl RegionCode {
         u8::try_from(place).ok().map(Self)
     }
 
+    /// Its place among the [`REGIONS`].
+    pub(super) fn ordinal(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// What is known of it.
     pub fn facts(self) -> &'static RegionFacts {
-        &REGIONS[usize::from(self.0)]
+        &REGIONS[self.ordinal()]
     }
 
     /// Its code, as in `us-east-1`.
