@@ -9,6 +9,7 @@ use std::cell::Cell;
 use ami_lab::cli::{Configured, Invocation, Statement, UsageError, help, parse, print};
 use ami_lab::locale;
 use ami_lab::session::TABLE;
+use ami_lab::sim::command::Bill;
 use ami_lab::sim::region::REGIONS;
 use ami_lab::sim::{Account, Action, Command, Query, Question, RegionCode};
 use chance::Chance;
@@ -165,6 +166,13 @@ fn answers(line: &str) {
     }
 }
 
+/// What is about all Regions at once names none in its line, and gets the configured one.
+fn region_of(operation: &str, region: RegionCode) -> RegionCode {
+    let everywhere = TABLE.by_operation(operation).unwrap().is_everywhere();
+    let configured = Configured::default().region.unwrap();
+    if everywhere { configured } else { region }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -176,9 +184,7 @@ proptest! {
         hard in hard(),
     ) {
         let action = filled::action(operation, &hard);
-        // Time passes everywhere at once, so its line names no Region.
-        let is_time = matches!(action, Action::Advance(_));
-        let region = if is_time { RegionCode::from_text("us-east-1").unwrap() } else { region };
+        let region = region_of(operation, region);
         let command = Command { region, account, action };
         let line = print(&command);
         let invocation = read(&line).unwrap().unwrap();
@@ -195,6 +201,7 @@ proptest! {
         hard in hard(),
     ) {
         let question = filled::question(operation, &hard);
+        let region = region_of(operation, region);
         let query = Query { region, account, question };
         let line = print(&query);
         let invocation = read(&line).unwrap().unwrap();
@@ -265,6 +272,18 @@ fn a_line_without_a_region_needs_a_configured_one() {
         nowhere,
     )
     .unwrap();
+}
+
+#[test]
+fn what_is_about_all_regions_can_be_about_one() {
+    for (line, here) in [("bill", None), ("bill --region eu-west-1", Some(true))] {
+        let invocation = read(line).unwrap().unwrap();
+        let Statement::Query(query) = invocation.statement else {
+            panic!("{line}")
+        };
+        assert_eq!(query.question, Question::Bill(Bill { here }));
+        assert_eq!(print(&query), line);
+    }
 }
 
 #[test]

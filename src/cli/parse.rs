@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::query::Query as Selection;
 use super::render::Format;
 use super::shorthand::{self, Misread};
-use super::spec::{CommandSpec, Kind, Meaning, OptionSpec, Table, member};
+use super::spec::{CommandSpec, HERE, Kind, Meaning, OptionSpec, Table, member};
 use super::suggest::alike;
 use super::usage::UsageError;
 use crate::locale;
@@ -161,9 +161,13 @@ fn read(
         region: region_of(globals.region.as_deref(), configured)?,
         account: account_of(globals.profile.as_deref())?,
     };
+    let mut input = given.input;
+    if spec.meaning == Meaning::Question && spec.is_everywhere() && globals.region.is_some() {
+        input.insert(HERE.to_owned(), Value::Bool(true));
+    }
     invocation.operation = spec.operation;
     invocation.dry_run = given.dry_run;
-    invocation.statement = statement(spec, given.input, sender)?;
+    invocation.statement = statement(spec, input, sender)?;
     Ok(invocation)
 }
 

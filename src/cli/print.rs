@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::parse::bytes_written;
 use super::shorthand;
-use super::spec::{CLOUD, CommandSpec, Kind, OptionSpec, Table};
+use super::spec::{CLOUD, CommandSpec, HERE, Kind, OptionSpec, Table};
 use crate::sim::command::Sender;
 use crate::sim::{Account, Command, Query, RegionCode};
 
@@ -59,8 +59,8 @@ pub fn print_row(
             write_option(option, value, &mut words);
         }
     }
-    // Time passes everywhere at once.
-    if let Some(region) = region.filter(|_| spec.operation != "Advance") {
+    let here = input.get(HERE) == Some(&Value::Bool(true));
+    if let Some(region) = region.filter(|_| here || !spec.is_everywhere()) {
         words.push("--region".to_owned());
         words.push(region.to_string());
     }

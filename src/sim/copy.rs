@@ -10,6 +10,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::account::Account;
+use super::bill::Once;
 use super::blocks::{BlockSet, Holder, NodeId};
 use super::command::CopySnapshot;
 use super::content::Contents;
@@ -232,6 +233,7 @@ impl Step {
             snapshot_id: source.id.clone(),
             line: source.line(),
             kind: None,
+            crossed_blocks: 0,
         });
         let from = self.world.region(source_region);
         let readable = from.can_decrypt(source.encryption.as_ref(), self.account);
@@ -244,11 +246,21 @@ impl Step {
             .view()
             .decide_copy(source_region, &source, key.as_ref());
         new.encryption = self.encryption_of_copy(&source, &decision, key);
+        let crossed_blocks = self.pay_transfer(source_region, decision.moved.len());
         if let Some(origin) = &mut new.copied_from {
             origin.kind = Some(decision.kind);
+            origin.crossed_blocks = crossed_blocks;
         }
         let (id, completes_at) = self.store_copy(&source, &decision, new);
         Ok((id, Ending::At(completes_at)))
+    }
+
+    /// What crosses to another Region is paid once, by who copies; returns how many blocks do.
+    fn pay_transfer(&mut self, from: RegionCode, moved: u64) -> u64 {
+        let to = self.code;
+        let crossed = if from == to { 0 } else { moved };
+        self.charge(Once::Transfer { from, to }, crossed);
+        crossed
     }
 
     fn new_copy(&self, description: Option<String>, tags: Tags) -> NewSnapshot {

@@ -11,6 +11,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod account;
+pub mod bill;
 pub mod blocks;
 pub mod command;
 pub mod content;

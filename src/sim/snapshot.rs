@@ -56,6 +56,8 @@ pub struct Origin {
     pub line: Arc<str>,
     /// Whether it was full, and why; none if it fails.
     pub kind: Option<CopyKind>,
+    /// How many blocks came from another Region for it, and were paid for.
+    pub crossed_blocks: u64,
 }
 
 /// A snapshot.

@@ -7,6 +7,7 @@ use rpds::RedBlackTreeMapSync;
 use serde::Serialize;
 
 use super::account::Account;
+use super::bill::{Bill, Charges};
 use super::command::{Action, Advance, Command, Query, Question, TagSpecification, Write};
 use super::error::ApiError;
 use super::event::{Event, Resource};
@@ -30,6 +31,9 @@ pub struct World {
     #[serde(serialize_with = "super::region::pairs")]
     due: RedBlackTreeMapSync<(SimTime, u32), Due>,
     scheduled: u32,
+    /// What was ever paid once.
+    #[serde(serialize_with = "super::region::pairs")]
+    pub(super) charges: Charges,
 }
 
 /// What a command did.
@@ -64,6 +68,7 @@ pub enum Response {
     StartInstances(Vec<StateChange>),
     StopInstances(Vec<StateChange>),
     TerminateInstances(Vec<StateChange>),
+    Bill(Bill),
     DescribeAvailabilityZones(Vec<Zone>),
     DescribeImages(Vec<Image>),
     DescribeInstances(Vec<Instance>),
@@ -101,6 +106,7 @@ impl World {
                 .collect(),
             due: RedBlackTreeMapSync::new_sync(),
             scheduled: 0,
+            charges: Charges::new_sync(),
         }
     }
 
@@ -123,6 +129,7 @@ impl World {
             account: query.account,
         };
         match &query.question {
+            Question::Bill(input) => Ok(view.bill(input)),
             Question::DescribeAvailabilityZones(input) => view.describe_availability_zones(input),
             Question::DescribeImages(input) => view.describe_images(input),
             Question::DescribeInstances(input) => view.describe_instances(input),

@@ -3,6 +3,7 @@
 //! Source: botocore's models, in whose order the AWS CLI prints members; which members are there
 //! at all follows live output. The answers are in a file a noun; here is what several share.
 
+mod bill;
 mod direct;
 mod image;
 mod instance;
@@ -57,6 +58,8 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         // The EBS direct APIs.
         Response::ListChangedBlocks(page) => direct::changed_blocks(page),
         Response::ListSnapshotBlocks(page) => direct::all_blocks(page),
+        // The lab's own.
+        Response::Bill(it) => bill::bill(it),
     })
 }
 

@@ -1,6 +1,6 @@
-//! What the lab adds to AWS's words: time passes, and blocks are written.
+//! What the lab adds to AWS's words: time passes, blocks are written, and there is a bill.
 
-use super::{CommandSpec, Kind, action, optional, positional, required};
+use super::{CommandSpec, Kind, action, optional, positional, question, required};
 
 /// The rows.
 pub const ROWS: &[CommandSpec] = &[
@@ -11,6 +11,7 @@ pub const ROWS: &[CommandSpec] = &[
         &[],
         "advance 5m",
     ),
+    question(&["bill"], "Bill", &[], &[], "bill --output table"),
     action(
         &["write"],
         "Write",

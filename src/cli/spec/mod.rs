@@ -29,6 +29,9 @@ pub const CLOUD: Rows = &[
     lab::ROWS,
 ];
 
+/// The member of what can be about all Regions that says that it is about one.
+pub const HERE: &str = "Here";
+
 /// The rows of a layer, in a list for each of its nouns.
 pub type Rows = &'static [&'static [CommandSpec]];
 
@@ -90,6 +93,11 @@ impl CommandSpec {
     /// Whether it is AWS's and not the lab's.
     pub fn is_aws(&self) -> bool {
         self.words.first() == Some(&"aws")
+    }
+
+    /// Whether it is about all Regions at once where a line names none.
+    pub fn is_everywhere(&self) -> bool {
+        matches!(self.operation, "Advance" | "Bill")
     }
 
     /// The option with this name, without hyphens in front.

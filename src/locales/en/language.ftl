@@ -62,6 +62,7 @@ help-aws-ebs-list-snapshot-blocks = List the blocks that a snapshot holds.
 # The lab's own.
 
 help-advance = Let simulated time pass: seconds, or with s, m, h, d.
+help-bill = Show what everything costs a month, and what was paid once: in all Regions, or in the one that is named.
 help-write = Change blocks of a volume, from an offset on. Sizes in bytes, or with KiB, MiB, GiB.
 
 # The session.
@@ -176,6 +177,13 @@ why-not-shared = { $id } belongs to another account, which has not shared it wit
 why-not-yours = It belongs to another account. You can use what is public, but not change or delete it.
 why-public-blocks = The EBS direct APIs read snapshots of your own, not public ones.
 why-wrong-source = { $id } is in { $home }: copy it with --source-region { $home }.
+
+## The bill.
+
+bill-not-counted = hours of instances
+    requests: I/O of magnetic volumes, EBS direct APIs
+    traffic of guests
+    the free tier, discounts, taxes
 
 ## The native door.
 

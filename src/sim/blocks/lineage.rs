@@ -141,6 +141,27 @@ impl Lineage {
         self.stored_blocks.get(&owner).copied().unwrap_or_default()
     }
 
+    /// The snapshots that read blocks of a node, the nearest in each branch: those below them read
+    /// nothing of it that these do not.
+    pub fn nearest_readers(&self, id: NodeId) -> Vec<SnapshotId> {
+        let mut readers = Vec::new();
+        let mut rest = vec![(id, self.node(id).written.clone())];
+        while let Some((id, blocks)) = rest.pop() {
+            for child in self.children(id) {
+                let node = self.node(child);
+                match &node.holder {
+                    Holder::Snapshot(reader) if !node.inherited().is_disjoint(&blocks) => {
+                        readers.push((child, reader.clone()));
+                    }
+                    Holder::Deleted => rest.push((child, blocks.difference(&node.written))),
+                    _ => {}
+                }
+            }
+        }
+        readers.sort_unstable_by_key(|(node, _)| *node);
+        readers.into_iter().map(|(_, reader)| reader).collect()
+    }
+
     /// The node that holds the data of each of these blocks as `id` reads it; a block that was
     /// never written has none.
     pub fn owners(&self, id: NodeId, blocks: &BlockSet) -> BTreeMap<u32, NodeId> {

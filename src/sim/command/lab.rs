@@ -8,6 +8,11 @@ inputs! {
         /// By how many seconds.
         seconds: u64,
     }
+    /// Says what everything costs: the lab's own verb.
+    Bill {
+        /// Only in the Region that is asked, and not in all.
+        here: Option<bool>,
+    }
     /// Changes blocks of a volume, attached or not: the lab's own verb.
     Write {
         /// The volume.

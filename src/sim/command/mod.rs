@@ -205,6 +205,7 @@ requests! {
 requests! {
     /// What reads the world.
     Question {
+        Bill,
         DescribeAvailabilityZones,
         DescribeImages,
         DescribeInstances,

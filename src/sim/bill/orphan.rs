@@ -1,0 +1,122 @@
+//! What is paid for and nothing uses any more, and what deleting it would really save.
+//!
+//! A volume that is attached nowhere; a snapshot of which neither the volume nor a registered
+//! image is left, as after deregistering an image. Deleting a snapshot frees only the blocks that
+//! no other one reads. Source: EBS User Guide, "Delete an Amazon EBS snapshot"; EC2 User Guide,
+//! "Deregister an AMI".
+
+use std::collections::BTreeSet;
+
+use super::Usage;
+use crate::sim::account::Account;
+use crate::sim::blocks::NodeId;
+use crate::sim::ids::{ImageId, ResourceId, VolumeId};
+use crate::sim::prices::{MicroDollars, Prices};
+use crate::sim::region::Region;
+use crate::sim::snapshot::Snapshot;
+use crate::sim::volume::{Volume, VolumeState};
+use crate::sim::world::World;
+
+/// All that nothing uses any more in one Region.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Orphans {
+    /// One by one: volumes, then snapshots, oldest first.
+    pub each: Vec<Orphan>,
+    /// What deleting all of them saves a month: more than one by one where only they share blocks.
+    pub together: MicroDollars,
+}
+
+/// Something that nothing uses any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Orphan {
+    /// What it is.
+    pub resource: ResourceId,
+    /// The image that it was made for, if its description says so.
+    pub left_by: Option<ImageId>,
+    /// Its listed size, in GiB.
+    pub size_gib: u32,
+    /// The blocks that only it pays for; somebody else needs the rest.
+    pub freed_blocks: u64,
+    /// What deleting it alone saves a month.
+    pub saves: MicroDollars,
+}
+
+impl World {
+    pub(super) fn orphans(&self, region: &Region, account: Account) -> Orphans {
+        let volumes = region.volumes.iter();
+        let volumes = volumes.filter(|it| it.owner == account && is_unattached(it));
+        let mut each: Vec<Orphan> = volumes.map(|it| region.orphaned_volume(it)).collect();
+        let of_volumes: MicroDollars = each.iter().map(|orphan| orphan.saves).sum();
+        let snapshots: Vec<&Snapshot> = region
+            .snapshots
+            .iter()
+            .filter(|it| it.owner == account && self.is_orphan(region, it))
+            .collect();
+        let orphaned = |it: &&Snapshot| region.orphaned_snapshot(it);
+        each.extend(snapshots.iter().map(orphaned));
+        let (_, of_snapshots) =
+            region.saved_by(&snapshots.iter().map(|it| it.node).collect(), account);
+        Orphans {
+            each,
+            together: [of_volumes, of_snapshots].into_iter().sum(),
+        }
+    }
+
+    /// Whether neither what a snapshot was taken of nor an image of it is left.
+    fn is_orphan(&self, region: &Region, snapshot: &Snapshot) -> bool {
+        let home = snapshot.copied_from.as_ref();
+        let home = home.map_or(region.code, |origin| origin.region);
+        let volume = VolumeId::from(&*snapshot.line());
+        let volume_is_left = self.is_open(home) && self.region(home).volumes.get(&volume).is_some();
+        let image_is_left = region.images_using(&snapshot.id).next().is_some();
+        snapshot.fails.is_none() && !snapshot.doomed && !volume_is_left && !image_is_left
+    }
+}
+
+fn is_unattached(volume: &Volume) -> bool {
+    volume.state == VolumeState::Available && volume.attachment.is_none()
+}
+
+impl Region {
+    fn orphaned_volume(&self, volume: &Volume) -> Orphan {
+        Orphan {
+            resource: volume.id.clone().into(),
+            left_by: None,
+            size_gib: volume.provision.size_gib,
+            freed_blocks: volume.block_count().into(),
+            saves: self
+                .volume_lines(volume)
+                .iter()
+                .map(|line| line.monthly)
+                .sum(),
+        }
+    }
+
+    fn orphaned_snapshot(&self, snapshot: &Snapshot) -> Orphan {
+        let (freed_blocks, saves) = self.saved_by(&BTreeSet::from([snapshot.node]), snapshot.owner);
+        Orphan {
+            resource: snapshot.id.clone().into(),
+            left_by: image_named(&snapshot.description),
+            size_gib: snapshot.size_gib,
+            freed_blocks,
+            saves,
+        }
+    }
+
+    /// The blocks that deleting these snapshots of an account frees, and what that saves it.
+    fn saved_by(&self, nodes: &BTreeSet<NodeId>, account: Account) -> (u64, MicroDollars) {
+        let stored = self.lineage.stored_blocks(account);
+        let freed = self.lineage.deletion(nodes).freed_blocks();
+        let monthly = |blocks| Usage::Snapshot.monthly(blocks, Prices::of(self.code));
+        (freed, monthly(stored).minus(monthly(stored - freed)))
+    }
+}
+
+/// The image that a description speaks of first, as AWS writes it: `Created by
+/// CreateImage(i-...) for ami-...`, `Copied for DestinationAmi ami-...`.
+fn image_named(description: &str) -> Option<ImageId> {
+    let word = description
+        .split_whitespace()
+        .find(|word| word.starts_with("ami-"))?;
+    Some(ImageId::from(word.trim_end_matches('.')))
+}
