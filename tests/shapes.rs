@@ -114,6 +114,7 @@ fn every_option_has_the_type_that_aws_gives_it() {
             match option.kind {
                 Kind::Text | Kind::Sized(..) => assert_eq!(kind, "string", "{place}"),
                 Kind::Integer => assert_eq!(kind, "integer", "{place}"),
+                Kind::Timestamp => assert_eq!(kind, "timestamp", "{place}"),
                 Kind::Flag => assert_eq!(kind, "boolean", "{place}"),
                 Kind::Texts => assert_eq!((kind, &item["type"]), ("list", &"string".into())),
                 Kind::Structure(shape) => same_members(&place, shape, model),

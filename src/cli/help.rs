@@ -75,6 +75,7 @@ pub fn usage(option: &OptionSpec) -> String {
     let value = match option.kind {
         Kind::Flag => String::new(),
         Kind::Texts | Kind::Structures(_) => " <value> ...".to_owned(),
+        Kind::Timestamp => " <timestamp>".to_owned(),
         Kind::Integer | Kind::Bytes | Kind::Seconds => " <number>".to_owned(),
         Kind::Text | Kind::Sized(..) | Kind::Structure(_) => " <value>".to_owned(),
     };

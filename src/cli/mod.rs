@@ -15,6 +15,7 @@ mod shorthand;
 pub mod spec;
 mod suggest;
 pub mod teach;
+pub mod timestamp;
 pub mod usage;
 
 pub use complete::{Completion, complete};

@@ -11,6 +11,7 @@ use super::render::Format;
 use super::shorthand::{self, Misread};
 use super::spec::{CommandSpec, HERE, Kind, Meaning, OptionSpec, Table, member};
 use super::suggest::alike;
+use super::timestamp;
 use super::usage::UsageError;
 use crate::locale;
 use crate::sim::input::BadMember;
@@ -583,6 +584,9 @@ fn scalar(option: &OptionSpec, kind: Kind, word: String) -> Result<Value, UsageE
             .map(Value::from)
             .ok_or_else(|| lab("usage-bad-seconds")),
         Kind::Sized(min, max) => sized(option, word, min, max),
+        Kind::Timestamp => timestamp::read(&word)
+            .map(|at| Value::from(at.0))
+            .ok_or_else(|| UsageError::parameter(&format!("Invalid timestamp \"{word}\""))),
         _ => Ok(Value::String(word)),
     }
 }

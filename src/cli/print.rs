@@ -5,8 +5,9 @@ use serde_json::{Map, Value};
 use super::parse::bytes_written;
 use super::shorthand;
 use super::spec::{CLOUD, CommandSpec, HERE, Kind, OptionSpec, Table};
+use super::timestamp;
 use crate::sim::command::Sender;
-use crate::sim::{Account, Command, Query, RegionCode};
+use crate::sim::{Account, Command, Query, RegionCode, SimTime};
 
 /// Something that the cloud can be asked and that can be printed as a line.
 pub trait Request {
@@ -109,6 +110,10 @@ fn write_option(option: &OptionSpec, value: &Value, words: &mut Vec<String>) {
                     .as_u64()
                     .map_or_else(|| number.to_string(), bytes_written),
             );
+        }
+        (Kind::Timestamp, Value::Number(number)) => {
+            let at = SimTime(number.as_u64().unwrap_or_default());
+            words.push(timestamp::wire_timestamp(at));
         }
         (Kind::Seconds, Value::Number(number)) => words.push(format!("{number}s")),
         (_, value) => words.push(plain(value)),

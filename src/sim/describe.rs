@@ -11,6 +11,7 @@ use super::command::{
 use super::error::ApiError;
 use super::ids::{Id, ResourceId};
 use super::image::Image;
+use super::image_use::Also;
 use super::instance::Instance;
 use super::region::{REGIONS, RegionCode, RegionFacts, Zone};
 use super::snapshot::Snapshot;
@@ -330,9 +331,15 @@ impl View<'_> {
             .iter()
             .filter(|it| it.is_visible_to(self.account));
         let found = by_id(all, &input.image_ids, |id| self.image(id))?;
+        let now = self.world.now();
+        let also = Also {
+            deprecated: input.include_deprecated == Some(true) || !input.image_ids.is_empty(),
+            disabled: input.include_disabled == Some(true),
+        };
         let owned = found
             .into_iter()
-            .filter(|found| is_owned(found.owner, &input.owners, self.account));
+            .filter(|found| is_owned(found.owner, &input.owners, self.account))
+            .filter(|found| found.is_listed(self.account, now, also));
         Ok(Response::DescribeImages(cloned(IMAGE.keep(
             owned,
             &input.filters,

@@ -9,6 +9,7 @@ use std::fmt;
 
 use super::ids::{ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
 use super::region::RegionCode;
+use super::units::SimTime;
 
 /// Declares the errors, a row each: what it means, what it carries, AWS's code, AWS's sentence.
 ///
@@ -99,6 +100,37 @@ errors! {
     ImageUnavailable(id: ImageId)
         = "InvalidAMIID.Unavailable",
         "The image ID '{id}' is no longer available";
+    /// The image is not ready to be changed.
+    ImageBusy(id: ImageId)
+        = "InvalidAMIID.Unavailable",
+        "The AMI ID '{id}' is currently pending and may not be used for this operation";
+    /// Only a disabled image can be enabled. (Sentence unverified.)
+    ImageNotDisabled(id: ImageId)
+        = "IncorrectState",
+        "The image ID '{id}' is not in the 'disabled' state";
+    /// The image is protected. (Sentence unverified.)
+    ImageProtected {
+        /// The image.
+        id: ImageId,
+        /// Until when, if it is cooling down.
+        until: Option<SimTime>,
+    }
+        = "OperationNotPermitted",
+        "The AMI ID '{id}' cannot be deregistered because deregistration protection is enabled";
+    /// A deprecation in the past or too far ahead. (Sentence unverified.)
+    DeprecationOutOfRange {
+        /// When it was to be.
+        at: SimTime,
+        /// The latest moment.
+        latest: SimTime,
+    }
+        = "InvalidParameterValue",
+        "The deprecation date and time must be in the future, and not more than 10 years from \
+         now, or 2 years for a public AMI";
+    /// The image's disk is in S3, and the type has none for it. (Sentence unverified.)
+    InstanceStoreUnsupported(instance_type: &'static str)
+        = "InvalidParameterCombination",
+        "The instance type '{instance_type}' does not support an instance store root device.";
     /// The image is shared, and its snapshots are not.
     StorageNotShared
         = "InvalidRequest",

@@ -19,6 +19,7 @@ use super::encryption::{Asked, KEY_INACCESSIBLE};
 use super::error::ApiError;
 use super::event::Event;
 use super::ids::{ImageId, InstanceId, SnapshotId, VolumeId};
+use super::image_use::Protection;
 use super::instance::{Instance, InstanceState};
 use super::region::RegionCode;
 use super::sharing::Permissions;
@@ -36,6 +37,7 @@ pub enum ImageState {
     Pending,
     Available,
     Failed,
+    Disabled,
 }
 
 impl ImageState {
@@ -45,6 +47,7 @@ impl ImageState {
             Self::Pending => "pending",
             Self::Available => "available",
             Self::Failed => "failed",
+            Self::Disabled => "disabled",
         }
     }
 }
@@ -100,6 +103,12 @@ pub struct Image {
     pub state: ImageState,
     /// When it was made.
     pub created_at: SimTime,
+    /// From when on it is old.
+    pub deprecated_at: Option<SimTime>,
+    /// Whether it can be deregistered.
+    pub protection: Protection,
+    /// The bundle in S3 that it is, if it is not backed by EBS: then it has no snapshot.
+    pub bundle: Option<String>,
     /// What it is for.
     pub platform: Platform,
     /// The device that an instance boots from.
@@ -128,6 +137,9 @@ impl Image {
 
     /// What AWS shows as the image's location.
     pub fn location(&self) -> String {
+        if let Some(bundle) = &self.bundle {
+            return bundle.clone();
+        }
         match self.owner.alias() {
             Some(alias) => format!("{alias}/{}", self.name),
             None => format!("{}/{}", self.owner, self.name),
@@ -165,7 +177,9 @@ impl Image {
         match self.state {
             ImageState::Available => Ok(()),
             ImageState::Pending => Err(ApiError::ImagePending(self.id.clone())),
-            ImageState::Failed => Err(ApiError::ImageUnavailable(self.id.clone())),
+            ImageState::Failed | ImageState::Disabled => {
+                Err(ApiError::ImageUnavailable(self.id.clone()))
+            }
         }
     }
 }
@@ -238,6 +252,9 @@ impl Step {
             fails: None,
             state: ImageState::Pending,
             created_at: self.now(),
+            deprecated_at: None,
+            protection: Protection::Off,
+            bundle: None,
             platform: instance.platform,
             root_device_name: instance.root_device_name,
             devices,
@@ -333,16 +350,23 @@ impl Step {
 
     pub(super) fn register_image(&mut self, input: &RegisterImage) -> Result<Response, ApiError> {
         self.judge_new_name(&input.name)?;
-        let root = input.root_device_name.as_deref();
-        let root = root.ok_or(ApiError::MissingParameter("rootDeviceName"))?;
         judge_device_names(&input.block_device_mappings)?;
         let mut devices = Vec::new();
         for mapping in &input.block_device_mappings {
             devices.push(self.judge_device(mapping)?);
         }
-        if !devices
-            .iter()
-            .any(|device| device.device == root && device.snapshot_id.is_some())
+        // The one kind of image without a snapshot: its root disk is a bundle of files in S3.
+        // Source: EC2 User Guide, "Root device type".
+        let bundle = input.image_location.clone();
+        let root = match (&input.root_device_name, &bundle) {
+            (Some(root), _) => root.as_str(),
+            (None, Some(_)) => "/dev/sda1",
+            (None, None) => return Err(ApiError::MissingParameter("rootDeviceName")),
+        };
+        if bundle.is_none()
+            && !devices
+                .iter()
+                .any(|device| device.device == root && device.snapshot_id.is_some())
         {
             return Err(ApiError::MissingParameter("rootSnapshotId"));
         }
@@ -369,6 +393,9 @@ impl Step {
             fails: None,
             state: ImageState::Pending,
             created_at: self.now(),
+            deprecated_at: None,
+            protection: Protection::Off,
+            bundle,
             platform: Platform {
                 architecture,
                 virtualization_type,
@@ -418,6 +445,9 @@ impl Step {
             fails: None,
             state: ImageState::Pending,
             created_at: self.now(),
+            deprecated_at: None,
+            protection: Protection::Off,
+            bundle: source.bundle,
             devices,
             source_instance_id: None,
             source_image: Some((source.id, source_region)),
@@ -473,6 +503,16 @@ impl Step {
         let image = self.view().image(&input.image_id)?.clone();
         if image.owner != self.account {
             return Err(ApiError::ImageNotAuthorized(image.id));
+        }
+        if image.protection.holds(self.now()) {
+            let until = match image.protection {
+                Protection::CoolingDown(until) => Some(until),
+                _ => None,
+            };
+            return Err(ApiError::ImageProtected {
+                id: image.id,
+                until,
+            });
         }
         self.region_mut().take_image(&image);
         self.emit(Event::Deleted(self.resource(image.id.clone())));
@@ -533,6 +573,9 @@ impl Step {
             fails: None,
             state: ImageState::Pending,
             created_at: self.now(),
+            deprecated_at: None,
+            protection: Protection::Off,
+            bundle: None,
             platform: public.platform,
             root_device_name: public.root_device_name.to_owned(),
             devices: vec![BlockDevice {

@@ -225,6 +225,9 @@ impl Step {
         let name = input.instance_type.as_deref().unwrap_or(default);
         let instance_type =
             instance_type(name).ok_or_else(|| ApiError::InstanceTypeUnknown(name.to_owned()))?;
+        if image.bundle.is_some() {
+            return Err(ApiError::InstanceStoreUnsupported(instance_type.name));
+        }
         if instance_type.architecture != image.platform.architecture {
             return Err(ApiError::ArchitectureMismatch {
                 instance_type: instance_type.architecture,

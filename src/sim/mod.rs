@@ -24,6 +24,7 @@ pub mod error;
 pub mod event;
 pub mod ids;
 pub mod image;
+pub mod image_use;
 mod index;
 pub mod input;
 pub mod instance;

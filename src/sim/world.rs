@@ -13,6 +13,7 @@ use super::error::ApiError;
 use super::event::{Event, Resource};
 use super::ids::{Id, ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
 use super::image::Image;
+use super::image_use::Ancestor;
 use super::instance::{Instance, StateChange};
 use super::region::{Region, RegionCode, RegionFacts, Zone};
 use super::snapshot::Snapshot;
@@ -55,6 +56,10 @@ pub struct Applied {
 )]
 pub enum Response {
     Nothing,
+    /// Only that it is done.
+    Done,
+    /// The same, where AWS says so with a text.
+    DoneInWords,
     AttachVolume(VolumeId, Attachment),
     CopyImage(ImageId),
     CopySnapshot(SnapshotId, Tags),
@@ -75,6 +80,7 @@ pub enum Response {
     DescribeRegions(Vec<&'static RegionFacts>),
     DescribeSnapshots(Vec<Snapshot>),
     DescribeVolumes(Vec<Volume>),
+    GetImageAncestry(Vec<Ancestor>),
     ListChangedBlocks(direct::Page<direct::ChangedBlock>),
     ListSnapshotBlocks(direct::Page<direct::Block>),
 }
@@ -136,6 +142,7 @@ impl World {
             Question::DescribeRegions(input) => view.describe_regions(input),
             Question::DescribeSnapshots(input) => view.describe_snapshots(input),
             Question::DescribeVolumes(input) => view.describe_volumes(input),
+            Question::GetImageAncestry(input) => view.get_image_ancestry(input),
             Question::ListChangedBlocks(input) => view.list_changed_blocks(input),
             Question::ListSnapshotBlocks(input) => view.list_snapshot_blocks(input),
         }
@@ -263,6 +270,16 @@ impl Step {
             Action::DeleteVolume(input) => self.delete_volume(input),
             Action::DeregisterImage(input) => self.deregister_image(input),
             Action::DetachVolume(input) => self.detach_volume(input),
+            Action::DisableImage(input) => self.disable_image(input),
+            Action::DisableImageDeprecation(input) => self.disable_image_deprecation(input),
+            Action::DisableImageDeregistrationProtection(input) => {
+                self.disable_image_deregistration_protection(input)
+            }
+            Action::EnableImage(input) => self.enable_image(input),
+            Action::EnableImageDeprecation(input) => self.enable_image_deprecation(input),
+            Action::EnableImageDeregistrationProtection(input) => {
+                self.enable_image_deregistration_protection(input)
+            }
             Action::RebootInstances(input) => self.reboot_instances(input),
             Action::RegisterImage(input) => self.register_image(input),
             Action::RunInstances(input) => self.run_instances(input),

@@ -67,6 +67,8 @@ fn value(name: &str, kind: Kind, least: usize, filler: &impl Filler) -> Value {
         Kind::Sized(min, max) => filler.sized_text(name, (min, max)).into(),
         Kind::Integer => filler.number(name).into(),
         Kind::Bytes | Kind::Seconds => filler.amount(name).into(),
+        // The last moment of the year 9999.
+        Kind::Timestamp => (filler.amount(name) % 253_402_300_800_000).into(),
         Kind::Flag => (filler.index(2) == 0).into(),
         Kind::Texts => list(least, filler, || filler.item(name).into()),
         Kind::Structure(shape) => structure(shape, filler),

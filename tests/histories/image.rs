@@ -1,7 +1,9 @@
 //! Ideas for images.
 
 use ami_lab::sim::command::{
-    BlockDeviceMapping, CopyImage, CreateImage, DeregisterImage, EbsBlockDevice, RegisterImage,
+    BlockDeviceMapping, CopyImage, CreateImage, DeregisterImage, DisableImage,
+    DisableImageDeprecation, DisableImageDeregistrationProtection, EbsBlockDevice, EnableImage,
+    EnableImageDeprecation, EnableImageDeregistrationProtection, RegisterImage,
 };
 use ami_lab::sim::{Command, World};
 
@@ -25,6 +27,42 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 5,
         is_storage: false,
         command: deregister_image,
+    },
+    Verb {
+        operation: "DisableImage",
+        weight: 1,
+        is_storage: false,
+        command: disable_image,
+    },
+    Verb {
+        operation: "DisableImageDeprecation",
+        weight: 1,
+        is_storage: false,
+        command: disable_deprecation,
+    },
+    Verb {
+        operation: "DisableImageDeregistrationProtection",
+        weight: 1,
+        is_storage: false,
+        command: disable_protection,
+    },
+    Verb {
+        operation: "EnableImage",
+        weight: 1,
+        is_storage: false,
+        command: enable_image,
+    },
+    Verb {
+        operation: "EnableImageDeprecation",
+        weight: 1,
+        is_storage: false,
+        command: enable_deprecation,
+    },
+    Verb {
+        operation: "EnableImageDeregistrationProtection",
+        weight: 1,
+        is_storage: false,
+        command: enable_protection,
     },
     Verb {
         operation: "RegisterImage",
@@ -84,6 +122,46 @@ fn register_image(idea: &Idea, world: &World) -> Option<Command> {
         virtualization_type: Some("hvm".to_owned()),
         ena_support: Some(true),
         ..RegisterImage::default()
+    };
+    send(region, input)
+}
+
+fn disable_image(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, image_id) = idea.own_image(world)?;
+    send(region, DisableImage { image_id })
+}
+
+fn disable_deprecation(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, image_id) = idea.own_image(world)?;
+    send(region, DisableImageDeprecation { image_id })
+}
+
+fn disable_protection(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, image_id) = idea.own_image(world)?;
+    send(region, DisableImageDeregistrationProtection { image_id })
+}
+
+fn enable_image(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, image_id) = idea.own_image(world)?;
+    send(region, EnableImage { image_id })
+}
+
+fn enable_deprecation(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, image_id) = idea.own_image(world)?;
+    let deprecate_at = world.now().0 + u64::from(idea.amount);
+    let input = EnableImageDeprecation {
+        image_id,
+        deprecate_at,
+    };
+    send(region, input)
+}
+
+fn enable_protection(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, image_id) = idea.own_image(world)?;
+    let with_cooldown = Some(idea.amount.is_multiple_of(2));
+    let input = EnableImageDeregistrationProtection {
+        image_id,
+        with_cooldown,
     };
     send(region, input)
 }

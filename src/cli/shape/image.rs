@@ -2,10 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{At, Members, date_and_time, platform_details, usage_operation};
-use crate::sim::DeletionOutcome;
+use super::{
+    At, Members, date_and_time, platform_details, timestamp, usage_operation, wire_timestamp,
+};
 use crate::sim::ids::{ImageId, SnapshotId};
 use crate::sim::image::{BlockDevice, Image, ImageState};
+use crate::sim::image_use::{Ancestor, Protection};
+use crate::sim::{DeletionOutcome, SimTime};
 
 /// An image as the calls that make it show it: its id alone.
 pub(super) fn made(id: &ImageId) -> Value {
@@ -79,16 +82,28 @@ impl At<'_> {
             .with_some("ImageOwnerAlias", image.owner.alias())
             .with("Name", image.name.as_str())
             .with("RootDeviceName", image.root_device_name.as_str())
-            .with("RootDeviceType", "ebs")
+            .with(
+                "RootDeviceType",
+                if image.bundle.is_some() {
+                    "instance-store"
+                } else {
+                    "ebs"
+                },
+            )
+            .with_some("StateReason", reason)
             .with_tags(&image.tags)
             .with("VirtualizationType", platform.virtualization_type.as_str())
             .with_some("BootMode", platform.boot_mode)
+            .with_some("DeprecationTime", image.deprecated_at.map(wire_timestamp))
             .with_some("ImdsSupport", platform.imds_support)
             .with_some(
                 "SourceInstanceId",
                 image.source_instance_id.as_ref().map(ToString::to_string),
             )
-            .with("DeregistrationProtection", "disabled")
+            .with(
+                "DeregistrationProtection",
+                protection(image.protection, self.world.now()),
+            )
             .with_some("SourceImageId", source_image)
             .with_some("SourceImageRegion", source_region)
             .with("ImageId", image.id.to_string())
@@ -99,11 +114,38 @@ impl At<'_> {
                 "CreationDate",
                 format!("{}.000Z", date_and_time(image.created_at, 'T')),
             )
-            .with_some("StateReason", reason)
             .with("Public", image.permissions.public)
             .with("Architecture", platform.architecture.as_str())
             .with("ImageType", "machine")
             .with_some("Platform", platform.is_windows.then_some("windows"))
             .done()
     }
+}
+
+/// The values are those of the EC2 User Guide, "Protect an AMI from deregistration".
+fn protection(protection: Protection, now: SimTime) -> String {
+    match protection {
+        Protection::On {
+            with_cooldown: true,
+        } => "enabled-with-cooldown".to_owned(),
+        Protection::On { .. } => "enabled-without-cooldown".to_owned(),
+        Protection::CoolingDown(until) if now < until => {
+            format!("disabled after {}", wire_timestamp(until))
+        }
+        Protection::CoolingDown(_) | Protection::Off => "disabled".to_owned(),
+    }
+}
+
+pub(super) fn ancestry(line: &[Ancestor]) -> Value {
+    let entry = |one: &Ancestor| {
+        let source = one.source.as_ref();
+        Members::new()
+            .with("CreationDate", timestamp(one.created_at))
+            .with("ImageId", one.id.to_string())
+            .with_some("ImageOwnerAlias", one.owner_alias)
+            .with_some("SourceImageId", source.map(|(id, _)| id.to_string()))
+            .with_some("SourceImageRegion", source.map(|(_, code)| code.as_str()))
+            .done()
+    };
+    json!({ "ImageAncestryEntries": line.iter().map(entry).collect::<Vec<_>>() })
 }

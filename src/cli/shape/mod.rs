@@ -12,13 +12,13 @@ mod snapshot;
 mod volume;
 
 use serde_json::{Value, json};
-use time::OffsetDateTime;
 
+pub use super::timestamp::{date_and_time, timestamp, wire_timestamp};
 use crate::sim::command::Sender;
 use crate::sim::encryption::Encryption;
 use crate::sim::image::Platform;
 use crate::sim::tag::Tags;
-use crate::sim::{Account, Region, Response, SimTime, World};
+use crate::sim::{Account, Region, Response, World};
 
 /// An answer as AWS shows it; none where AWS prints nothing.
 pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value> {
@@ -30,12 +30,15 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
     };
     Some(match response {
         Response::Nothing => return None,
+        Response::Done => json!({ "Return": true }),
+        Response::DoneInWords => json!({ "Return": "true" }),
         // Images.
         Response::CopyImage(id) | Response::CreateImage(id) | Response::RegisterImage(id) => {
             image::made(id)
         }
         Response::DeregisterImage(outcomes) => image::deregistered(outcomes),
         Response::DescribeImages(images) => at.images(images),
+        Response::GetImageAncestry(line) => image::ancestry(line),
         // Instances.
         Response::DescribeInstances(instances) => at.instances(instances),
         Response::RunInstances(instances) => at.launched(instances),
@@ -61,32 +64,6 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         // The lab's own.
         Response::Bill(it) => bill::bill(it),
     })
-}
-
-/// A moment as the AWS CLI prints it: `2026-11-22T11:32:43+00:00`.
-pub fn timestamp(at: SimTime) -> String {
-    let fraction = match at.0 % 1000 {
-        0 => String::new(),
-        milliseconds => format!(".{milliseconds:03}000"),
-    };
-    format!("{}{fraction}+00:00", date_and_time(at, 'T'))
-}
-
-/// `2026-11-22T11:32:43`, with what stands between date and time.
-pub fn date_and_time(at: SimTime, between: char) -> String {
-    let seconds = i64::try_from(at.0 / 1000).unwrap_or(i64::MAX);
-    let Ok(date) = OffsetDateTime::from_unix_timestamp(seconds) else {
-        return "-".to_owned();
-    };
-    format!(
-        "{:04}-{:02}-{:02}{between}{:02}:{:02}:{:02}",
-        date.year(),
-        u8::from(date.month()),
-        date.day(),
-        date.hour(),
-        date.minute(),
-        date.second()
-    )
 }
 
 /// Collects members in order, leaving out what is absent.

@@ -2,7 +2,7 @@
 
 use super::{
     CommandSpec, DESCRIPTION, FILTERS, Kind, MAPPINGS, NAME, Search, TAGS, action, optional,
-    required, search,
+    question, required, search,
 };
 
 /// Images.
@@ -10,12 +10,12 @@ pub const IMAGES: Search = Search {
     options: &[
         optional("image-ids", Kind::Texts),
         optional("owners", Kind::Texts),
+        optional("include-deprecated", Kind::Flag),
+        optional("include-disabled", Kind::Flag),
         FILTERS,
     ],
     not_simulated: &[
         "executable-users",
-        "include-deprecated",
-        "include-disabled",
         "max-items",
         "max-results",
         "next-token",
@@ -78,11 +78,67 @@ pub const ROWS: &[CommandSpec] = &[
         ("DescribeImages", "aws ec2 describe-images --owners self"),
     ),
     action(
+        &["aws", "ec2", "disable-image"],
+        "DisableImage",
+        &[required("image-id", Kind::Text)],
+        &[],
+        "aws ec2 disable-image --image-id ami-0123456789abcdef0",
+    ),
+    action(
+        &["aws", "ec2", "disable-image-deprecation"],
+        "DisableImageDeprecation",
+        &[required("image-id", Kind::Text)],
+        &[],
+        "aws ec2 disable-image-deprecation --image-id ami-0123456789abcdef0",
+    ),
+    action(
+        &["aws", "ec2", "disable-image-deregistration-protection"],
+        "DisableImageDeregistrationProtection",
+        &[required("image-id", Kind::Text)],
+        &[],
+        "aws ec2 disable-image-deregistration-protection --image-id ami-0123456789abcdef0",
+    ),
+    action(
+        &["aws", "ec2", "enable-image"],
+        "EnableImage",
+        &[required("image-id", Kind::Text)],
+        &[],
+        "aws ec2 enable-image --image-id ami-0123456789abcdef0",
+    ),
+    action(
+        &["aws", "ec2", "enable-image-deprecation"],
+        "EnableImageDeprecation",
+        &[
+            required("image-id", Kind::Text),
+            required("deprecate-at", Kind::Timestamp),
+        ],
+        &[],
+        "aws ec2 enable-image-deprecation --image-id ami-0123456789abcdef0 --deprecate-at 2027-06-30T00:00:00Z",
+    ),
+    action(
+        &["aws", "ec2", "enable-image-deregistration-protection"],
+        "EnableImageDeregistrationProtection",
+        &[
+            required("image-id", Kind::Text),
+            optional("with-cooldown", Kind::Flag),
+        ],
+        &[],
+        "aws ec2 enable-image-deregistration-protection --image-id ami-0123456789abcdef0 --with-cooldown",
+    ),
+    question(
+        &["aws", "ec2", "get-image-ancestry"],
+        "GetImageAncestry",
+        &[required("image-id", Kind::Text)],
+        &[],
+        "aws ec2 get-image-ancestry --image-id ami-0123456789abcdef0",
+    ),
+    action(
         &["aws", "ec2", "register-image"],
         "RegisterImage",
         &[
             NAME,
             DESCRIPTION,
+            optional("image-location", Kind::Text),
             optional("root-device-name", Kind::Text),
             MAPPINGS,
             optional("architecture", Kind::Text),
@@ -93,7 +149,6 @@ pub const ROWS: &[CommandSpec] = &[
         &[
             "billing-products",
             "boot-mode",
-            "image-location",
             "imds-support",
             "kernel-id",
             "ramdisk-id",

@@ -157,6 +157,8 @@ pub enum Kind {
     Bytes,
     /// Seconds, or with the unit s, m, h, d: the lab's own.
     Seconds,
+    /// A moment, in one of the forms in which AWS writes them.
+    Timestamp,
     /// Nothing: it is there or not, or its negative is.
     Flag,
     /// Any number of texts.

@@ -1,7 +1,11 @@
 //! What errors of images teach.
 
 use super::{Lesson, line};
-use crate::sim::command::{BlockDeviceMapping, CopyImage, EbsBlockDevice, RegisterImage};
+use crate::cli::timestamp::timestamp;
+use crate::sim::command::{
+    BlockDeviceMapping, CopyImage, DisableImageDeregistrationProtection, EbsBlockDevice,
+    RegisterImage,
+};
 use crate::sim::ids::{Id, ImageId, SnapshotId};
 use crate::sim::{Account, ApiError, RegionCode, World};
 
@@ -13,12 +17,30 @@ pub(super) fn teach(world: &World, region: RegionCode, error: &ApiError) -> Opti
         }
         ApiError::ImageNameDuplicate { .. } => Lesson::new("why-image-name-duplicate", []),
         ApiError::ImageNameMalformed => Lesson::new("why-image-name-malformed", []),
-        ApiError::ImagePending(id) | ApiError::CopySourcePending(id) => {
+        ApiError::ImagePending(id) | ApiError::ImageBusy(id) | ApiError::CopySourcePending(id) => {
             let home = world.home_of(&id.clone().into()).unwrap_or(region);
             Lesson::new("why-image-pending", []).with_try(format!(
                 "aws ec2 wait image-available --image-ids {id} --region {home}"
             ))
         }
+        ApiError::ImageProtected { id, until: None } => {
+            let disable = DisableImageDeregistrationProtection {
+                image_id: id.clone(),
+            };
+            Lesson::new("why-image-protected", []).with_try(line(region, disable))
+        }
+        ApiError::ImageProtected {
+            until: Some(until), ..
+        } => {
+            let until = timestamp(*until);
+            Lesson::new("why-image-cooling-down", [("until", until.into())])
+        }
+        ApiError::ImageNotDisabled(_) => Lesson::new("why-image-not-disabled", []),
+        ApiError::DeprecationOutOfRange { latest, .. } => {
+            let latest = timestamp(*latest);
+            Lesson::new("why-deprecation", [("latest", latest.into())])
+        }
+        ApiError::InstanceStoreUnsupported(_) => Lesson::new("why-instance-store", []),
         ApiError::StorageNotShared => Lesson::new("why-storage-not-shared", []),
         ApiError::ImageUnavailable(_) => Lesson::new("why-image-unavailable", []),
         _ => return None,

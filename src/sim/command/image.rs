@@ -38,6 +38,45 @@ inputs! {
         /// Tags for the image and its snapshots.
         tag_specifications: Vec<TagSpecification>,
     }
+    /// Takes an image out of use until it is enabled again.
+    DisableImage {
+        /// The image.
+        image_id: ImageId,
+    }
+    /// Takes back that an image will be deprecated, or is.
+    DisableImageDeprecation {
+        /// The image.
+        image_id: ImageId,
+    }
+    /// Lets an image be deregistered again.
+    DisableImageDeregistrationProtection {
+        /// The image.
+        image_id: ImageId,
+    }
+    /// Brings a disabled image back into use.
+    EnableImage {
+        /// The image.
+        image_id: ImageId,
+    }
+    /// Says from when on an image is old.
+    EnableImageDeprecation {
+        /// The image.
+        image_id: ImageId,
+        /// When, in milliseconds since 1970.
+        deprecate_at: u64,
+    }
+    /// Keeps an image from being deregistered.
+    EnableImageDeregistrationProtection {
+        /// The image.
+        image_id: ImageId,
+        /// Whether it stays so for a day after the protection is taken away.
+        with_cooldown: Option<bool>,
+    }
+    /// Asks what an image was made of, and so on.
+    GetImageAncestry {
+        /// The image.
+        image_id: ImageId,
+    }
     /// Takes an image's registration away; its snapshots stay unless asked otherwise.
     DeregisterImage {
         /// The image.
@@ -51,6 +90,10 @@ inputs! {
         image_ids: Vec<ImageId>,
         /// Only of these owners: account numbers, `self`, `amazon`.
         owners: Vec<String>,
+        /// Also those that others have deprecated.
+        include_deprecated: Option<bool>,
+        /// Also those that are disabled.
+        include_disabled: Option<bool>,
         /// Only what fits.
         filters: Vec<Filter>,
     }
@@ -60,6 +103,8 @@ inputs! {
         name: String,
         /// The image's description.
         description: Option<String>,
+        /// The manifest of a bundle in S3, for an image that is backed by instance store.
+        image_location: Option<String>,
         /// The device that the instance boots from.
         root_device_name: Option<String>,
         /// The snapshots and what is made of them at launch.
