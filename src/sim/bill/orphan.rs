@@ -105,10 +105,16 @@ impl Region {
 
     /// The blocks that deleting these snapshots of an account frees, and what that saves it.
     fn saved_by(&self, nodes: &BTreeSet<NodeId>, account: Account) -> (u64, MicroDollars) {
-        let stored = self.lineage.stored_blocks(account);
         let freed = self.lineage.deletion(nodes).freed_blocks();
+        (freed, self.saved_by_freeing(freed, account))
+    }
+
+    /// What an account saves a month if so many of the blocks that its snapshots store go: the
+    /// difference of its bills to the last millionth.
+    pub fn saved_by_freeing(&self, blocks: u64, account: Account) -> MicroDollars {
+        let stored = self.lineage.stored_blocks(account);
         let monthly = |blocks| Usage::Snapshot.monthly(blocks, Prices::of(self.code));
-        (freed, monthly(stored).minus(monthly(stored - freed)))
+        monthly(stored).minus(monthly(stored.saturating_sub(blocks)))
     }
 }
 
