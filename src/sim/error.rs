@@ -485,15 +485,15 @@ errors! {
     }
         = "InvalidParameterValue",
         "At most {max} {what} at a time; this is {value}.";
-    /// The write would go past the end.
-    WritePastEnd {
+    /// A write or a read would go past the end.
+    RangePastEnd {
         /// The volume.
         volume: VolumeId,
         /// Its size in bytes.
         size_bytes: u64,
     }
         = "InvalidParameterValue",
-        "The write goes past the end of {volume}, which has {size_bytes} bytes.";
+        "The range goes past the end of {volume}, which has {size_bytes} bytes.";
     /// The request would have succeeded.
     DryRun
         = "DryRunOperation",

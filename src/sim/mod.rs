@@ -30,6 +30,7 @@ pub mod input;
 pub mod instance;
 pub mod instance_type;
 pub mod key;
+pub mod loading;
 mod opening;
 pub mod plan;
 pub mod prices;

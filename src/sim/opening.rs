@@ -188,6 +188,18 @@ fn with_database(world: World, home: RegionCode, volume: &VolumeId) -> World {
         lineage.write(head, &blocks);
         lineage.set_contents(head, std::iter::once(thing).collect());
     }
+    // The server has run for a while: all that it was launched with is loaded.
+    let volumes: Vec<VolumeId> = step
+        .region()
+        .volumes
+        .iter()
+        .map(|it| it.id.clone())
+        .collect();
+    for id in &volumes {
+        if let Some(volume) = step.region_mut().volumes.get_mut(id) {
+            volume.cold = BlockSet::new();
+        }
+    }
     step.world
 }
 

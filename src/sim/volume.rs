@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::account::Account;
-use super::blocks::{BlockSet, Holder, NodeId, random_blocks};
+use super::blocks::{BlockSet, Holder, NodeId, canonical, random_blocks};
 use super::command::{AttachVolume, CreateVolume, DeleteVolume, DetachVolume, Write};
 use super::content::Contents;
 use super::encryption::{Asked, Encryption, Wanted};
@@ -16,7 +16,7 @@ use super::ids::{InstanceId, SnapshotId, VolumeId};
 use super::instance::InstanceState;
 use super::tag::Tags;
 use super::transition::Transition;
-use super::units::{BLOCK_BYTES, SimTime, Span, VOLUME_SIZE_MAX_GIB, blocks_of_gib, pace};
+use super::units::{SimTime, Span, VOLUME_SIZE_MAX_GIB, blocks_of_gib, pace};
 use super::world::{Response, Step, View};
 
 /// What a volume is made of.
@@ -278,6 +278,9 @@ pub struct Volume {
     pub encryption: Option<Encryption>,
     /// Whether it will never be available, for want of a key.
     pub fails: bool,
+    /// The blocks of its snapshot that are not on it yet: their first read is slow.
+    #[serde(serialize_with = "canonical")]
+    pub cold: BlockSet,
     /// How many snapshots of it are pending.
     pub pending_snapshots: u32,
     /// When a snapshot of it was last asked for by itself.
@@ -331,33 +334,9 @@ pub(super) struct NewVolume {
     pub(super) tags: Tags,
 }
 
-/// Which blocks a `write` changes, and of which head.
-pub(super) fn blocks_to_write(view: &View, input: &Write) -> Result<(NodeId, BlockSet), ApiError> {
-    let volume = view.volume(&input.volume)?;
-    if volume.state == VolumeState::Deleting {
-        let (id, state) = (volume.id.clone(), volume.state.as_str());
-        return Err(ApiError::VolumeState { id, state });
-    }
-    let size_bytes = u64::from(volume.block_count()) * BLOCK_BYTES;
-    let end = input
-        .offset
-        .checked_add(input.length)
-        .filter(|end| *end <= size_bytes);
-    let Some(end) = end else {
-        return Err(ApiError::WritePastEnd {
-            volume: volume.id.clone(),
-            size_bytes,
-        });
-    };
-    if input.length == 0 {
-        return Err(ApiError::InvalidParameter {
-            name: "length",
-            value: "0".to_owned(),
-        });
-    }
-    // Both are below 2^27: the volume's size bounds them.
-    let block = |byte: u64| u32::try_from(byte / BLOCK_BYTES).unwrap_or(u32::MAX);
-    let range = block(input.offset)..block(end - 1) + 1;
+/// Which blocks a `write` changes.
+pub(super) fn blocks_to_write(view: &View, input: &Write) -> Result<BlockSet, ApiError> {
+    let (volume, range) = view.range_of(&input.volume, input.offset, input.length)?;
     let blocks = match input.pattern.as_deref() {
         None | Some("sequential") => BlockSet::from_range(range),
         Some("random") => {
@@ -377,7 +356,7 @@ pub(super) fn blocks_to_write(view: &View, input: &Write) -> Result<(NodeId, Blo
             });
         }
     };
-    Ok((volume.head, blocks))
+    Ok(blocks)
 }
 
 impl Step {
@@ -509,12 +488,17 @@ impl Step {
             owner: account,
             zone: new.zone,
             provision: new.provision,
-            snapshot_id: new.source,
+            snapshot_id: new.source.clone(),
             created_at,
             state: VolumeState::Creating,
             attachment: None,
             encryption,
             fails: new.encryption == Wanted::Inaccessible,
+            cold: if new.source.is_some() {
+                lineage.node(head).present.clone()
+            } else {
+                BlockSet::new()
+            },
             pending_snapshots: 0,
             snapshot_asked_at: None,
             tags: new.tags,

@@ -15,6 +15,7 @@ use super::ids::{Id, ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
 use super::image::Image;
 use super::image_use::Ancestor;
 use super::instance::{Instance, StateChange};
+use super::loading::Reading;
 use super::region::{Region, RegionCode, RegionFacts, Zone};
 use super::snapshot::Snapshot;
 use super::tag::Tags;
@@ -69,6 +70,7 @@ pub enum Response {
     DeregisterImage(Vec<(SnapshotId, DeletionOutcome)>),
     DetachVolume(VolumeId, Attachment),
     RegisterImage(ImageId),
+    Read(Reading),
     RunInstances(Vec<Instance>),
     StartInstances(Vec<StateChange>),
     StopInstances(Vec<StateChange>),
@@ -280,6 +282,7 @@ impl Step {
             Action::EnableImageDeregistrationProtection(input) => {
                 self.enable_image_deregistration_protection(input)
             }
+            Action::Read(input) => self.read(input),
             Action::RebootInstances(input) => self.reboot_instances(input),
             Action::RegisterImage(input) => self.register_image(input),
             Action::RunInstances(input) => self.run_instances(input),
@@ -393,8 +396,9 @@ impl Step {
         Ok(Response::Nothing)
     }
 
-    fn pass(&mut self, span: Span) {
-        let until = self.now().after(span);
+    /// Lets time pass. The Region that was asked stays the one that was asked.
+    pub(super) fn pass(&mut self, span: Span) {
+        let (until, code) = (self.now().after(span), self.code);
         while let Some(((at, number), due)) = self.world.due.first() {
             if *at > until {
                 break;
@@ -405,12 +409,12 @@ impl Step {
             self.code = due.region;
             due.transition.happen(self);
         }
-        self.world.now = until;
+        (self.world.now, self.code) = (until, code);
     }
 
     fn write(&mut self, input: &Write) -> Result<Response, ApiError> {
-        let (head, blocks) = super::volume::blocks_to_write(&self.view(), input)?;
-        self.region_mut().lineage.write(head, &blocks);
+        let blocks = super::volume::blocks_to_write(&self.view(), input)?;
+        self.write_blocks(&input.volume, &blocks);
         let volume = self.resource(input.volume.clone());
         self.emit(Event::BlocksWritten { volume, blocks });
         Ok(Response::Nothing)

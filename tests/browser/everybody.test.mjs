@@ -73,7 +73,7 @@ test("what cannot be is refused in words, and nothing is lost", async () => {
   const dialog = page.getByRole("dialog", { name: "Write" });
   await dialog.getByLabel("First block").fill("999999");
   await dialog.getByRole("button", { name: "Write" }).click();
-  await status(page).getByText("Refused: InvalidParameterValue. The write goes past the end").waitFor();
+  await status(page).getByText("Refused: InvalidParameterValue. The range goes past the end").waitFor();
   await button(page, "Write").click();
   await dialog.getByLabel("First block").fill("-1");
   await dialog.getByText("Fill in the rest, or correct it, to see the line.").waitFor();

@@ -1,6 +1,6 @@
 //! Ideas for the lab's own operations: time that passes, blocks that are written.
 
-use ami_lab::sim::command::{Advance, Write};
+use ami_lab::sim::command::{Advance, Read, Write};
 use ami_lab::sim::units::BLOCK_BYTES;
 use ami_lab::sim::{Command, World};
 
@@ -14,6 +14,12 @@ pub(super) const VERBS: &[Verb] = &[
         command: advance,
     },
     Verb {
+        operation: "Read",
+        weight: 2,
+        is_storage: false,
+        command: read,
+    },
+    Verb {
         operation: "Write",
         weight: 8,
         is_storage: true,
@@ -25,6 +31,20 @@ pub(super) const VERBS: &[Verb] = &[
 fn advance(idea: &Idea, world: &World) -> Option<Command> {
     let seconds = u64::from(idea.amount % 8) * 60;
     send(idea.region(world), Advance { seconds })
+}
+
+/// Up to a GiB from somewhere on.
+fn read(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, volume) = idea.volume(world)?;
+    let block_count = world.region(region).volumes.get(&volume)?.block_count();
+    let first = u64::try_from(idea.other.index(block_count as usize)).ok()?;
+    let blocks = (u64::from(idea.amount) % 2048 + 1).min(u64::from(block_count) - first);
+    let input = Read {
+        volume,
+        offset: first * BLOCK_BYTES,
+        length: blocks * BLOCK_BYTES,
+    };
+    send(region, input)
 }
 
 /// One block, some or many, sequential or scattered, from any byte on; every other time

@@ -53,6 +53,7 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         Response::CreateSnapshot(snapshot) => snapshot::made(snapshot),
         Response::DescribeSnapshots(snapshots) => at.snapshots(snapshots),
         // Volumes.
+        Response::Read(reading) => volume::reading(reading),
         Response::AttachVolume(id, attachment) | Response::DetachVolume(id, attachment) => {
             volume::new_attachment(id, attachment)
         }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{At, Members, timestamp};
 use crate::sim::ids::{Id, VolumeId};
+use crate::sim::loading::Reading;
 use crate::sim::volume::{Attachment, Volume};
 
 impl At<'_> {
@@ -79,5 +80,15 @@ pub(super) fn new_attachment(id: &VolumeId, attachment: &Attachment) -> Value {
         "Device": attachment.device,
         "State": attachment.state.as_str(),
         "AttachTime": timestamp(attachment.attached_at),
+    })
+}
+
+/// What the lab's own `read` says: there is no such call in AWS.
+pub(super) fn reading(reading: &Reading) -> Value {
+    json!({
+        "Blocks": reading.blocks,
+        "NeverWritten": reading.never_written,
+        "LoadedFromSnapshot": reading.cold,
+        "Milliseconds": reading.took.milliseconds(),
     })
 }

@@ -13,6 +13,17 @@ pub const ROWS: &[CommandSpec] = &[
     ),
     question(&["bill"], "Bill", &[], &[], "bill --output table"),
     action(
+        &["read"],
+        "Read",
+        &[
+            positional("volume", Kind::Text),
+            required("offset", Kind::Bytes),
+            required("length", Kind::Bytes),
+        ],
+        &[],
+        "read vol-0123456789abcdef0 --offset 0 --length 1GiB",
+    ),
+    action(
         &["write"],
         "Write",
         &[

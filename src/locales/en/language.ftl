@@ -70,6 +70,7 @@ help-aws-ebs-list-snapshot-blocks = List the blocks that a snapshot holds.
 
 help-advance = Let simulated time pass: seconds, or with s, m, h, d.
 help-bill = Show what everything costs a month, and what was paid once: in all Regions, or in the one that is named.
+help-read = Read blocks of a volume. The first read of a block of a restored volume is slow.
 help-write = Change blocks of a volume, from an offset on. Sizes in bytes, or with KiB, MiB, GiB.
 
 # The session.

@@ -473,6 +473,9 @@ fn stored_by(node: &Node) -> u64 {
 }
 
 /// A block set as its runs, each a first block and a length.
-fn canonical<S: serde::Serializer>(set: &BlockSet, serializer: S) -> Result<S::Ok, S::Error> {
+pub(in crate::sim) fn canonical<S: serde::Serializer>(
+    set: &BlockSet,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(set.ranges().map(|run| (run.start, run.end - run.start)))
 }

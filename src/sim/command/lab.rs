@@ -13,6 +13,15 @@ inputs! {
         /// Only in the Region that is asked, and not in all.
         here: Option<bool>,
     }
+    /// Reads blocks of a volume, which takes time: the lab's own verb.
+    Read {
+        /// The volume.
+        volume: VolumeId,
+        /// The first byte.
+        offset: u64,
+        /// How many bytes.
+        length: u64,
+    }
     /// Changes blocks of a volume, attached or not: the lab's own verb.
     Write {
         /// The volume.

@@ -198,6 +198,7 @@ requests! {
         EnableImage,
         EnableImageDeprecation,
         EnableImageDeregistrationProtection,
+        Read,
         RebootInstances,
         RegisterImage,
         RunInstances,
