@@ -18,7 +18,8 @@ use ami_lab::sim::ids::{SnapshotId, VolumeId};
 use ami_lab::sim::units::BLOCKS_PER_GIB;
 use ami_lab::sim::{Account, Action, Command, Query, RegionCode, Response, World};
 use histories::{About, Idea};
-use naive::{Naive, agree_on_blocks, agree_on_changes, agree_on_storage, agree_on_tokens};
+use naive::Naive;
+use naive::agree::{agree_on_blocks, agree_on_changes, agree_on_storage, agree_on_tokens};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -108,6 +108,7 @@ pub const ROWS: &[CommandSpec] = &[
         VOLUMES,
         "aws ec2 wait volume-in-use --volume-ids vol-0123456789abcdef0",
     ),
+    verb(&["digest"], "Digest", &[], "digest"),
     verb(&["help"], "Help", &[], "help aws ec2 create-snapshot"),
     verb(&["redo"], "Redo", &[], "redo"),
     verb(&["reset"], "Reset", &[], "reset"),
@@ -135,6 +136,7 @@ impl Session {
                 self.redo().as_deref(),
                 "session-no-redo",
             ),
+            "Digest" => Reply::text(line, self.world().digest() + "\n"),
             "Reset" => {
                 self.reset();
                 Reply::text(line, locale::text("session-reset") + "\n")

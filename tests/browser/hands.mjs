@@ -59,3 +59,16 @@ export async function type(page, line) {
   const printed = answers.nth(before).locator("pre:not(.console-line, .console-why, .console-try)");
   return (await printed.allTextContents()).join("");
 }
+
+/** Pastes lines into the command line, and returns the last answer. */
+export async function paste(page, text) {
+  const box = page.getByRole("textbox", { name: "Command line" });
+  const answers = page.getByRole("log", { name: "Command output" }).locator(".console-answer");
+  await box.evaluate((input, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await answers.first().waitFor();
+  return answers.last();
+}

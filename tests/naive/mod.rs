@@ -1,4 +1,4 @@
-//! A second model of who stores which block, with a plain map for every disk.
+//! A second model of who stores which block, with a plain list of blocks for every disk.
 //!
 //! It gives each written block a version, and counts for each Region how many snapshots have each
 //! version: what the first of them brings is stored anew, what the last of them takes away is
@@ -6,20 +6,20 @@
 //! "Copy an Amazon EBS snapshot". It follows the events, so it knows who is made and deleted, and
 //! judges by itself what that means for the blocks.
 
-use std::collections::{BTreeMap, BTreeSet};
+pub(crate) mod agree;
+mod blocks;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ami_lab::sim::blocks::{NodeId, random_blocks};
-use ami_lab::sim::command::{ListSnapshotBlocks, Write};
+use ami_lab::sim::blocks::random_blocks;
+use ami_lab::sim::command::Write;
 use ami_lab::sim::encryption::Encryption;
 use ami_lab::sim::ids::{ResourceId, SnapshotId, VolumeId};
 use ami_lab::sim::units::BLOCK_BYTES;
-use ami_lab::sim::{Account, Action, Command, Event, Query, Region, RegionCode, Response, World};
+use ami_lab::sim::{Account, Action, Command, Event, Region, RegionCode, World};
 
-/// What a block is: equal versions are equal data that is stored once.
-type Version = u64;
-/// All blocks of a disk that were ever written.
-type Blocks = BTreeMap<u32, Version>;
+use blocks::{Blocks, Holders, Version};
 
 /// The full name of a KMS key; none for no encryption.
 type Key = Option<Arc<str>>;
@@ -51,7 +51,7 @@ pub(crate) struct NaiveRegion {
     volumes: BTreeMap<VolumeId, Blocks>,
     snapshots: BTreeMap<SnapshotId, Kept>,
     /// How many snapshots of each owner have each version.
-    holders: BTreeMap<Account, BTreeMap<Version, u32>>,
+    holders: BTreeMap<Account, Holders>,
     latest_copies: BTreeMap<Line, Latest>,
 }
 
@@ -94,7 +94,7 @@ impl Naive {
     /// How many versions an account's snapshots have in a Region.
     pub(crate) fn versions(&self, code: RegionCode, account: Account) -> u64 {
         let holders = self.regions[&code].holders.get(&account);
-        holders.map_or(0, |holders| holders.len() as u64)
+        holders.map_or(0, |holders| holders.held)
     }
 
     fn region_mut(&mut self, code: RegionCode) -> &mut NaiveRegion {
@@ -168,7 +168,7 @@ impl Naive {
             .volumes
             .get_mut(&input.volume)
             .unwrap()
-            .extend(written);
+            .write(&written);
     }
 
     /// A volume shares the blocks of a snapshot of the same owner under the same key, and of no
@@ -184,7 +184,7 @@ impl Naive {
                 {
                     Blocks::clone(&source.blocks)
                 } else {
-                    self.fresh(source.blocks.keys().copied())
+                    self.fresh(source.blocks.keys())
                 }
             });
         let volumes = &mut self.region_mut(region.code).volumes;
@@ -243,7 +243,7 @@ impl Naive {
         };
         if from == here && source.owner == owner {
             if source.key != kept.key {
-                kept.blocks = self.fresh(source.blocks.keys().copied()).into();
+                kept.blocks = self.fresh(source.blocks.keys()).into();
             }
             return kept;
         }
@@ -259,13 +259,15 @@ impl Naive {
             let copy = region.snapshots.get(&latest.copy)?;
             Some((Arc::clone(&copy.blocks), Arc::clone(&latest.source)))
         });
-        let version = |naive: &mut Self, block: &u32, version: &Version| match &base {
-            Some((copy, earlier)) if earlier.get(block) == Some(version) => copy[block],
+        let version = |naive: &mut Self, block: u32, version: Version| match &base {
+            Some((copy, earlier)) if earlier.get(block) == Some(version) => {
+                copy.get(block).unwrap()
+            }
             _ => naive.next_version(),
         };
         let blocks = source.blocks.iter();
         let copied: Blocks = blocks
-            .map(|(block, old)| (*block, version(self, block, old)))
+            .map(|(block, old)| (block, version(self, block, old)))
             .collect();
         kept.blocks = copied.into();
         kept.copy_of = Some(line.clone());
@@ -280,35 +282,26 @@ impl Naive {
     /// Keeps a snapshot; returns how many versions nobody had before.
     fn keep(&mut self, code: RegionCode, id: &SnapshotId, kept: Kept) -> u64 {
         let region = self.region_mut(code);
-        let mut stored_anew = 0;
-        for version in kept.blocks.values() {
-            let of_owner = region.holders.entry(kept.owner).or_default();
-            let holders = of_owner.entry(*version).or_default();
-            stored_anew += u64::from(*holders == 0);
-            *holders += 1;
-        }
+        let holders = region.holders.entry(kept.owner).or_default();
+        let versions = kept.blocks.versions();
+        let stored_anew = versions.filter(|version| holders.add(*version)).count();
         region.snapshots.insert(id.clone(), kept);
-        stored_anew
+        stored_anew as u64
     }
 
     /// What nobody has any more is no longer stored. Volumes that have it go on with data of their
     /// own, and two of them know nothing of each other.
     fn delete_snapshot(&mut self, code: RegionCode, id: &SnapshotId) {
+        let mut is_lost = vec![false; self.versions_so_far as usize + 1];
         let region = self.region_mut(code);
         let gone = region.snapshots.remove(id).unwrap();
-        let mut lost = BTreeSet::new();
-        for version in gone.blocks.values() {
-            let of_owner = region.holders.get_mut(&gone.owner).unwrap();
-            let holders = of_owner.get_mut(version).unwrap();
-            *holders -= 1;
-            if *holders == 0 {
-                of_owner.remove(version);
-                lost.insert(*version);
-            }
+        let holders = region.holders.get_mut(&gone.owner).unwrap();
+        for version in gone.blocks.versions() {
+            is_lost[version as usize] = holders.remove(version);
         }
         let mut volumes = std::mem::take(&mut region.volumes);
-        for version in volumes.values_mut().flat_map(BTreeMap::values_mut) {
-            if lost.contains(version) {
+        for version in volumes.values_mut().flat_map(Blocks::versions_mut) {
+            if is_lost[*version as usize] {
                 *version = self.next_version();
             }
         }
@@ -316,121 +309,6 @@ impl Naive {
     }
 }
 
-/// Stored blocks, hence also what each deletion freed.
-pub(crate) fn agree_on_storage(world: &World, naive: &Naive) {
-    for region in world.regions() {
-        for owner in naive.regions[&region.code].holders.keys() {
-            let (code, stored) = (region.code, region.lineage.stored_blocks(*owner));
-            let versions = naive.versions(code, *owner);
-            assert_eq!(stored, versions, "stored by {owner} in {code}");
-        }
-    }
-}
-
 fn key_of(encryption: Option<&Encryption>) -> Key {
     encryption.map(|it| Arc::clone(&it.key))
-}
-
-/// Which blocks there are, on every disk, and which of them are the same.
-pub(crate) fn agree_on_blocks(world: &World, naive: &Naive) {
-    for region in world.regions() {
-        let kept = &naive.regions[&region.code];
-        assert_eq!(region.volumes.len(), kept.volumes.len());
-        for volume in region.volumes.iter() {
-            let present = &region.lineage.node(volume.head).present;
-            assert!(
-                present.iter().eq(kept.volumes[&volume.id].keys().copied()),
-                "{}",
-                volume.id
-            );
-        }
-        assert_eq!(region.snapshots.len(), kept.snapshots.len());
-        let mut owners = BTreeMap::new();
-        for snapshot in region.snapshots.iter() {
-            let blocks = &kept.snapshots[&snapshot.id].blocks;
-            let present = &region.lineage.node(snapshot.node).present;
-            assert!(
-                present.iter().eq(blocks.keys().copied()),
-                "blocks of {}",
-                snapshot.id
-            );
-            let owners_here = region.lineage.owners(snapshot.node, present);
-            assert!(
-                owners_here.keys().eq(blocks.keys()),
-                "owners of {}",
-                snapshot.id
-            );
-            for (here, version) in owners_here.into_iter().zip(blocks.values()) {
-                let known = *owners.entry(*version).or_insert(here);
-                assert_eq!(known, here, "one version, one owner: {}", snapshot.id);
-            }
-        }
-        let distinct: BTreeSet<(u32, NodeId)> = owners.values().copied().collect();
-        assert_eq!(distinct.len(), owners.len(), "one owner, one version");
-    }
-}
-
-/// What changed between every two snapshots of a Region.
-pub(crate) fn agree_on_changes(world: &World, naive: &Naive) {
-    for region in world.regions() {
-        let own = region
-            .snapshots
-            .iter()
-            .filter(|snapshot| snapshot.owner == Account::OWN);
-        let own: Vec<_> = own.collect();
-        for (place, a) in own.iter().enumerate() {
-            for b in &own[place..] {
-                let [of_a, of_b] =
-                    [a, b].map(|one| &naive.regions[&region.code].snapshots[&one.id].blocks);
-                let changed = region.lineage.changed_between(a.node, b.node);
-                let Some(changed) = changed else {
-                    let mut shared = of_a.iter().filter(|(block, v)| of_b.get(block) == Some(v));
-                    assert_eq!(shared.next(), None, "unrelated: {} and {}", a.id, b.id);
-                    continue;
-                };
-                let either: BTreeSet<&u32> = of_a.keys().chain(of_b.keys()).collect();
-                let expected = either
-                    .into_iter()
-                    .filter(|block| of_a.get(block) != of_b.get(block));
-                assert!(
-                    changed.iter().eq(expected.copied()),
-                    "between {} and {}",
-                    a.id,
-                    b.id
-                );
-            }
-        }
-    }
-}
-
-/// Equal tokens for equal versions, in the first answer about every completed snapshot.
-pub(crate) fn agree_on_tokens(world: &World, naive: &Naive) {
-    for region in world.regions() {
-        let (mut tokens, mut versions) = (BTreeMap::new(), BTreeMap::new());
-        for (id, kept) in &naive.regions[&region.code].snapshots {
-            let input = ListSnapshotBlocks {
-                snapshot_id: id.clone(),
-                max_results: Some(100),
-                ..ListSnapshotBlocks::default()
-            };
-            let query = Query::new(region.code, input);
-            let Ok(Response::ListSnapshotBlocks(page)) = world.query(&query) else {
-                continue;
-            };
-            assert_eq!(page.blocks.len(), kept.blocks.len().min(100));
-            for (block, (index, version)) in page.blocks.iter().zip(kept.blocks.iter()) {
-                assert_eq!(block.index, *index);
-                assert_eq!(
-                    *tokens
-                        .entry(*version)
-                        .or_insert_with(|| block.token.clone()),
-                    block.token
-                );
-                assert_eq!(
-                    *versions.entry(block.token.clone()).or_insert(*version),
-                    *version
-                );
-            }
-        }
-    }
 }

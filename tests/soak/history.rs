@@ -268,7 +268,7 @@ impl Generator {
     }
 
     fn waits(&mut self) -> bool {
-        self.is_patient && self.below(3) == 0
+        self.is_patient && self.below(5) == 0
     }
 
     fn below(&mut self, end: u64) -> u64 {

@@ -14,6 +14,7 @@ mod filled;
 #[path = "../histories/mod.rs"]
 mod histories;
 mod history;
+mod lines;
 #[path = "../naive/mod.rs"]
 mod naive;
 mod planted;
@@ -32,7 +33,7 @@ use summary::Summary;
 use witness::Twin;
 
 /// What a plain `cargo test` takes a few seconds for.
-const COMMANDS: u64 = 1_000;
+const COMMANDS: u64 = 6_000;
 const SEED: u64 = 1;
 
 /// A number of the environment.

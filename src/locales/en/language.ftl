@@ -75,6 +75,7 @@ help-write = Change blocks of a volume, from an offset on. Sizes in bytes, or wi
 
 # The session.
 
+help-digest = Print the world's fingerprint: two screens that show the same one show the same world.
 help-help = Show this, or help on a command.
 help-redo = Do again what was undone last.
 help-reset = Begin again with the opening world.

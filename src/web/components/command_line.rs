@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlElement, HtmlInputElement};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Dispatch;
 use crate::cli::complete;
 use crate::locale::{text, text_with};
-use crate::session::{Reply, Session, TABLE};
+use crate::session::{Reply, Session, TABLE, statements};
 use crate::web::state::{Answer, AppAction};
 
 /// What the command line shows.
@@ -123,6 +124,25 @@ fn Console(props: &ConsoleProps) -> Html {
             }
         })
     };
+    // Several lines are done one after the other; a single one goes into the box as ever.
+    let onpaste = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let event = event.dyn_into::<ClipboardEvent>().ok();
+            let pasted = event.as_ref().and_then(ClipboardEvent::clipboard_data);
+            let text = pasted.and_then(|data| data.get_data("text").ok());
+            let Some((event, text)) = event.zip(text.filter(|text| text.trim().contains('\n')))
+            else {
+                return;
+            };
+            event.prevent_default();
+            for (_, line) in statements(&text) {
+                if !line.is_empty() && !line.starts_with('#') {
+                    dispatch.emit(AppAction::Run(line.to_owned()));
+                }
+            }
+        })
+    };
     let onkeydown = {
         let (typed, back, answers) = (typed.clone(), back.clone(), props.answers.clone());
         let (on_leave, session) = (props.on_leave.clone(), props.session.clone());
@@ -181,7 +201,7 @@ fn Console(props: &ConsoleProps) -> Html {
                 <input id="command-line-input" ref={input} type="text" aria-label={text("command-line")}
                     autocomplete="off" autocapitalize="off" spellcheck="false"
                     placeholder={text("command-line-placeholder")}
-                    value={(*typed).clone()} {oninput} {onkeydown} />
+                    value={(*typed).clone()} {oninput} {onkeydown} {onpaste} />
             </form>
         </div>
     }
