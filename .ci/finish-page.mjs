@@ -25,3 +25,7 @@ page = page.replace(/data-wasm="([^"]+)"/, (text, name) => `data-size="${statSyn
 page = page.replace(/(<link rel="preload"[^>]*) integrity="[^"]*"/, "$1");
 
 writeFileSync(staged("index.html"), page);
+
+// The fidelity contract is a page beside it, in the same dress.
+const contract = readFileSync(staged("contract.html"), "utf8");
+writeFileSync(staged("contract.html"), contract.replace("<!-- stylesheet -->", bundled));

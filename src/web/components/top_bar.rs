@@ -73,6 +73,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 if !props.guide {
                     <button type="button" class="button is-quiet" onclick={press(AppAction::Guide(true))}>{ text("guide-label") }</button>
                 }
+                <a class="button is-quiet" href="contract.html" target="_blank" title={text("contract-title")}>
+                    { text("contract") }
+                </a>
                 <button type="button" class="button is-quiet" onclick={press(AppAction::Theme(theme))}>
                     { text(&format!("theme-{}", props.theme.as_str())) }
                 </button>
