@@ -9,10 +9,11 @@ use super::command::{
     DescribeRegions, DescribeSnapshots, DescribeVolumes, Filter,
 };
 use super::error::ApiError;
-use super::ids::{Id, ResourceId};
+use super::ids::{Id, ResourceId, VolumeId};
 use super::image::Image;
 use super::image_use::Also;
 use super::instance::Instance;
+use super::modification::Modification;
 use super::region::{REGIONS, RegionCode, RegionFacts, Zone};
 use super::snapshot::Snapshot;
 use super::tag::{Tag, Tags};
@@ -232,6 +233,30 @@ const INSTANCE: Filters<Instance> = Filters {
     tags: Some(|instance| &instance.tags),
 };
 
+const MODIFIED: Filters<Volume> = Filters {
+    known: &[
+        ("volume-id", |volume, _| one(&volume.id)),
+        ("modification-state", |volume, _| {
+            maybe(volume.modification().map(|it| it.state.as_str()))
+        }),
+        ("original-size", |volume, _| {
+            maybe(volume.modification().map(|it| it.original.size_gib))
+        }),
+        ("original-volume-type", |volume, _| {
+            let of = |it: &Modification| it.original.volume_type.as_str();
+            maybe(volume.modification().map(of))
+        }),
+        ("target-size", |volume, _| {
+            maybe(volume.modification().map(|it| it.target.size_gib))
+        }),
+        ("target-volume-type", |volume, _| {
+            let of = |it: &Modification| it.target.volume_type.as_str();
+            maybe(volume.modification().map(of))
+        }),
+    ],
+    tags: None,
+};
+
 /// What AWS says of whether an account may use a Region.
 pub fn opt_in_status(facts: &RegionFacts) -> &'static str {
     if facts.needs_opt_in {
@@ -302,6 +327,21 @@ impl View<'_> {
         let found = by_id(all, &input.volume_ids, |id| self.volume(id))?;
         let kept = VOLUME.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeVolumes(cloned(kept)))
+    }
+
+    /// The volumes that were ever modified.
+    pub(super) fn modified_volumes(
+        &self,
+        volume_ids: &[VolumeId],
+        filters: &[Filter],
+    ) -> Result<Vec<Volume>, ApiError> {
+        let all = self
+            .region
+            .volumes
+            .iter()
+            .filter(|it| it.is_visible_to(self.account) && it.modification().is_some());
+        let found = by_id(all, volume_ids, |id| self.volume(id))?;
+        MODIFIED.keep(found.into_iter(), filters, self).map(cloned)
     }
 
     pub(super) fn describe_snapshots(

@@ -9,7 +9,7 @@ use std::fmt;
 
 use super::ids::{ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
 use super::region::RegionCode;
-use super::units::SimTime;
+use super::units::{SimTime, Span};
 
 /// Declares the errors, a row each: what it means, what it carries, AWS's code, AWS's sentence.
 ///
@@ -309,6 +309,55 @@ errors! {
     }
         = "InvalidParameterValue",
         "Volume of {size}GiB is invalid for type {volume_type}; expect {min} to {max}GiB.";
+    /// A volume can only grow.
+    VolumeShrinks
+        = "InvalidParameterValue",
+        "New size cannot be smaller than existing size";
+    /// The volume's latest modification is not completed.
+    ModificationUnderWay {
+        /// The volume.
+        id: VolumeId,
+        /// How far it is.
+        state: &'static str,
+    }
+        = "IncorrectModificationState",
+        "Volume {id} cannot be modified in modification state {state}",
+        state = state.to_uppercase();
+    /// The volume was modified too often. The sentence is older than the rule.
+    ModificationRate {
+        /// How long until it may be modified again.
+        wait: Span,
+    }
+        = "VolumeModificationRateExceeded",
+        "You've reached the maximum modification rate per volume limit. Wait at least 6 hours \
+         between modifications per EBS volume.";
+    /// The volume was never modified.
+    ModificationNotFound(id: VolumeId)
+        = "InvalidVolumeModification.NotFound",
+        "Modification for volume '{id}' does not exist.";
+    /// What the volume is modified to has not taken effect.
+    AttachmentWhileModifying(id: VolumeId)
+        = "OperationNotPermitted",
+        "Cannot attach volume {id} when it is in modification state: MODIFYING";
+    /// Too many operations a second for the size.
+    IopsRatio {
+        /// Operations a second for each GiB, in millionths.
+        ratio: u64,
+        /// The most for each GiB.
+        max: u32,
+    }
+        = "InvalidParameterValue",
+        "Iops to volume size ratio of {ratio} is too high; maximum is {max}",
+        ratio = millionths(*ratio);
+    /// Too many MiB a second for the operations a second. (Sentence seen in a client's copy.)
+    ThroughputRatio {
+        /// MiB a second for each operation a second, in millionths.
+        ratio: u64,
+    }
+        = "InvalidParameterValue",
+        "Throughput (MiBps) to iops ratio of {ratio} is too high; maximum is 0.250000 MiBps per \
+         iops.",
+        ratio = millionths(*ratio);
     /// The volume would be smaller than the snapshot that fills it.
     SmallerThanSnapshot {
         /// GiB asked for.
@@ -498,6 +547,11 @@ errors! {
     DryRun
         = "DryRunOperation",
         "Request would have succeeded, but DryRun flag is set.";
+}
+
+/// A number of millionths as AWS writes it: `80.000000`.
+fn millionths(of: u64) -> String {
+    format!("{}.{:06}", of / 1_000_000, of % 1_000_000)
 }
 
 impl ApiError {

@@ -168,6 +168,7 @@ impl Region {
             if let Some(block) = past_end {
                 return Err(format!("{} has block {block}, past its end", volume.id));
             }
+            volume.check_modification(now)?;
             if let Some(attachment) = &volume.attachment {
                 let instance = self.instances.get(&attachment.instance_id);
                 let Some(instance) = instance else {

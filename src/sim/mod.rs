@@ -31,6 +31,7 @@ pub mod instance;
 pub mod instance_type;
 pub mod key;
 pub mod loading;
+pub mod modification;
 mod opening;
 pub mod plan;
 pub mod prices;

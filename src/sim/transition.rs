@@ -22,6 +22,10 @@ pub(super) enum Transition {
     DetachmentCompletes(VolumeId),
     /// A deleted volume is gone.
     VolumeDisappears(VolumeId),
+    /// What a volume was modified to takes effect.
+    VolumeIsModified(VolumeId),
+    /// A modified volume is as fast as it is to be.
+    ModificationCompletes(VolumeId),
     /// An instance is up.
     InstanceRuns(InstanceId),
     /// An instance is down.
@@ -49,6 +53,8 @@ impl Transition {
             Self::AttachmentCompletes(id) => step.complete_attachment(id),
             Self::DetachmentCompletes(id) => step.complete_detachment(id),
             Self::VolumeDisappears(id) => step.remove_volume(id),
+            Self::VolumeIsModified(id) => step.volume_is_modified(id),
+            Self::ModificationCompletes(id) => step.complete_modification(id),
             Self::InstanceRuns(id) => step.instance_runs(id),
             Self::InstanceStops(id) => step.instance_stops(id),
             Self::InstanceTerminates(id) => step.instance_terminates(id),

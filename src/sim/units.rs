@@ -75,6 +75,8 @@ pub mod pace {
     pub const VOLUME_CREATION: Span = Span::seconds(5);
     /// Attaching and detaching take this.
     pub const ATTACHMENT: Span = Span::seconds(3);
+    /// What a volume is modified to takes effect after this ("usually a few seconds").
+    pub const MODIFICATION: Span = Span::seconds(10);
     /// A deleted volume is gone after this.
     pub const VOLUME_DELETION: Span = Span::seconds(5);
     /// A launched or started instance runs after this.
@@ -106,6 +108,13 @@ pub mod pace {
         } else {
             snapshot(blocks)
         }
+    }
+
+    /// How long a modified volume of this size is optimizing, before it is completed. The guide
+    /// says "up to six hours" of 1 TiB, and that larger ones need not take longer in proportion.
+    pub fn optimization(size_gib: u32) -> Span {
+        const DAY: u64 = 86_400;
+        Span::seconds((60 + 21 * u64::from(size_gib)).min(DAY))
     }
 
     const fn transfer(blocks: u64, mib_per_second: u64) -> u64 {

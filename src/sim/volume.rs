@@ -14,6 +14,7 @@ use super::error::ApiError;
 use super::event::Event;
 use super::ids::{InstanceId, SnapshotId, VolumeId};
 use super::instance::InstanceState;
+use super::modification::Modification;
 use super::tag::Tags;
 use super::transition::Transition;
 use super::units::{SimTime, Span, VOLUME_SIZE_MAX_GIB, blocks_of_gib, pace};
@@ -79,11 +80,21 @@ impl VolumeType {
     }
 
     /// The least and the most operations a second that a request may ask for; none if it may not.
-    fn iops_range(self) -> Option<(u32, u32)> {
+    pub(super) fn iops_range(self) -> Option<(u32, u32)> {
         match self {
             Self::Gp3 => Some((3000, 80_000)),
             Self::Io2 => Some((100, 256_000)),
             Self::Io1 => Some((100, 64_000)),
+            _ => None,
+        }
+    }
+
+    /// The most operations a second for each GiB.
+    fn iops_per_gib(self) -> Option<u32> {
+        match self {
+            Self::Gp3 => Some(500),
+            Self::Io2 => Some(1000),
+            Self::Io1 => Some(50),
             _ => None,
         }
     }
@@ -126,12 +137,33 @@ impl Provision {
             min,
             max,
         })?;
-        Ok(Self {
+        let provision = Self {
             size_gib: size,
             volume_type,
             iops: judge_iops(volume_type, size, iops)?,
             throughput: judge_throughput(volume_type, throughput)?,
-        })
+        };
+        provision.judge_ratios().map(|()| provision)
+    }
+
+    /// A small volume cannot be as fast as a large one, nor move much in few operations.
+    fn judge_ratios(self) -> Result<(), ApiError> {
+        const MILLION: u64 = 1_000_000;
+        let (Some(iops), Some(max)) = (self.iops, self.volume_type.iops_per_gib()) else {
+            return Ok(());
+        };
+        let (free, iops, size) = (3000, u64::from(iops), u64::from(self.size_gib));
+        let is_free = self.volume_type == VolumeType::Gp3 && iops == free;
+        if iops > size * u64::from(max) && !is_free {
+            let ratio = iops * MILLION / size;
+            return Err(ApiError::IopsRatio { ratio, max });
+        }
+        let throughput = self.throughput.map_or(0, u64::from);
+        if throughput * 4 > iops {
+            let ratio = throughput * MILLION / iops;
+            return Err(ApiError::ThroughputRatio { ratio });
+        }
+        Ok(())
     }
 }
 
@@ -281,6 +313,8 @@ pub struct Volume {
     /// The blocks of its snapshot that are not on it yet: their first read is slow.
     #[serde(serialize_with = "canonical")]
     pub cold: BlockSet,
+    /// Its latest modifications, oldest first: as many as the rate of them is judged by.
+    pub modifications: Vec<Modification>,
     /// How many snapshots of it are pending.
     pub pending_snapshots: u32,
     /// When a snapshot of it was last asked for by itself.
@@ -499,6 +533,7 @@ impl Step {
             } else {
                 BlockSet::new()
             },
+            modifications: Vec::new(),
             pending_snapshots: 0,
             snapshot_asked_at: None,
             tags: new.tags,
@@ -521,6 +556,7 @@ impl Step {
         if volume.state != VolumeState::Available {
             return Err(ApiError::VolumeNotAvailable(volume.id.clone()));
         }
+        volume.judge_unmodified()?;
         if !matches!(
             instance.state,
             InstanceState::Running | InstanceState::Stopped

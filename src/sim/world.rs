@@ -16,6 +16,7 @@ use super::image::Image;
 use super::image_use::Ancestor;
 use super::instance::{Instance, StateChange};
 use super::loading::Reading;
+use super::modification::Modification;
 use super::region::{Region, RegionCode, RegionFacts, Zone};
 use super::snapshot::Snapshot;
 use super::tag::Tags;
@@ -69,6 +70,7 @@ pub enum Response {
     CreateVolume(Volume),
     DeregisterImage(Vec<(SnapshotId, DeletionOutcome)>),
     DetachVolume(VolumeId, Attachment),
+    ModifyVolume(VolumeId, Modification),
     RegisterImage(ImageId),
     Read(Reading),
     RunInstances(Vec<Instance>),
@@ -83,6 +85,7 @@ pub enum Response {
     DescribeSnapshots(Vec<Snapshot>),
     DescribeVolumes(Vec<Volume>),
     GetImageAncestry(Vec<Ancestor>),
+    DescribeVolumesModifications(Vec<Volume>),
     ListChangedBlocks(direct::Page<direct::ChangedBlock>),
     ListSnapshotBlocks(direct::Page<direct::Block>),
 }
@@ -145,6 +148,9 @@ impl World {
             Question::DescribeSnapshots(input) => view.describe_snapshots(input),
             Question::DescribeVolumes(input) => view.describe_volumes(input),
             Question::GetImageAncestry(input) => view.get_image_ancestry(input),
+            Question::DescribeVolumesModifications(input) => {
+                view.describe_volumes_modifications(input)
+            }
             Question::ListChangedBlocks(input) => view.list_changed_blocks(input),
             Question::ListSnapshotBlocks(input) => view.list_snapshot_blocks(input),
         }
@@ -283,6 +289,7 @@ impl Step {
                 self.enable_image_deregistration_protection(input)
             }
             Action::Read(input) => self.read(input),
+            Action::ModifyVolume(input) => self.modify_volume(input),
             Action::RebootInstances(input) => self.reboot_instances(input),
             Action::RegisterImage(input) => self.register_image(input),
             Action::RunInstances(input) => self.run_instances(input),

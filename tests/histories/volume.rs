@@ -1,6 +1,6 @@
 //! Ideas for volumes.
 
-use ami_lab::sim::command::{AttachVolume, CreateVolume, DeleteVolume, DetachVolume};
+use ami_lab::sim::command::{AttachVolume, CreateVolume, DeleteVolume, DetachVolume, ModifyVolume};
 use ami_lab::sim::{Command, World};
 
 use super::{Idea, Verb, send};
@@ -20,6 +20,12 @@ pub(super) const VERBS: &[Verb] = &[
             let (region, volume_id) = idea.free_volume(world)?;
             send(region, DeleteVolume { volume_id })
         },
+    },
+    Verb {
+        operation: "ModifyVolume",
+        weight: 2,
+        is_storage: true,
+        command: modify_volume,
     },
     Verb {
         operation: "AttachVolume",
@@ -74,6 +80,20 @@ fn detach_volume(idea: &Idea, world: &World) -> Option<Command> {
     let input = DetachVolume {
         volume_id,
         ..DetachVolume::default()
+    };
+    send(region, input)
+}
+
+/// Mostly a little larger, at times of another type.
+fn modify_volume(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, volume_id) = idea.volume(world)?;
+    let volume = world.region(region).volumes.get(&volume_id)?;
+    let types = ["gp3", "gp3", "gp2", "io2"];
+    let input = ModifyVolume {
+        size: Some(i64::from(volume.provision.size_gib) + i64::from(idea.amount % 4)),
+        volume_type: idea.other.get_in(&types).map(ToString::to_string),
+        volume_id,
+        ..ModifyVolume::default()
     };
     send(region, input)
 }

@@ -59,6 +59,8 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         }
         Response::CreateVolume(volume) => at.new_volume(volume),
         Response::DescribeVolumes(volumes) => at.volumes(volumes),
+        Response::DescribeVolumesModifications(volumes) => at.modifications(volumes),
+        Response::ModifyVolume(id, modification) => at.new_modification(id, modification),
         // The EBS direct APIs.
         Response::ListChangedBlocks(page) => direct::changed_blocks(page),
         Response::ListSnapshotBlocks(page) => direct::all_blocks(page),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{At, Members, timestamp};
 use crate::sim::ids::{Id, VolumeId};
 use crate::sim::loading::Reading;
+use crate::sim::modification::{Modification, ModificationState};
 use crate::sim::volume::{Attachment, Volume};
 
 impl At<'_> {
@@ -32,6 +33,44 @@ impl At<'_> {
         volume_tail(head, volume)
             .with("Attachments", attachments)
             .with_encryption(volume.encryption.as_ref())
+            .done()
+    }
+
+    pub(super) fn new_modification(&self, id: &VolumeId, modification: &Modification) -> Value {
+        json!({ "VolumeModification": self.modification(id, modification) })
+    }
+
+    /// The latest modification of each volume.
+    pub(super) fn modifications(&self, volumes: &[Volume]) -> Value {
+        let latest = |volume: &Volume| Some(self.modification(&volume.id, volume.modification()?));
+        json!({ "VolumesModifications": volumes.iter().filter_map(latest).collect::<Vec<_>>() })
+    }
+
+    fn modification(&self, id: &VolumeId, modification: &Modification) -> Value {
+        let Modification {
+            state,
+            original,
+            target,
+            started_at,
+            ends_at,
+        } = modification;
+        let ended = (*state == ModificationState::Completed).then(|| timestamp(*ends_at));
+        Members::new()
+            .with("VolumeId", id.to_string())
+            .with("ModificationState", state.as_str())
+            .with("TargetSize", target.size_gib)
+            .with_some("TargetIops", target.iops)
+            .with("TargetVolumeType", target.volume_type.as_str())
+            .with_some("TargetThroughput", target.throughput)
+            .with("TargetMultiAttachEnabled", false)
+            .with("OriginalSize", original.size_gib)
+            .with_some("OriginalIops", original.iops)
+            .with("OriginalVolumeType", original.volume_type.as_str())
+            .with_some("OriginalThroughput", original.throughput)
+            .with("OriginalMultiAttachEnabled", false)
+            .with("Progress", modification.progress_percent(self.world.now()))
+            .with("StartTime", timestamp(*started_at))
+            .with_some("EndTime", ended)
             .done()
     }
 

@@ -60,6 +60,14 @@ pub const ROWS: &[CommandSpec] = &[
             "aws ec2 describe-volumes --filters Name=status,Values=in-use",
         ),
     ),
+    search(
+        &["aws", "ec2", "describe-volumes-modifications"],
+        VOLUMES,
+        (
+            "DescribeVolumesModifications",
+            "aws ec2 describe-volumes-modifications --volume-ids vol-0123456789abcdef0",
+        ),
+    ),
     action(
         &["aws", "ec2", "detach-volume"],
         "DetachVolume",
@@ -70,5 +78,18 @@ pub const ROWS: &[CommandSpec] = &[
         ],
         &["force"],
         "aws ec2 detach-volume --volume-id vol-0123456789abcdef0",
+    ),
+    action(
+        &["aws", "ec2", "modify-volume"],
+        "ModifyVolume",
+        &[
+            required("volume-id", Kind::Text),
+            optional("size", Kind::Integer),
+            optional("volume-type", Kind::Text),
+            optional("iops", Kind::Integer),
+            optional("throughput", Kind::Integer),
+        ],
+        &["multi-attach-enabled"],
+        "aws ec2 modify-volume --volume-id vol-046b3aedfb9f699a3 --size 8",
     ),
 ];

@@ -1,7 +1,9 @@
 //! What errors of volumes and their attachments teach.
 
 use super::{Lesson, line, question_line};
-use crate::sim::command::{DescribeVolumes, DetachVolume, StopInstances};
+use crate::sim::command::{
+    DescribeVolumes, DescribeVolumesModifications, DetachVolume, StopInstances,
+};
 use crate::sim::ids::VolumeId;
 use crate::sim::volume::VolumeType;
 use crate::sim::{ApiError, RegionCode, World};
@@ -12,6 +14,25 @@ pub(super) fn teach(_: &World, region: RegionCode, error: &ApiError) -> Option<L
         ApiError::InvalidParameter {
             name: "pattern", ..
         } => Lesson::new("why-write-pattern", []),
+        ApiError::VolumeShrinks => Lesson::new("why-volume-shrinks", []),
+        ApiError::AttachmentWhileModifying(_) | ApiError::ModificationUnderWay { .. } => {
+            let question = DescribeVolumesModifications::default();
+            Lesson::new("why-modification-under-way", []).with_try(question_line(region, question))
+        }
+        ApiError::ModificationRate { wait } => {
+            let minutes = wait.milliseconds().div_ceil(60_000);
+            Lesson::new(
+                "why-modification-rate",
+                [
+                    ("hours", (minutes / 60).into()),
+                    ("minutes", (minutes % 60).into()),
+                ],
+            )
+        }
+        ApiError::ModificationNotFound(_) => Lesson::new("why-modification-not-found", []),
+        ApiError::IopsRatio { .. } | ApiError::ThroughputRatio { .. } => {
+            Lesson::new("why-volume-ratio", [])
+        }
         ApiError::RootVolumeInUse { instance, .. } => {
             let stop = StopInstances {
                 instance_ids: vec![instance.clone()],

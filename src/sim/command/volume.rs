@@ -55,4 +55,24 @@ inputs! {
         /// The device, if the caller wants to be sure.
         device: Option<String>,
     }
+    /// Asks for the modifications of volumes.
+    DescribeVolumesModifications {
+        /// Only of these.
+        volume_ids: Vec<VolumeId>,
+        /// Only what fits.
+        filters: Vec<Filter>,
+    }
+    /// Gives a volume a larger size, another type or another speed.
+    ModifyVolume {
+        /// The volume.
+        volume_id: VolumeId,
+        /// GiB; never fewer than it has.
+        size: Option<i64>,
+        /// The type.
+        volume_type: Option<String>,
+        /// Operations a second.
+        iops: Option<i64>,
+        /// MiB a second.
+        throughput: Option<i64>,
+    }
 }
