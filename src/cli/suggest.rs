@@ -6,6 +6,10 @@ const SUGGESTIONS_MAX: usize = 3;
 
 /// The known words most like `word`, best first, ties by name.
 pub(super) fn alike<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    best(word, known.into_iter().collect())
+}
+
+fn best(word: &str, known: Vec<&str>) -> Vec<String> {
     let mut ranked: Vec<(f64, &str)> = known
         .into_iter()
         .map(|candidate| {

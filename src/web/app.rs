@@ -168,7 +168,7 @@ fn key_action(event: &KeyboardEvent) -> Option<AppAction> {
     if !(event.ctrl_key() || event.meta_key()) || is_typing(event) || is_dialog_open() {
         return None;
     }
-    match (event.key().to_lowercase().as_str(), event.shift_key()) {
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => Some(AppAction::Undo),
         ("z", true) | ("y", false) => Some(AppAction::Redo),
         _ => None,

@@ -56,7 +56,7 @@ fn write_scalars(out: &mut String, scalars: &[&Value], name: Option<&str>) {
         _ if scalars.is_empty() => {}
         Some(name) => {
             for scalar in scalars {
-                write_row(out, [name.to_uppercase(), python_str(scalar)]);
+                write_row(out, [name.to_ascii_uppercase(), python_str(scalar)]);
             }
         }
         None => write_row(out, scalars.iter().map(|scalar| python_str(scalar))),
@@ -99,7 +99,7 @@ fn write_structure(
     let own_columns = scalars(members);
     let columns = columns.unwrap_or(&own_columns);
     if !columns.is_empty() {
-        let name = name.map(str::to_uppercase);
+        let name = name.map(str::to_ascii_uppercase);
         write_row(out, name.into_iter().chain(cells(columns, members)));
     }
     let nested = names(members, |_| true)
