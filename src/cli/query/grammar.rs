@@ -195,14 +195,14 @@ impl Parser<'_> {
             Kind::Flatten => self.flatten(left)?,
             Kind::Filter => self.filter(left)?,
             Kind::LeftBracket => self.brackets(left)?,
-            Kind::LeftParen => match left {
-                Node::Field(name) => self.call(name)?,
-                _ => {
+            Kind::LeftParen => {
+                let Node::Field(name) = left else {
                     let before = at.saturating_sub(1);
                     let message = format!("Invalid function name '{}'", self.shown(before));
                     return Err(self.complaint(before, &message));
-                }
-            },
+                };
+                self.call(name)?
+            }
             _ => return Err(self.complaint(at, "invalid token")),
         })
     }
@@ -421,8 +421,13 @@ fn check_nesting(tokens: &[Token]) -> Result<(), String> {
                 close(&mut level, &mut outer);
             }
             Kind::Comma => level.next_segment(),
-            Kind::Colon | Kind::Number | Kind::End => {}
-            Kind::Name | Kind::QuotedName | Kind::Literal | Kind::Current => {}
+            Kind::Colon
+            | Kind::Current
+            | Kind::End
+            | Kind::Literal
+            | Kind::Name
+            | Kind::Number
+            | Kind::QuotedName => {}
             _ => level.operators += 1,
         }
     }

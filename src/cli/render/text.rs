@@ -1,8 +1,8 @@
 //! `--output text`: a row a structure, its scalars separated by tabs and sorted by their names.
 //!
-//! A row of a member opens with that member's name in capitals; the rows of nested members follow
-//! it. Rows of one list share their columns, so a scalar that one structure lacks leaves a gap.
-//! Knows only JSON values.
+//! A row of a member opens with that member's name in capitals (of ASCII, as all AWS's names are);
+//! the rows of nested members follow it. Rows of one list share their columns, so a scalar that one
+//! structure lacks leaves a gap. Knows only JSON values.
 
 use std::collections::BTreeSet;
 

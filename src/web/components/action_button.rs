@@ -40,7 +40,10 @@ pub fn ActionButton(props: &ActionButtonProps) -> Html {
         Weight::First => Some("is-first"),
         Weight::Danger => Some("is-danger"),
     };
-    let line_id = format!("line-{}", props.label.to_ascii_lowercase().replace(' ', "-"));
+    let line_id = format!(
+        "line-{}",
+        props.label.to_ascii_lowercase().replace(' ', "-")
+    );
     html! {
         <div class="action-button">
             <button type="button" class={classes!("button", weight, props.suggested.then_some("is-suggested"))}
