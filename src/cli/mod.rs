@@ -4,9 +4,11 @@
 //! again, with the same words as the AWS CLI, from [one table](spec). It does not know undo,
 //! lessons or the screen; layers above add their own rows to the table.
 
+pub mod amount;
 pub mod complete;
 pub mod help;
 pub mod parse;
+pub mod plan;
 pub mod print;
 pub mod query;
 pub mod render;

@@ -161,11 +161,7 @@ impl Session {
 
     fn command(&mut self, line: &str, invocation: &Invocation, command: &Command) -> Reply {
         if invocation.dry_run {
-            let error = self
-                .world()
-                .apply(command)
-                .map_or_else(|e| e, |_| ApiError::DryRun);
-            return self.refusal(line, invocation.operation, command.sender(), error);
+            return self.dry_run(line, invocation.operation, command);
         }
         if let Some(full) = self.judge_room() {
             return Reply::usage(line, full);
@@ -187,6 +183,18 @@ impl Session {
             Err(error) => {
                 self.push(log::refused(command, self.world().clone(), &error));
                 self.refusal(line, invocation.operation, command.sender(), error)
+            }
+        }
+    }
+
+    /// AWS's sentence for a request that would have succeeded, and what would have happened.
+    fn dry_run(&self, line: &str, operation: &'static str, command: &Command) -> Reply {
+        let sender = command.sender();
+        match self.world().plan(command) {
+            Err(error) => self.refusal(line, operation, sender, error),
+            Ok(plan) => {
+                let lesson = teach::foretell(&plan, sender.region);
+                Reply::refused(line, operation, sender.region, ApiError::DryRun, lesson)
             }
         }
     }

@@ -1,11 +1,11 @@
 //! Facts in words: names, sizes, and what just changed. Pure; the texts are in the locale files.
 
+pub use crate::cli::amount::size;
 use crate::locale::{text, text_with};
 use crate::sim::ids::{ResourceId, SnapshotId};
 use crate::sim::image::BlockDevice;
 use crate::sim::instance::InstanceState;
 use crate::sim::snapshot::SnapshotState;
-use crate::sim::units::BLOCK_BYTES;
 pub use crate::sim::units::with_commas as number;
 use crate::sim::{Event, Region, Resource, SimTime, World};
 
@@ -35,27 +35,6 @@ pub fn device_and_snapshot(region: &Region, device: &BlockDevice) -> (String, St
     let points_to = device.snapshot_id.clone();
     let points_to = points_to.map(|id| name(region, &id.into()));
     (device.device.clone(), points_to.unwrap_or_default())
-}
-
-/// So many blocks as a size: `512 KiB`, `1.5 MiB`, `2 GiB`.
-pub fn size(blocks: u64) -> String {
-    const UNITS: [(&str, u64); 4] = [
-        ("TiB", 1 << 40),
-        ("GiB", 1 << 30),
-        ("MiB", 1 << 20),
-        ("KiB", 1 << 10),
-    ];
-    let bytes = blocks * BLOCK_BYTES;
-    let (unit, factor) = UNITS
-        .into_iter()
-        .find(|(_, factor)| bytes >= *factor)
-        .unwrap_or(("KiB", 1 << 10));
-    let tenths = bytes * 10 / factor;
-    if tenths.is_multiple_of(10) || tenths >= 1000 {
-        format!("{} {unit}", tenths / 10)
-    } else {
-        format!("{}.{} {unit}", tenths / 10, tenths % 10)
-    }
 }
 
 /// The simulated time of day, and the day since the opening.

@@ -14,7 +14,7 @@ pub use image::image_of;
 
 use crate::locale::{self, Arg};
 use crate::sim::ids::ResourceId;
-use crate::sim::{Account, Action, ApiError, Command, Query, Question, RegionCode, World};
+use crate::sim::{Account, Action, ApiError, Command, Plan, Query, Question, RegionCode, World};
 
 use super::print::{print, profile};
 
@@ -74,6 +74,16 @@ const TEACHERS: [Teacher; 6] = [
     volume::teach,
     any_noun,
 ];
+
+/// What a dry run teaches: what would have happened.
+pub fn foretell(plan: &Plan, region: RegionCode) -> Lesson {
+    let mut said = vec![locale::text("why-dry-run")];
+    said.extend(super::plan::sentences(plan, region, &|id| id.to_string()));
+    Lesson {
+        why: Some(said.join(" ")),
+        tries: Vec::new(),
+    }
+}
 
 /// What an error that a Region answered with teaches.
 pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {

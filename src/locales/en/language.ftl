@@ -206,6 +206,70 @@ bill-not-counted = hours of instances
     traffic of guests
     the free tier, discounts, taxes
 
+## Plans: what a command would do.
+
+plan-anew = { $count ->
+    [one] { $names } still has freed blocks, and would store { $size } anew with its next snapshot.
+   *[other] { $names } still have freed blocks, and would store { $size } anew with their next snapshots.
+}
+plan-copy-fails = AWS takes the request, but some minutes later the copy fails: { $why }
+plan-copy-first = A full copy: all { $size } of { $name } would move, because nothing of its volume was ever copied to { $region }. It takes { $time }.
+plan-copy-incremental = An incremental copy: { $blocks ->
+    [0] nothing would move, because nothing changed
+   *[other] { $size } of { $whole } would move, which is what changed
+} since the most recent copy in { $region }. It takes { $time }.
+plan-copy-latest-gone = A full copy: all { $size } of { $name } would move, because the most recent copy in { $region } is gone, and there is nothing to compare with. It takes { $time }.
+plan-copy-new-key = A full copy: all { $size } of { $name } would be stored anew, because blocks are shared only under one key. It takes { $time }.
+plan-copy-other-key = A full copy: all { $size } of { $name } would move, because earlier copies in { $region } are under another key. It takes { $time }.
+plan-copy-same-region = Nothing would move: within a Region, a copy shares all { $whole } with { $name }. It takes { $time }.
+plan-copy-unrelated = A full copy: all { $size } of { $name } would move, because it shares nothing with what was copied to { $region } before. It takes { $time }.
+plan-frees = { $blocks ->
+    [0] It would free nothing.
+    [one] It would free one block, { $size }.
+   *[other] It would free { $size } ({ $blocks_text } blocks).
+}
+plan-keeps = { $blocks ->
+    [one] One block ({ $size }) would stay, needed by { $names }.
+   *[other] { $size } ({ $blocks_text } blocks) would stay, needed by { $names }.
+}
+plan-latest-copy = { $names } is the most recent copy of its volume in { $region }: the next copy would be full.
+plan-left = { $count ->
+    [one] { $names } would stay, and go on costing: { $size } that deleting it would free.
+   *[other] { $names } would stay, and go on costing: { $size } that deleting them would free.
+}
+plan-listed = The listed size, { $size }, is what can be restored, not what is stored.
+plan-loss = { $blocks ->
+    [0] { $volume } would be gone. All its blocks are in snapshots.
+    [one] { $volume } would be gone, and with it one block ({ $size }) that no snapshot has.
+   *[other] { $volume } would be gone, and with it { $size } ({ $blocks_text } blocks) that no snapshot has.
+}
+plan-pending = { $count ->
+    [one] { $names } is pending: it would go as soon as it is completed.
+   *[other] { $names } are pending: they would go as soon as they are completed.
+}
+plan-set-free = { $count ->
+    [one] { $names } would stay, and go on costing.
+   *[other] { $names } would stay, and go on costing.
+}
+plan-skipped = { $snapshot } would stay: { $image } needs it too.
+plan-snapshot = { $blocks ->
+    [0] A snapshot of { $volume } would store nothing anew
+    [one] A snapshot of { $volume } would store one block ({ $size }) anew
+   *[other] A snapshot of { $volume } would store { $size } ({ $blocks_text } blocks) anew
+} and refer to { $referenced }. It takes { $time }.
+plan-snapshot-full = { $blocks ->
+    [0] A snapshot of { $volume } would store nothing: nothing was ever written.
+   *[other] A snapshot of { $volume } would store all that was written, { $size }. It takes { $time }.
+}
+plan-volume = A volume from { $name } would begin with its { $size }, and its first snapshot would store only what changes.
+plan-volume-apart = A volume from { $name } would begin with its { $size }, and its first snapshot would store all of it: nothing is shared with another owner's snapshot, or under another key.
+
+list-and = and
+list-more = { $count } more
+span-hours = { $count } hours
+span-minutes = { $count } minutes
+span-seconds = { $count } seconds
+
 ## The native door.
 
 native-help = { "" }
