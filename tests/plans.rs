@@ -7,17 +7,18 @@ mod histories;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use ami_lab::session::Session;
 use ami_lab::sim::blocks::{BlockSet, Holder, NodeId};
 use ami_lab::sim::command::{
     Advance, CopySnapshot, CreateSnapshot, CreateVolume, DeleteSnapshot, DeregisterImage,
     TerminateInstances, Write,
 };
 use ami_lab::sim::copy::CopyKind;
-use ami_lab::sim::ids::{SnapshotId, VolumeId};
+use ami_lab::sim::ids::{Id, SnapshotId, VolumeId};
 use ami_lab::sim::plan::DeletionPlan;
 use ami_lab::sim::snapshot::SnapshotState;
 use ami_lab::sim::units::BLOCKS_PER_GIB;
-use ami_lab::sim::{Account, Action, Command, Region, RegionCode, Response, World};
+use ami_lab::sim::{Account, Action, ApiError, Command, Region, RegionCode, Response, World};
 use chance::Chance;
 use histories::{About, Idea};
 use proptest::collection::vec;
@@ -534,4 +535,121 @@ fn thousands_of_deleted_snapshots_in_a_row_are_planned_on_a_small_stack() {
     };
     let small = std::thread::Builder::new().stack_size(256 * 1024);
     small.spawn(deep).unwrap().join().unwrap();
+}
+
+/// Lines, each with what its dry run says besides AWS's sentence, if it is about blocks.
+const DRY_RUNS: [(&str, &str); 20] = [
+    (
+        "aws ec2 create-snapshot --volume-id vol-046b3aedfb9f699a3",
+        "A snapshot of vol-046b3aedfb9f699a3 would store all that was written, 300 MiB. It takes \
+         43 seconds.",
+    ),
+    (
+        "aws ec2 delete-snapshot --snapshot-id snap-09bb6ca7a3725bbd6 --dry-run",
+        "It would free 300 MiB (600 blocks). It would save $0.014648 a month. \
+         vol-046b3aedfb9f699a3 still has freed blocks, and would store 300 MiB anew with its \
+         next snapshot. snap-09bb6ca7a3725bbd6 is pending: it would go as soon as it is \
+         completed.",
+    ),
+    ("advance 10m", ""),
+    ("write vol-046b3aedfb9f699a3 --offset 0 --length 2MiB", ""),
+    (
+        "aws ec2 create-snapshot --volume-id vol-046b3aedfb9f699a3",
+        "A snapshot of vol-046b3aedfb9f699a3 would store 2 MiB (4 blocks) anew and refer to 298 \
+         MiB. It takes 41 seconds.",
+    ),
+    ("advance 10m", ""),
+    (
+        "aws ec2 create-volume --availability-zone us-east-1f --snapshot-id \
+         snap-0e90ec1dd2a90a916",
+        "A volume from snap-0e90ec1dd2a90a916 would begin with its 300 MiB, and its first \
+         snapshot would store only what changes.",
+    ),
+    (
+        "aws ec2 copy-snapshot --source-region us-east-1 --source-snapshot-id \
+         snap-09bb6ca7a3725bbd6 --region eu-west-1",
+        "A full copy: all 300 MiB of snap-09bb6ca7a3725bbd6 would move, because nothing of its \
+         volume was ever copied to eu-west-1. It takes 3 minutes. The transfer costs $0.005859, \
+         once.",
+    ),
+    ("advance 10m", ""),
+    (
+        "aws ec2 copy-snapshot --source-region us-east-1 --source-snapshot-id \
+         snap-0e90ec1dd2a90a916 --region eu-west-1",
+        "An incremental copy: 2 MiB of 300 MiB would move, which is what changed since the most \
+         recent copy in eu-west-1. It takes 3 minutes. The transfer costs $0.000039, once.",
+    ),
+    (
+        "aws ec2 copy-snapshot --source-region us-east-1 --source-snapshot-id \
+         snap-0e90ec1dd2a90a916 --region eu-west-1 --encrypted",
+        "A full copy: all 300 MiB of snap-0e90ec1dd2a90a916 would move, because earlier copies \
+         in eu-west-1 are under another key. It takes 5 minutes. The transfer costs $0.005859, \
+         once.",
+    ),
+    (
+        "aws ec2 copy-snapshot --source-region us-east-1 --source-snapshot-id \
+         snap-09bb6ca7a3725bbd6 --encrypted",
+        "A full copy: all 300 MiB of snap-09bb6ca7a3725bbd6 would be stored anew, because blocks \
+         are shared only under one key. It takes 43 seconds.",
+    ),
+    (
+        "aws ec2 delete-snapshot --snapshot-id snap-09bb6ca7a3725bbd6",
+        "It would free 2 MiB (4 blocks). 298 MiB (596 blocks) would stay, needed by \
+         snap-0e90ec1dd2a90a916. It would save $0.000098 a month. That is not the price of the \
+         300 MiB listed: others need the rest.",
+    ),
+    (
+        "aws ec2 copy-snapshot --source-region us-east-1 --source-snapshot-id \
+         snap-0e90ec1dd2a90a916",
+        "Nothing would move: within a Region, a copy shares all 300 MiB with \
+         snap-0e90ec1dd2a90a916. It takes 40 seconds.",
+    ),
+    (
+        "aws ec2 create-image --instance-id i-08158149ac086ee50 --name one",
+        "A snapshot of vol-04bda6b2057abdff4 would store all that was written, 2 GiB. It takes \
+         56 seconds. A snapshot of vol-046b3aedfb9f699a3 would store nothing anew and refer to \
+         300 MiB. It takes 40 seconds.",
+    ),
+    ("advance 20m", ""),
+    (
+        "aws ec2 register-image --name two --root-device-name /dev/xvda --block-device-mappings \
+         DeviceName=/dev/xvda,Ebs={SnapshotId=$IMAGE_SNAPSHOT}",
+        "",
+    ),
+    (
+        "aws ec2 deregister-image --image-id $IMAGE --dry-run",
+        "snap-08b2d673a0324aec0 would stay, and cost nothing: others need all the blocks too. \
+         snap-0550ea45bb075391a would stay: ami-061b38583eea92741 needs it too.",
+    ),
+    (
+        "aws ec2 deregister-image --image-id $IMAGE --delete-associated-snapshots",
+        "It would free nothing. The bill would stay the same: others need all of the 300 MiB \
+         listed. snap-0550ea45bb075391a would stay: ami-061b38583eea92741 needs it too.",
+    ),
+    (
+        "aws ec2 terminate-instances --instance-ids i-08158149ac086ee50",
+        "vol-04bda6b2057abdff4 would be gone; all its blocks are in snapshots. It would save \
+         $0.64 a month. vol-046b3aedfb9f699a3 would stay, and go on costing.",
+    ),
+];
+
+#[test]
+fn a_dry_run_says_what_would_happen() {
+    let mut session = Session::default();
+    for (line, expected) in DRY_RUNS {
+        let region = session.world().region(home());
+        let image = region.images.iter().find(|image| image.name == "one");
+        let root = image.and_then(|image| image.snapshots().next());
+        let line = line
+            .replace("$IMAGE_SNAPSHOT", root.map_or("", Id::as_str))
+            .replace("$IMAGE", image.map_or("", |image| image.id.as_str()));
+        if !expected.is_empty() {
+            let dry = session.run(&format!("{line} --dry-run"));
+            assert_eq!(dry.refused.map(|(_, error)| error), Some(ApiError::DryRun));
+            let said =
+                format!("Nothing was done. Without --dry-run it would have worked. {expected}");
+            assert_eq!(dry.lesson.why, Some(said), "{line}");
+        }
+        session.run(&line);
+    }
 }

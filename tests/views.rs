@@ -3,16 +3,19 @@
 
 use std::rc::Rc;
 
-use ami_lab::sim::ids::ResourceId;
+use ami_lab::sim::ids::{Id, ResourceId};
 use ami_lab::sim::{Region, RegionCode};
 use ami_lab::web::components::command_line::{CommandLine, CommandLineProps};
+use ami_lab::web::components::form_dialog::{FormDialog, FormDialogProps};
 use ami_lab::web::components::guide_bar::{GuideBar, GuideBarProps};
 use ami_lab::web::components::inspector::{Inspector, InspectorProps};
 use ami_lab::web::components::island::{Island, IslandFacts, IslandProps};
 use ami_lab::web::components::refusal_note::{RefusalNote, RefusalNoteProps};
 use ami_lab::web::components::time_line::{TimeLine, TimeLineProps};
+use ami_lab::web::form::FormKind;
 use ami_lab::web::guide;
 use ami_lab::web::state::{AppAction, AppState, Refusal, Selection};
+use ami_lab::web::words::short;
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
 fn html<C>(props: C::Properties) -> String
@@ -319,4 +322,30 @@ fn a_waiter_that_gives_up_says_so_although_time_has_passed() {
         "{}",
         state.changed
     );
+}
+
+#[test]
+fn before_a_snapshot_is_deleted_the_dialog_says_what_is_freed_and_who_keeps_the_rest() {
+    let root = root(&AppState::default());
+    let state = state_after(&[
+        &format!("aws ec2 create-snapshot --volume-id {root}"),
+        &format!("write {root} --offset 0 --length 2MiB"),
+        &format!("aws ec2 create-snapshot --volume-id {root}"),
+    ]);
+    let mut own = home(&state).snapshots.iter().rev();
+    let (second, first) = (own.next().unwrap(), own.next().unwrap());
+    let html = html::<FormDialog>(FormDialogProps {
+        session: state.session.clone(),
+        kind: FormKind::DeleteSnapshot,
+        selection: Selection {
+            region: code("us-east-1"),
+            id: Some(first.id.clone().into()),
+        },
+        dispatch: Callback::noop(),
+    });
+    assert!(html.contains("It would free 2 MiB (4 blocks)."), "{html}");
+    let keeper = short(second.id.as_str());
+    let stays = format!("would stay, needed by {keeper}.");
+    assert!(html.contains(&stays), "{html}");
+    assert!(html.contains("is-danger"), "{html}");
 }

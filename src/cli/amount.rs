@@ -3,6 +3,7 @@
 
 use crate::locale::{text, text_with};
 use crate::sim::Span;
+use crate::sim::prices::MicroDollars;
 use crate::sim::units::BLOCK_BYTES;
 
 /// So many blocks as a size: `512 KiB`, `1.5 MiB`, `2 GiB`.
@@ -35,6 +36,23 @@ pub fn span(span: Span) -> String {
         _ => ("span-hours", seconds.div_ceil(3600)),
     };
     text_with(key, [("count", count.into())])
+}
+
+/// An amount in dollars: two decimals, and as many more as it needs.
+pub fn dollars(amount: MicroDollars) -> String {
+    decimal(amount.0, 2)
+}
+
+/// A number of millionths with at least so many decimals.
+pub fn decimal(millionths: u64, least: usize) -> String {
+    let (whole, fraction) = (millionths / 1_000_000, millionths % 1_000_000);
+    let digits = format!("{fraction:06}");
+    let used = digits.trim_end_matches('0').len().max(least);
+    if used == 0 {
+        whole.to_string()
+    } else {
+        format!("{whole}.{}", &digits[..used])
+    }
 }
 
 /// Names, one after the other; the last of many are only counted.

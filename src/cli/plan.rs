@@ -6,10 +6,11 @@ use crate::sim::blocks::BlockSet;
 use crate::sim::copy::CopyKind;
 use crate::sim::ids::{ResourceId, SnapshotId};
 use crate::sim::plan::{CopyPlan, DeletionPlan, SnapshotPlan, VolumeLoss, VolumePlan};
+use crate::sim::prices::MicroDollars;
 use crate::sim::units::with_commas;
 use crate::sim::{Plan, RegionCode};
 
-use super::amount::{list, size, span};
+use super::amount::{dollars, list, size, span};
 
 /// What people call things: their ids on the command line, their names on the page.
 type Name<'a> = &'a dyn Fn(ResourceId) -> String;
@@ -22,12 +23,11 @@ pub fn sentences(plan: &Plan, region: RegionCode, name: Name) -> Vec<String> {
     said.extend(plan.volumes.iter().filter_map(|it| volume(it, name)));
     deletion(&mut said, &plan.deletion, region, name);
     if !plan.left.is_empty() {
-        let args = [
+        let more = [
             ("names", names(&plan.left.snapshots, name).into()),
-            ("count", plan.left.snapshots.len().into()),
-            ("size", size(plan.left.freed_blocks()).into()),
+            ("saves", dollars(plan.left.saves).into()),
         ];
-        said.push(text_with("plan-left", args));
+        said.push(with("plan-left", plan.left.freed_blocks(), more));
     }
     for (snapshot, image) in &plan.skipped {
         let args = [
@@ -38,10 +38,7 @@ pub fn sentences(plan: &Plan, region: RegionCode, name: Name) -> Vec<String> {
     }
     said.extend(plan.losses.iter().map(|it| loss(it, name)));
     if !plan.set_free.is_empty() {
-        let args = [
-            ("names", names(&plan.set_free, name).into()),
-            ("count", plan.set_free.len().into()),
-        ];
+        let args = [("names", names(&plan.set_free, name).into())];
         said.push(text_with("plan-set-free", args));
     }
     said
@@ -102,7 +99,12 @@ fn copy(plan: &CopyPlan, to: RegionCode, name: Name) -> String {
         ("region", to.as_str().into()),
         ("time", span(plan.takes).into()),
     ];
-    with(key, plan.moved.len(), more)
+    let said = with(key, plan.moved.len(), more);
+    if plan.transfer == MicroDollars::default() {
+        return said;
+    }
+    let args = [("amount", dollars(plan.transfer).into())];
+    format!("{said} {}", text_with("plan-transfer", args))
 }
 
 /// A volume from a snapshot; of an empty one there is nothing to say.
@@ -131,9 +133,13 @@ fn deletion(said: &mut Vec<String>, plan: &DeletionPlan, region: RegionCode, nam
         ];
         said.push(with("plan-keeps", keeper.blocks.len(), more));
     }
-    if plan.listed_blocks > freed {
-        said.push(with("plan-listed", plan.listed_blocks, []));
-    }
+    let more = [("saves", dollars(plan.saves).into())];
+    let key = match freed {
+        all if all == plan.listed_blocks => "plan-saves",
+        0 => "plan-saves-nothing",
+        _ => "plan-saves-less",
+    };
+    said.push(with(key, plan.listed_blocks, more));
     if !plan.anew.is_empty() {
         let volumes: Vec<_> = plan.anew.iter().map(|(id, _)| id.clone()).collect();
         let anew = plan.anew.iter().map(|(_, blocks)| blocks);
@@ -159,6 +165,9 @@ fn deletion(said: &mut Vec<String>, plan: &DeletionPlan, region: RegionCode, nam
 }
 
 fn loss(plan: &VolumeLoss, name: Name) -> String {
-    let more = [("volume", name(plan.volume.clone().into()).into())];
+    let more = [
+        ("volume", name(plan.volume.clone().into()).into()),
+        ("saves", dollars(plan.saves).into()),
+    ];
     with("plan-loss", plan.unsaved.len(), more)
 }

@@ -345,6 +345,12 @@ impl Region {
         used.into_iter().enumerate().filter_map(line).collect()
     }
 
+    /// What a volume costs a month.
+    pub(super) fn monthly_of(&self, volume: &Volume) -> MicroDollars {
+        let lines = self.volume_lines(volume);
+        lines.iter().map(|line| line.monthly).sum()
+    }
+
     fn free_images(&self, account: Account) -> Vec<FreeImage> {
         let own = self.images.iter().filter(|image| image.owner == account);
         own.map(|image| FreeImage {

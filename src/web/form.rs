@@ -6,8 +6,8 @@
 use crate::cli::teach::image_of;
 use crate::locale::text;
 use crate::sim::command::{
-    AttachVolume, CopyImage, CopySnapshot, CreateImage, CreateVolume, RunInstances,
-    TagSpecification, Write,
+    AttachVolume, CopyImage, CopySnapshot, CreateImage, CreateVolume, DeleteSnapshot,
+    DeregisterImage, RunInstances, TagSpecification, Write,
 };
 use crate::sim::ids::ResourceId;
 use crate::sim::instance_type::INSTANCE_TYPES;
@@ -31,6 +31,10 @@ pub enum FormKind {
     CreateImage,
     /// Make a volume, empty or from a snapshot.
     CreateVolume,
+    /// Delete a snapshot.
+    DeleteSnapshot,
+    /// Take an image's registration away.
+    DeregisterImage,
     /// Launch an instance.
     Launch,
     /// Make an image of a root snapshot.
@@ -48,6 +52,8 @@ impl FormKind {
             Self::CopySnapshot => "copy-snapshot",
             Self::CreateImage => "create-image",
             Self::CreateVolume => "create-volume",
+            Self::DeleteSnapshot => "delete-snapshot",
+            Self::DeregisterImage => "deregister-image",
             Self::Launch => "launch",
             Self::RegisterImage => "register-image",
             Self::Write => "write",
@@ -57,6 +63,11 @@ impl FormKind {
     /// The dialog's name, which is also what its button says.
     pub fn title(self) -> String {
         text(&format!("form-{}", self.key()))
+    }
+
+    /// Whether it takes something away.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::DeleteSnapshot | Self::DeregisterImage)
     }
 
     /// Where its like is in the AWS Console.
@@ -139,6 +150,10 @@ pub fn fields(kind: FormKind, world: &World, selection: &Selection) -> Vec<Field
             field("field-size", Input::Number, least_size(region, selection)),
             field("field-name-tag", Input::Text, ""),
         ],
+        FormKind::DeleteSnapshot => Vec::new(),
+        FormKind::DeregisterImage => {
+            vec![field("field-delete-snapshots", Input::Check, "false")]
+        }
         FormKind::Launch => vec![
             field("field-region", Input::Choice(regions(world)), here),
             field(
@@ -216,6 +231,15 @@ pub fn command(
             volume_type: Some("gp3".to_owned()),
             tag_specifications: named("volume", answer(2)),
             ..CreateVolume::default()
+        }
+        .into(),
+        FormKind::DeleteSnapshot => DeleteSnapshot {
+            snapshot_id: id?.as_str().into(),
+        }
+        .into(),
+        FormKind::DeregisterImage => DeregisterImage {
+            image_id: id?.as_str().into(),
+            delete_associated_snapshots: (answer(0) == "true").then_some(true),
         }
         .into(),
         FormKind::Launch => {

@@ -1,13 +1,14 @@
 //! Facts in words: names, sizes, and what just changed. Pure; the texts are in the locale files.
 
 pub use crate::cli::amount::size;
+use crate::cli::plan::sentences;
 use crate::locale::{text, text_with};
 use crate::sim::ids::{ResourceId, SnapshotId};
 use crate::sim::image::BlockDevice;
 use crate::sim::instance::InstanceState;
 use crate::sim::snapshot::SnapshotState;
 pub use crate::sim::units::with_commas as number;
-use crate::sim::{Event, Region, Resource, SimTime, World};
+use crate::sim::{Command, Event, Region, Resource, SimTime, World};
 
 /// A short form of an id: its kind and its last four digits.
 pub fn short(id: &str) -> String {
@@ -35,6 +36,18 @@ pub fn device_and_snapshot(region: &Region, device: &BlockDevice) -> (String, St
     let points_to = device.snapshot_id.clone();
     let points_to = points_to.map(|id| name(region, &id.into()));
     (device.device.clone(), points_to.unwrap_or_default())
+}
+
+/// What a command would do, in sentences; or why it would be refused.
+pub fn foreseen(world: &World, command: &Command) -> Result<Vec<String>, String> {
+    let name = |id: ResourceId| match world.home_of(&id) {
+        Some(home) => name(world.region(home), &id),
+        None => short(id.as_str()),
+    };
+    match world.plan(command) {
+        Ok(plan) => Ok(sentences(&plan, command.region, &name)),
+        Err(error) => Err(text_with("plan-refused", [("code", error.code().into())])),
+    }
 }
 
 /// The simulated time of day, and the day since the opening.

@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 
 use super::Members;
+use crate::cli::amount::{decimal, dollars};
 use crate::locale;
 use crate::sim::RegionCode;
 use crate::sim::bill::{Bill, Charge, FreeImage, Line, Once, Orphan, Payer, RegionBill, Usage};
@@ -128,24 +129,7 @@ fn names(snapshots: &[SnapshotId]) -> String {
     names.join(", ")
 }
 
-/// An amount in dollars: two decimals, and as many more as it needs.
-fn dollars(amount: MicroDollars) -> String {
-    decimal(amount.0, 2)
-}
-
 /// Blocks in GiB, which AWS's bills call GB, to the nearest millionth.
 fn gib(blocks: u64) -> String {
     decimal(MicroDollars::of_blocks(blocks, 1_000_000).0, 0)
-}
-
-/// A number of millionths with at least so many decimals.
-fn decimal(millionths: u64, least: usize) -> String {
-    let (whole, fraction) = (millionths / 1_000_000, millionths % 1_000_000);
-    let digits = format!("{fraction:06}");
-    let used = digits.trim_end_matches('0').len().max(least);
-    if used == 0 {
-        whole.to_string()
-    } else {
-        format!("{whole}.{}", &digits[..used])
-    }
 }

@@ -233,24 +233,24 @@ plan-keeps = { $blocks ->
    *[other] { $size } ({ $blocks_text } blocks) would stay, needed by { $names }.
 }
 plan-latest-copy = { $names } is the most recent copy of its volume in { $region }: the next copy would be full.
-plan-left = { $count ->
-    [one] { $names } would stay, and go on costing: { $size } that deleting it would free.
-   *[other] { $names } would stay, and go on costing: { $size } that deleting them would free.
+plan-left = { $blocks ->
+    [0] { $names } would stay, and cost nothing: others need all the blocks too.
+   *[other] { $names } would stay, and go on costing ${ $saves } a month for { $size }.
 }
-plan-listed = The listed size, { $size }, is what can be restored, not what is stored.
 plan-loss = { $blocks ->
-    [0] { $volume } would be gone. All its blocks are in snapshots.
+    [0] { $volume } would be gone; all its blocks are in snapshots.
     [one] { $volume } would be gone, and with it one block ({ $size }) that no snapshot has.
    *[other] { $volume } would be gone, and with it { $size } ({ $blocks_text } blocks) that no snapshot has.
-}
+} It would save ${ $saves } a month.
 plan-pending = { $count ->
     [one] { $names } is pending: it would go as soon as it is completed.
    *[other] { $names } are pending: they would go as soon as they are completed.
 }
-plan-set-free = { $count ->
-    [one] { $names } would stay, and go on costing.
-   *[other] { $names } would stay, and go on costing.
-}
+plan-refused = It would be refused now: { $code }.
+plan-saves = It would save ${ $saves } a month.
+plan-saves-less = It would save ${ $saves } a month. That is not the price of the { $size } listed: others need the rest.
+plan-saves-nothing = The bill would stay the same: others need all of the { $size } listed.
+plan-set-free = { $names } would stay, and go on costing.
 plan-skipped = { $snapshot } would stay: { $image } needs it too.
 plan-snapshot = { $blocks ->
     [0] A snapshot of { $volume } would store nothing anew
@@ -261,6 +261,7 @@ plan-snapshot-full = { $blocks ->
     [0] A snapshot of { $volume } would store nothing: nothing was ever written.
    *[other] A snapshot of { $volume } would store all that was written, { $size }. It takes { $time }.
 }
+plan-transfer = The transfer costs ${ $amount }, once.
 plan-volume = A volume from { $name } would begin with its { $size }, and its first snapshot would store only what changes.
 plan-volume-apart = A volume from { $name } would begin with its { $size }, and its first snapshot would store all of it: nothing is shared with another owner's snapshot, or under another key.
 

@@ -117,17 +117,6 @@ if-snapshot-full = { $stored ->
     [one] A snapshot now would store one block, { $size }.
    *[other] A snapshot now would store all { $stored_text } blocks, { $size }.
 }
-if-delete = { $freed ->
-    [0] Deleting it frees nothing
-    [one] Deleting it frees one block, { $size }
-   *[other] Deleting it frees { $freed_text } blocks, { $size }
-}; { $moved ->
-    [0] nobody else needs the rest.
-    [one] one block moves to the snapshot that needs it.
-   *[other] { $moved_text } blocks move to the snapshots that need them.
-}
-if-delete-refused = It cannot be deleted now: { $code }.
-if-delete-pending = It goes as soon as it is completed.
 strips-title = The same blocks, row above row
 strips-key = Solid: stored here. Hollow: needed, and kept by an earlier one.
 strip-now = now
@@ -166,10 +155,8 @@ kind-instance = Instance
 kind-region = Region
 region-lead = A Region is an island: its own ids, its own blocks. Nothing is shared with another one.
 create-snapshot = Create snapshot
-delete-snapshot = Delete snapshot
 delete-volume = Delete volume
 detach-volume = Detach
-deregister-image = Deregister AMI
 start-instance = Start
 stop-instance = Stop
 reboot-instance = Reboot
@@ -215,6 +202,12 @@ form-create-image-console = In the AWS Console: Instances, Actions, Image and te
 form-create-volume = Create volume
 form-create-volume-lead = A volume belongs to one zone. From a snapshot it can be made in any zone of the Region.
 form-create-volume-console = In the AWS Console: Snapshots, Actions, Create volume from snapshot; or Volumes, Create volume.
+form-delete-snapshot = Delete snapshot
+form-delete-snapshot-lead = Blocks that other snapshots need are kept for them. No other snapshot breaks.
+form-delete-snapshot-console = In the AWS Console: Snapshots, Actions, Delete snapshot.
+form-deregister-image = Deregister AMI
+form-deregister-image-lead = Takes the record away. Instances that were launched from it go on.
+form-deregister-image-console = In the AWS Console: AMIs, Actions, Deregister AMI.
 form-launch = Launch instance
 form-launch-lead = Makes new volumes from the AMI's snapshots, and starts an instance from them. The request goes to the Region that you choose.
 form-launch-console = In the AWS Console: AMIs, Launch instance from AMI.
@@ -230,6 +223,7 @@ field-destination = To Region
 field-name = Name
 field-description = Description
 field-no-reboot = Do not reboot: what the instance has not written to disk yet will be missing
+field-delete-snapshots = Delete its snapshots too, but for those that another AMI needs
 field-zone = Zone
 field-size = Size in GiB
 field-name-tag = Name tag (optional)

@@ -84,11 +84,7 @@ impl Region {
             left_by: None,
             size_gib: volume.provision.size_gib,
             freed_blocks: volume.block_count().into(),
-            saves: self
-                .volume_lines(volume)
-                .iter()
-                .map(|line| line.monthly)
-                .sum(),
+            saves: self.monthly_of(volume),
         }
     }
 

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Plan;
 use crate::sim::blocks::{BlockSet, Holder, Kept, NodeId};
 use crate::sim::ids::{ImageId, SnapshotId, VolumeId};
+use crate::sim::prices::MicroDollars;
 use crate::sim::region::Region;
 use crate::sim::snapshot::{Snapshot, SnapshotState};
 use crate::sim::units::BLOCK_BYTES;
@@ -29,6 +30,8 @@ pub struct DeletionPlan {
     pub freed: BTreeMap<NodeId, BlockSet>,
     /// The blocks of these snapshots that would stay, by who would store them.
     pub keepers: Vec<Keeper>,
+    /// What that saves a month.
+    pub saves: MicroDollars,
     /// The volumes that have freed blocks, and would store them anew with their next snapshot.
     pub anew: Vec<(VolumeId, BlockSet)>,
 }
@@ -81,6 +84,8 @@ impl Region {
         let ids = |of: &Snapshot| of.id.clone();
         let given_up: BTreeSet<NodeId> = snapshots().map(|it| it.node).collect();
         let deletion = self.lineage.deletion(&given_up);
+        let owner = snapshots().next().map(|it| it.owner);
+        let saves = owner.map(|owner| self.saved_by_freeing(deletion.freed_blocks(), owner));
         let listed = |it: &Snapshot| self.lineage.node(it.node).present.len();
         let is_pending = |it: &&Snapshot| it.state == SnapshotState::Pending;
         DeletionPlan {
@@ -92,6 +97,7 @@ impl Region {
                 .collect(),
             listed_blocks: snapshots().map(listed).sum(),
             freed: deletion.freed,
+            saves: saves.unwrap_or_default(),
             keepers: self.keepers(&given_up, &deletion.kept),
             anew: deletion
                 .anew

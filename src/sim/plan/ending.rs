@@ -8,6 +8,7 @@ use super::Plan;
 use crate::sim::blocks::BlockSet;
 use crate::sim::ids::{InstanceId, VolumeId};
 use crate::sim::instance::InstanceState;
+use crate::sim::prices::MicroDollars;
 use crate::sim::region::Region;
 
 /// A volume that would end.
@@ -19,6 +20,8 @@ pub struct VolumeLoss {
     pub unsaved: BlockSet,
     /// How many of its blocks are in a snapshot.
     pub saved_blocks: u64,
+    /// What it costs a month, and would no longer.
+    pub saves: MicroDollars,
 }
 
 impl Plan {
@@ -34,6 +37,7 @@ impl Plan {
                 volume: volume.id.clone(),
                 unsaved: node.written.clone(),
                 saved_blocks: node.inherited().len(),
+                saves: region.monthly_of(volume),
             });
         }
     }

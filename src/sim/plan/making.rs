@@ -5,6 +5,7 @@ use super::Plan;
 use crate::sim::blocks::BlockSet;
 use crate::sim::event::Event;
 use crate::sim::ids::{ResourceId, SnapshotId, VolumeId};
+use crate::sim::prices::{MicroDollars, transfer_gib};
 use crate::sim::region::Region;
 use crate::sim::snapshot::Origin;
 use crate::sim::units::Span;
@@ -35,6 +36,8 @@ pub struct CopyPlan {
     pub origin: Option<Origin>,
     /// The blocks that would move, and be stored anew.
     pub moved: BlockSet,
+    /// What it costs, once, to move them from one Region to another.
+    pub transfer: MicroDollars,
     /// How many blocks it would share with what is there.
     pub shared_blocks: u64,
     /// How long it would be pending, the wait for an earlier copy included.
@@ -82,7 +85,10 @@ impl Plan {
         let inherited_blocks = node.present.len() - blocks.len();
         let takes = snapshot.completes_at.since(world.now());
         if snapshot.is_copy() {
+            let origin = snapshot.copied_from.as_ref();
+            let price = origin.map_or(0, |origin| transfer_gib(origin.region, region.code));
             self.copies.push(CopyPlan {
+                transfer: MicroDollars::of_blocks(blocks.len(), price),
                 id,
                 origin: snapshot.copied_from.clone(),
                 moved: blocks,

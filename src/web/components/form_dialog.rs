@@ -11,6 +11,7 @@ use crate::locale::text;
 use crate::session::{Session, TABLE};
 use crate::web::form::{Field, FormKind, Input, command, fields};
 use crate::web::state::{AppAction, Selection};
+use crate::web::words;
 
 /// What the dialog is about.
 #[derive(Properties, PartialEq)]
@@ -49,6 +50,12 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
         });
     }
     let command = command(kind, world, &props.selection, &answers);
+    let foreseen = match command.as_ref().map(|it| words::foreseen(world, it)) {
+        Some(Ok(sentences)) => sentences,
+        // A launch abroad is to fail in front of one's eyes, and not be warned of.
+        Some(Err(refused)) if kind.is_final() => vec![refused],
+        _ => Vec::new(),
+    };
     let line = command.map(|command| Session::line_of(&command));
     let judged = line
         .as_deref()
@@ -85,6 +92,11 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
             }
         })
     };
+    let weight = if kind.is_final() {
+        "is-danger"
+    } else {
+        "is-first"
+    };
     let title_id = format!("form-title-{}", kind.key());
     html! {
         <dialog ref={dialog} class="form-dialog" aria-labelledby={title_id.clone()} {onclose}>
@@ -95,6 +107,9 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
                     let answer = answers.get(place).cloned().unwrap_or_default();
                     labelled(place, field, &answer, &on_answer)
                 }) }
+                <ul class="form-dialog-plan" aria-live="polite">
+                    { for foreseen.into_iter().map(|sentence| html! { <li>{ sentence }</li> }) }
+                </ul>
                 <div class="form-dialog-line">
                     <span>{ text("form-line") }</span>
                     <code>{ line.clone().unwrap_or_else(|| text("form-no-line")) }</code>
@@ -103,7 +118,7 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
                     }
                 </div>
                 <div class="form-dialog-actions">
-                    <button type="submit" class="button is-first" disabled={!ready}>{ kind.title() }</button>
+                    <button type="submit" class={classes!("button", weight)} disabled={!ready}>{ kind.title() }</button>
                     <button type="button" class="button" onclick={close}>{ text("form-cancel") }</button>
                 </div>
                 <p class="form-dialog-console">{ kind.console() }</p>

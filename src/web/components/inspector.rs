@@ -16,8 +16,8 @@ use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::sim::blocks::Holder;
 use crate::sim::command::{
-    CreateSnapshot, DeleteSnapshot, DeleteVolume, DeregisterImage, DetachVolume, RebootInstances,
-    StartInstances, StopInstances, TerminateInstances,
+    CreateSnapshot, DeleteVolume, DetachVolume, RebootInstances, StartInstances, StopInstances,
+    TerminateInstances,
 };
 use crate::sim::ids::{Id, ResourceId};
 use crate::sim::image::Image;
@@ -388,9 +388,6 @@ impl Bench<'_> {
         ];
         let stores = words::stored_and_referenced(self.region, &snapshot.id).unwrap_or_default();
         let waiting = snapshot.state == SnapshotState::Pending;
-        let delete = DeleteSnapshot {
-            snapshot_id: snapshot.id.clone(),
-        };
         html! {
             <>
                 { self.head("kind-snapshot", &id) }
@@ -404,46 +401,11 @@ impl Bench<'_> {
                     { self.ask(FormKind::CopySnapshot, Weight::Usual) }
                     { self.ask(FormKind::RegisterImage, Weight::Usual) }
                     if snapshot.owner == Account::OWN {
-                        { self.run("delete-snapshot", delete, Weight::Danger) }
-                        <p class="inspector-if">{ self.if_deleted(snapshot) }</p>
+                        { self.ask(FormKind::DeleteSnapshot, Weight::Danger) }
                     }
                 </div>
                 <Facts facts={facts} />
             </>
-        }
-    }
-
-    /// What deleting a snapshot would free: the same command, done on a world that is thrown away.
-    fn if_deleted(&self, snapshot: &Snapshot) -> String {
-        let action = DeleteSnapshot {
-            snapshot_id: snapshot.id.clone(),
-        };
-        let command = Command::new(self.region.code, action);
-        let stored = self.region.lineage.node(snapshot.node).written.len();
-        match self.world.apply(&command) {
-            Err(error) => text_with("if-delete-refused", [("code", error.code().into())]),
-            Ok(_) if snapshot.state == SnapshotState::Pending => text("if-delete-pending"),
-            Ok(applied) => {
-                let after = applied
-                    .world
-                    .region(self.region.code)
-                    .lineage
-                    .stored_blocks(Account::OWN);
-                let freed = self
-                    .region
-                    .lineage
-                    .stored_blocks(Account::OWN)
-                    .saturating_sub(after);
-                let moved = stored.saturating_sub(freed);
-                let args = [
-                    ("freed", freed.into()),
-                    ("freed_text", words::number(freed).into()),
-                    ("size", words::size(freed).into()),
-                    ("moved", moved.into()),
-                    ("moved_text", words::number(moved).into()),
-                ];
-                text_with("if-delete", args)
-            }
         }
     }
 
@@ -467,10 +429,6 @@ impl Bench<'_> {
                 text_with("snapshot-copied-from", args),
             ));
         }
-        let deregister = DeregisterImage {
-            image_id: image.id.clone(),
-            ..DeregisterImage::default()
-        };
         html! {
             <>
                 { self.head("kind-image", &id) }
@@ -479,7 +437,7 @@ impl Bench<'_> {
                     { self.ask(FormKind::Launch, Weight::First) }
                     { self.ask(FormKind::CopyImage, Weight::Usual) }
                     if own {
-                        { self.run("deregister-image", deregister, Weight::Danger) }
+                        { self.ask(FormKind::DeregisterImage, Weight::Danger) }
                     }
                 </div>
                 <Facts facts={facts} />
