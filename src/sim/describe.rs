@@ -9,6 +9,7 @@ use super::command::{
     DescribeRegions, DescribeSnapshots, DescribeVolumes, Filter,
 };
 use super::error::ApiError;
+use super::fast_restore::FastRestore;
 use super::ids::{Id, ResourceId, VolumeId};
 use super::image::Image;
 use super::image_use::Also;
@@ -24,7 +25,7 @@ use super::world::{Response, Step, View};
 type Known<T> = &'static [(&'static str, fn(&T, &View) -> Vec<String>)];
 
 /// The filters that one kind of thing has.
-struct Filters<T: 'static> {
+pub(super) struct Filters<T: 'static> {
     known: Known<T>,
     /// Whether it can be filtered by tags too.
     tags: Option<fn(&T) -> &Tags>,
@@ -32,7 +33,7 @@ struct Filters<T: 'static> {
 
 impl<T> Filters<T> {
     /// Keeps what passes every filter.
-    fn keep<'a>(
+    pub(super) fn keep<'a>(
         &self,
         items: impl Iterator<Item = &'a T>,
         filters: &[Filter],
@@ -265,6 +266,16 @@ pub fn opt_in_status(facts: &RegionFacts) -> &'static str {
         "opt-in-not-required"
     }
 }
+
+pub(super) const FAST_RESTORE: Filters<FastRestore> = Filters {
+    known: &[
+        ("snapshot-id", |restore, _| one(&restore.snapshot_id)),
+        ("availability-zone", |restore, _| one(&restore.zone)),
+        ("owner-id", |restore, _| one(restore.owner)),
+        ("state", |restore, _| one(restore.state.as_str())),
+    ],
+    tags: None,
+};
 
 const REGION: Filters<RegionFacts> = Filters {
     known: &[

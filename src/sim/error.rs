@@ -175,6 +175,19 @@ errors! {
     }
         = "ConcurrentSnapshotLimitExceeded",
         "Maximum allowed in-progress snapshots for a single volume exceeded.";
+    /// Too many snapshots with fast restore. (Sentence unverified.)
+    FastRestoreLimit(max: usize)
+        = "ResourceLimitExceeded",
+        "You have reached the limit of {max} snapshots enabled for fast snapshot restore in this \
+         Region.";
+    /// The snapshot is too large for fast restore. (Sentence unverified.)
+    FastRestoreSize(max_gib: u32)
+        = "InvalidParameterValue",
+        "Fast snapshot restore is supported for snapshots of up to {max_gib} GiB.";
+    /// There is no fast restore to end. (Sentence unverified.)
+    FastRestoreOff
+        = "InvalidParameterValue",
+        "Fast snapshot restore is not enabled for this snapshot in this Availability Zone.";
     /// Two snapshots of one volume were asked for too soon after each other.
     SnapshotRate
         = "SnapshotCreationPerVolumeRateExceeded",

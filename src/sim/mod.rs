@@ -22,6 +22,7 @@ pub mod direct;
 pub mod encryption;
 pub mod error;
 pub mod event;
+pub mod fast_restore;
 pub mod ids;
 pub mod image;
 pub mod image_use;

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 use serde::{Serialize, Serializer};
@@ -13,6 +14,7 @@ use super::account::Account;
 use super::blocks::Lineage;
 use super::copy::{Copies, LineOfCopies};
 use super::encryption::Settled;
+use super::fast_restore::FastRestore;
 use super::ids::{Id, ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
 use super::image::Image;
 use super::index::Index;
@@ -182,6 +184,9 @@ pub struct Region {
     pub images: Shelf<ImageId, Image>,
     /// The blocks behind its volumes and snapshots.
     pub lineage: Lineage,
+    /// Fast restores, by snapshot and zone.
+    #[serde(serialize_with = "pairs")]
+    pub(super) fast_restores: RedBlackTreeMapSync<(Arc<str>, String), FastRestore>,
     /// The KMS keys.
     pub keys: Shelf<KeyId, Key>,
     /// How many data keys were ever drawn.
@@ -209,6 +214,7 @@ impl Region {
             snapshots: Shelf::new(),
             images: Shelf::new(),
             lineage: Lineage::new(),
+            fast_restores: RedBlackTreeMapSync::new_sync(),
             keys: Shelf::new(),
             data_keys: 0,
             encryption_defaults: Settled::new(),

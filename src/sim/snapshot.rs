@@ -315,6 +315,7 @@ impl Step {
         }
         let snapshot = snapshot.clone();
         self.forget_copy(&snapshot);
+        self.forget_fast_restores(id);
         let region = self.region_mut();
         region.lineage.delete(snapshot.node);
         region.snapshots.take(id);

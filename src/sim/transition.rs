@@ -32,6 +32,8 @@ pub(super) enum Transition {
     InstanceStops(InstanceId),
     /// An instance has ended.
     InstanceTerminates(InstanceId),
+    /// Fast restore of a snapshot in a zone is in its next state.
+    FastRestoreGoesOn(SnapshotId, String),
     /// An ended instance is no longer shown.
     InstanceDisappears(InstanceId),
 }
@@ -58,6 +60,7 @@ impl Transition {
             Self::InstanceRuns(id) => step.instance_runs(id),
             Self::InstanceStops(id) => step.instance_stops(id),
             Self::InstanceTerminates(id) => step.instance_terminates(id),
+            Self::FastRestoreGoesOn(id, zone) => step.fast_restore_goes_on(id, zone),
             Self::InstanceDisappears(id) => {
                 step.region_mut().instances.take(id);
                 step.emit(Event::Deleted(step.resource(ResourceId::from(id.clone()))));

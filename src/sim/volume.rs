@@ -310,6 +310,8 @@ pub struct Volume {
     pub encryption: Option<Encryption>,
     /// Whether it will never be available, for want of a key.
     pub fails: bool,
+    /// Whether it was warm from the start.
+    pub fast_restored: bool,
     /// The blocks of its snapshot that are not on it yet: their first read is slow.
     #[serde(serialize_with = "canonical")]
     pub cold: BlockSet,
@@ -491,6 +493,8 @@ impl Step {
     pub(super) fn make_volume(&mut self, new: NewVolume) -> VolumeId {
         let (seed, created_at, account) = (self.world.seed(), self.now(), self.account);
         let key = self.key_for(&new.encryption);
+        let fast = (new.source.as_ref())
+            .is_some_and(|source| self.take_fast_restore_credit(source, &new.zone));
         let region = self.region();
         let source = new
             .source
@@ -528,7 +532,8 @@ impl Step {
             attachment: None,
             encryption,
             fails: new.encryption == Wanted::Inaccessible,
-            cold: if new.source.is_some() {
+            fast_restored: fast,
+            cold: if new.source.is_some() && !fast {
                 lineage.node(head).present.clone()
             } else {
                 BlockSet::new()

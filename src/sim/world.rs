@@ -11,6 +11,7 @@ use super::bill::{Bill, Charges};
 use super::command::{Action, Advance, Command, Query, Question, TagSpecification, Write};
 use super::error::ApiError;
 use super::event::{Event, Resource};
+use super::fast_restore::{FastRestore, FastRestoreOutcome};
 use super::ids::{Id, ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
 use super::image::Image;
 use super::image_use::Ancestor;
@@ -84,6 +85,9 @@ pub enum Response {
     DescribeRegions(Vec<&'static RegionFacts>),
     DescribeSnapshots(Vec<Snapshot>),
     DescribeVolumes(Vec<Volume>),
+    DescribeFastSnapshotRestores(Vec<FastRestore>),
+    DisableFastSnapshotRestores(Vec<FastRestoreOutcome>),
+    EnableFastSnapshotRestores(Vec<FastRestoreOutcome>),
     GetImageAncestry(Vec<Ancestor>),
     DescribeVolumesModifications(Vec<Volume>),
     ListChangedBlocks(direct::Page<direct::ChangedBlock>),
@@ -150,6 +154,9 @@ impl World {
             Question::GetImageAncestry(input) => view.get_image_ancestry(input),
             Question::DescribeVolumesModifications(input) => {
                 view.describe_volumes_modifications(input)
+            }
+            Question::DescribeFastSnapshotRestores(input) => {
+                view.describe_fast_snapshot_restores(input)
             }
             Question::ListChangedBlocks(input) => view.list_changed_blocks(input),
             Question::ListSnapshotBlocks(input) => view.list_snapshot_blocks(input),
@@ -290,6 +297,10 @@ impl Step {
             }
             Action::Read(input) => self.read(input),
             Action::ModifyVolume(input) => self.modify_volume(input),
+            Action::DisableFastSnapshotRestores(input) => {
+                self.disable_fast_snapshot_restores(input)
+            }
+            Action::EnableFastSnapshotRestores(input) => self.enable_fast_snapshot_restores(input),
             Action::RebootInstances(input) => self.reboot_instances(input),
             Action::RegisterImage(input) => self.register_image(input),
             Action::RunInstances(input) => self.run_instances(input),

@@ -1,6 +1,9 @@
 //! Ideas for snapshots.
 
-use ami_lab::sim::command::{CopySnapshot, CreateSnapshot, DeleteSnapshot};
+use ami_lab::sim::command::{
+    CopySnapshot, CreateSnapshot, DeleteSnapshot, DisableFastSnapshotRestores,
+    EnableFastSnapshotRestores,
+};
 use ami_lab::sim::{Command, World};
 
 use super::{Idea, Verb, send};
@@ -34,6 +37,18 @@ pub(super) const VERBS: &[Verb] = &[
             send(region, DeleteSnapshot { snapshot_id })
         },
     },
+    Verb {
+        operation: "DisableFastSnapshotRestores",
+        weight: 1,
+        is_storage: false,
+        command: disable_fast_restores,
+    },
+    Verb {
+        operation: "EnableFastSnapshotRestores",
+        weight: 1,
+        is_storage: false,
+        command: enable_fast_restores,
+    },
 ];
 
 fn copy_snapshot(idea: &Idea, world: &World) -> Option<Command> {
@@ -44,4 +59,22 @@ fn copy_snapshot(idea: &Idea, world: &World) -> Option<Command> {
         ..CopySnapshot::default()
     };
     send(idea.destination(world), input)
+}
+
+fn disable_fast_restores(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, snapshot_id) = idea.snapshot(world)?;
+    let input = DisableFastSnapshotRestores {
+        availability_zones: region.zones().take(1).map(|zone| zone.name).collect(),
+        source_snapshot_ids: vec![snapshot_id],
+    };
+    send(region, input)
+}
+
+fn enable_fast_restores(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, snapshot_id) = idea.snapshot(world)?;
+    let input = EnableFastSnapshotRestores {
+        availability_zones: region.zones().take(2).map(|zone| zone.name).collect(),
+        source_snapshot_ids: vec![snapshot_id],
+    };
+    send(region, input)
 }

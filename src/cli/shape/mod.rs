@@ -5,6 +5,7 @@
 
 mod bill;
 mod direct;
+mod fast_restore;
 mod image;
 mod instance;
 mod region;
@@ -52,6 +53,9 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         Response::CopySnapshot(id, tags) => snapshot::copied(id, tags),
         Response::CreateSnapshot(snapshot) => snapshot::made(snapshot),
         Response::DescribeSnapshots(snapshots) => at.snapshots(snapshots),
+        Response::DescribeFastSnapshotRestores(them) => at.fast_restores(them),
+        Response::DisableFastSnapshotRestores(them)
+        | Response::EnableFastSnapshotRestores(them) => at.fast_restore_outcomes(them),
         // Volumes.
         Response::Read(reading) => volume::reading(reading),
         Response::AttachVolume(id, attachment) | Response::DetachVolume(id, attachment) => {

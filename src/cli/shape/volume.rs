@@ -81,6 +81,7 @@ impl At<'_> {
             .with_some("Iops", volume.provision.iops)
             .with_some("Tags", tags)
             .with("VolumeType", volume.provision.volume_type.as_str())
+            .with_some("FastRestored", volume.fast_restored.then_some(true))
             .with("MultiAttachEnabled", false)
             .with_some("Throughput", volume.provision.throughput)
     }

@@ -1,7 +1,8 @@
 //! Snapshots: taken, copied, deleted, shown.
 
 use super::{
-    CommandSpec, DESCRIPTION, FILTERS, Kind, Search, TAGS, action, optional, required, search,
+    CommandSpec, DESCRIPTION, FILTERS, Kind, Search, TAGS, action, optional, question, required,
+    search,
 };
 
 /// Snapshots.
@@ -57,6 +58,19 @@ pub const ROWS: &[CommandSpec] = &[
         &[],
         "aws ec2 delete-snapshot --snapshot-id snap-0123456789abcdef0",
     ),
+    question(
+        &["aws", "ec2", "describe-fast-snapshot-restores"],
+        "DescribeFastSnapshotRestores",
+        &[FILTERS],
+        &[
+            "max-items",
+            "max-results",
+            "next-token",
+            "page-size",
+            "starting-token",
+        ],
+        "aws ec2 describe-fast-snapshot-restores",
+    ),
     search(
         &["aws", "ec2", "describe-snapshots"],
         SNAPSHOTS,
@@ -64,5 +78,25 @@ pub const ROWS: &[CommandSpec] = &[
             "DescribeSnapshots",
             "aws ec2 describe-snapshots --owner-ids self",
         ),
+    ),
+    action(
+        &["aws", "ec2", "disable-fast-snapshot-restores"],
+        "DisableFastSnapshotRestores",
+        &[
+            optional("availability-zones", Kind::Texts),
+            required("source-snapshot-ids", Kind::Texts),
+        ],
+        &["availability-zone-ids"],
+        "aws ec2 disable-fast-snapshot-restores --availability-zones us-east-1a --source-snapshot-ids snap-0123456789abcdef0",
+    ),
+    action(
+        &["aws", "ec2", "enable-fast-snapshot-restores"],
+        "EnableFastSnapshotRestores",
+        &[
+            optional("availability-zones", Kind::Texts),
+            required("source-snapshot-ids", Kind::Texts),
+        ],
+        &["availability-zone-ids"],
+        "aws ec2 enable-fast-snapshot-restores --availability-zones us-east-1a --source-snapshot-ids snap-0123456789abcdef0",
     ),
 ];

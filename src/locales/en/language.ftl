@@ -42,6 +42,9 @@ help-aws-ec2-describe-regions = Show the Regions.
 help-aws-ec2-copy-snapshot = Copy a snapshot into the Region that gets the request.
 help-aws-ec2-create-snapshot = Take a snapshot of a volume as it is now.
 help-aws-ec2-delete-snapshot = Delete a snapshot. Blocks that others need are kept for them.
+help-aws-ec2-describe-fast-snapshot-restores = Show where volumes of which snapshots are warm from the start.
+help-aws-ec2-disable-fast-snapshot-restores = End fast restore of snapshots in zones.
+help-aws-ec2-enable-fast-snapshot-restores = Let volumes of snapshots be warm from the start, in some zones.
 help-aws-ec2-describe-snapshots = Show the snapshots of the Region.
 help-aws-ec2-wait-snapshot-completed = Let time pass until snapshots are completed.
 

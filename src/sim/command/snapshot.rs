@@ -33,6 +33,11 @@ inputs! {
         /// The snapshot.
         snapshot_id: SnapshotId,
     }
+    /// Asks for the fast restores.
+    DescribeFastSnapshotRestores {
+        /// Only what fits.
+        filters: Vec<Filter>,
+    }
     /// Asks for the snapshots.
     DescribeSnapshots {
         /// Only these.
@@ -41,5 +46,19 @@ inputs! {
         owner_ids: Vec<String>,
         /// Only what fits.
         filters: Vec<Filter>,
+    }
+    /// Ends fast restore of snapshots in zones.
+    DisableFastSnapshotRestores {
+        /// The zones.
+        availability_zones: Vec<String>,
+        /// The snapshots.
+        source_snapshot_ids: Vec<SnapshotId>,
+    }
+    /// Begins fast restore of snapshots in zones.
+    EnableFastSnapshotRestores {
+        /// The zones.
+        availability_zones: Vec<String>,
+        /// The snapshots.
+        source_snapshot_ids: Vec<SnapshotId>,
     }
 }
