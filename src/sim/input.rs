@@ -23,42 +23,71 @@ impl std::fmt::Display for BadMember {
 impl std::error::Error for BadMember {}
 
 /// What a member of an input can be.
-pub(super) trait Member: Default {
+pub(super) trait Member {
     /// The value; none if it is of another type.
-    fn read(value: Value) -> Option<Self>;
+    fn read(value: Value) -> Option<Self>
+    where
+        Self: Sized;
 
     /// The value as it is written; none if it was not given.
     fn write(&self) -> Option<Value>;
 }
 
 /// A structure of members.
-pub(super) trait Structure: Default {
-    fn read_members(members: Members) -> Result<Self, BadMember>;
-    fn write_members(&self) -> Members;
+pub(super) trait Structure {
+    fn read(members: &mut Reader) -> Self
+    where
+        Self: Sized;
+
+    fn write(&self, members: &mut Writer);
 }
 
-/// Takes the member of a field out of the members.
-pub(super) fn take<T: Member>(members: &mut Members, field: &str) -> Result<T, BadMember> {
-    let name = member_name(field);
-    match members.shift_remove(&name) {
-        None => Ok(T::default()),
-        Some(value) => T::read(value).ok_or(BadMember(name)),
+/// Members that are taken one by one. A mistake is kept to the end, so that what each structure
+/// adds to the program is small: there are many.
+pub(super) struct Reader {
+    members: Members,
+    bad: Option<BadMember>,
+}
+
+impl Reader {
+    pub(super) fn new(members: Members) -> Self {
+        Self { members, bad: None }
+    }
+
+    /// Takes the member of a field.
+    pub(super) fn take<T: Member + Default>(&mut self, field: &str) -> T {
+        let name = member_name(field);
+        let Some(value) = self.members.shift_remove(&name) else {
+            return T::default();
+        };
+        T::read(value).unwrap_or_else(|| {
+            self.bad.get_or_insert(BadMember(name));
+            T::default()
+        })
+    }
+
+    /// The first mistake. Nothing may be left when all members that are known have been taken.
+    pub(super) fn done(self) -> Result<(), BadMember> {
+        let left = || Some(BadMember(self.members.keys().next()?.clone()));
+        self.bad.or_else(left).map_or(Ok(()), Err)
     }
 }
 
-/// Puts the member of a field among the members, if it was given.
-pub(super) fn put(members: &mut Members, field: &str, value: Option<Value>) {
-    if let Some(value) = value {
-        members.insert(member_name(field), value);
-    }
-}
+/// Members that are put down one by one.
+#[derive(Default)]
+pub(super) struct Writer(Members);
 
-/// Nothing may be left when all members that are known have been taken.
-pub(super) fn nothing_left(members: &Members) -> Result<(), BadMember> {
-    members
-        .keys()
-        .next()
-        .map_or(Ok(()), |name| Err(BadMember(name.clone())))
+impl Writer {
+    /// Puts down the member of a field, if it was given.
+    pub(super) fn put(&mut self, field: &str, member: &dyn Member) {
+        if let Some(value) = member.write() {
+            self.0.insert(member_name(field), value);
+        }
+    }
+
+    pub(super) fn done(self) -> Members {
+        self.0
+    }
 }
 
 /// The API's name of a field: `volume_id` is `VolumeId`.
@@ -73,7 +102,7 @@ fn member_name(field: &str) -> String {
 }
 
 /// A value that stands for itself.
-trait Scalar: Sized {
+pub(super) trait Scalar: Sized {
     fn read_scalar(value: Value) -> Option<Self>;
     fn write_scalar(&self) -> Value;
 }
@@ -129,14 +158,18 @@ ids!(ImageId, InstanceId, SnapshotId, VolumeId);
 
 impl<T: Structure> Scalar for T {
     fn read_scalar(value: Value) -> Option<Self> {
-        match value {
-            Value::Object(members) => Self::read_members(members).ok(),
-            _ => None,
-        }
+        let Value::Object(members) = value else {
+            return None;
+        };
+        let mut members = Reader::new(members);
+        let structure = Self::read(&mut members);
+        members.done().ok().map(|()| structure)
     }
 
     fn write_scalar(&self) -> Value {
-        Value::Object(self.write_members())
+        let mut members = Writer::default();
+        self.write(&mut members);
+        Value::Object(members.done())
     }
 }
 
@@ -180,19 +213,16 @@ impl<T: Scalar> Member for Vec<T> {
 }
 
 impl Structure for Tag {
-    fn read_members(mut members: Members) -> Result<Self, BadMember> {
-        let tag = Self {
-            key: take(&mut members, "key")?,
-            value: take(&mut members, "value")?,
-        };
-        nothing_left(&members).map(|()| tag)
+    fn read(members: &mut Reader) -> Self {
+        Self {
+            key: members.take("key"),
+            value: members.take("value"),
+        }
     }
 
-    fn write_members(&self) -> Members {
-        let mut members = Members::new();
-        put(&mut members, "key", self.key.write());
-        put(&mut members, "value", self.value.write());
-        members
+    fn write(&self, members: &mut Writer) {
+        members.put("key", &self.key);
+        members.put("value", &self.value);
     }
 }
 
@@ -210,9 +240,8 @@ mod tests {
     #[test]
     fn a_member_that_is_not_known_is_refused_by_its_name() {
         let members = Members::from_iter([("Colour".to_owned(), Value::from("blue"))]);
-        assert_eq!(
-            Tag::read_members(members),
-            Err(BadMember("Colour".to_owned()))
-        );
+        let mut members = Reader::new(members);
+        Tag::read(&mut members);
+        assert_eq!(members.done(), Err(BadMember("Colour".to_owned())));
     }
 }

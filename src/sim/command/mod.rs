@@ -20,19 +20,12 @@ macro_rules! inputs {
         }
 
         impl $crate::sim::input::Structure for $name {
-            fn read_members(
-                mut members: $crate::sim::input::Members,
-            ) -> Result<Self, $crate::sim::input::BadMember> {
-                use $crate::sim::input::{nothing_left, take};
-                let input = Self { $($member: take(&mut members, stringify!($member))?,)* };
-                nothing_left(&members).map(|()| input)
+            fn read(members: &mut $crate::sim::input::Reader) -> Self {
+                Self { $($member: members.take(stringify!($member)),)* }
             }
 
-            fn write_members(&self) -> $crate::sim::input::Members {
-                use $crate::sim::input::{Member, Members, put};
-                let mut members = Members::new();
-                $(put(&mut members, stringify!($member), self.$member.write());)*
-                members
+            fn write(&self, members: &mut $crate::sim::input::Writer) {
+                $(members.put(stringify!($member), &self.$member);)*
             }
         }
     )+};
@@ -59,7 +52,7 @@ pub use tag::*;
 pub use volume::*;
 
 use super::account::Account;
-use super::input::{BadMember, Members, Structure};
+use super::input::{BadMember, Members, Reader, Structure, Writer};
 use super::region::RegionCode;
 
 /// Where a request goes, and who sends it.
@@ -152,19 +145,21 @@ macro_rules! requests {
 
             /// The one with this name and these members; none if there is no such operation.
             pub fn read(operation: &str, members: Members) -> Option<Result<Self, BadMember>> {
-                match operation {
-                    $(stringify!($name) => {
-                        Some($name::read_members(members).map(Self::$name))
-                    })+
-                    _ => None,
-                }
+                let mut members = Reader::new(members);
+                let input = match operation {
+                    $(stringify!($name) => Self::$name($name::read(&mut members)),)+
+                    _ => return None,
+                };
+                Some(members.done().map(|()| input))
             }
 
             /// The members of its input.
             pub fn members(&self) -> Members {
+                let mut members = Writer::default();
                 match self {
-                    $(Self::$name(input) => input.write_members(),)+
+                    $(Self::$name(input) => input.write(&mut members),)+
                 }
+                members.done()
             }
         }
 

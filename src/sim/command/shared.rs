@@ -1,7 +1,7 @@
 //! Structures that requests of several nouns have, or may come to have.
 
 use crate::sim::ids::SnapshotId;
-use crate::sim::input::{Member, Structure};
+use crate::sim::input::{Member, Scalar};
 use crate::sim::tag::Tag;
 
 inputs! {
@@ -62,6 +62,6 @@ impl Member for Placement {
     /// A placement that says nothing was not given.
     fn write(&self) -> Option<serde_json::Value> {
         let says_something = *self != Self::default();
-        says_something.then(|| self.write_members().into())
+        says_something.then(|| self.write_scalar())
     }
 }
