@@ -57,7 +57,9 @@ fn inputs(model: &Value) -> BTreeMap<String, &Value> {
         };
         (name.to_owned(), member)
     });
-    options.filter(|(name, _)| name != "dry-run").collect()
+    // What has a dry run in EC2 has it always, and no row says so.
+    let always = |name: &str| name == "dry-run" && model["service"] == "ec2";
+    options.filter(|(name, _)| !always(name)).collect()
 }
 
 fn known_options(row: &CommandSpec) -> BTreeSet<String> {

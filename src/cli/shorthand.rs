@@ -27,6 +27,12 @@ pub(super) fn structure(word: &str, shape: Shape) -> Result<Value, Misread> {
             .map_err(|_| Misread::Syntax(format!("Invalid JSON: {word}")))?;
         return typed(value, Member::Structure(shape));
     }
+    // The official client lets a lone value stand for itself.
+    if let [("Value", Member::Text)] = shape
+        && !word.contains('=')
+    {
+        return Ok(serde_json::json!({ "Value": word }));
+    }
     let mut reader = Reader { text: word, at: 0 };
     let members = reader.members(0)?;
     if reader.rest().is_empty() {

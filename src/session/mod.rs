@@ -235,9 +235,8 @@ impl Session {
         sender: Sender,
         error: ApiError,
     ) -> Reply {
-        let Sender { region, account } = sender;
-        let lesson: Lesson = teach::teach(self.world(), region, &error).of(account);
-        Reply::refused(line, operation, region, error, lesson)
+        let lesson: Lesson = teach::teach(self.world(), sender, &error);
+        Reply::refused(line, operation, sender.region, error, lesson)
     }
 
     /// Adds a step. What was undone is dropped, unless the step changes nothing.

@@ -189,7 +189,7 @@ impl Session {
             )),
             Look::Error(error) => {
                 let mut reply = failed(&format!("An error occurred ({}): {error}", error.code()));
-                reply.lesson = teach::teach(self.world(), region, &error).of(account);
+                reply.lesson = teach::teach(self.world(), query.sender(), &error);
                 reply.refused = Some((region, error));
                 reply
             }

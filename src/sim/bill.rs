@@ -26,8 +26,9 @@ use super::command;
 use super::ids::{ImageId, SnapshotId, VolumeId};
 use super::prices::{MicroDollars, Prices, transfer_gib};
 use super::region::{Region, RegionCode};
+use super::response::Response;
 use super::volume::{Volume, VolumeState, VolumeType};
-use super::world::{Response, Step, View, World};
+use super::world::{Step, View, World};
 
 pub use orphan::{Orphan, Orphans};
 

@@ -14,14 +14,15 @@ use super::bill::Once;
 use super::blocks::{BlockSet, Holder, NodeId};
 use super::command::CopySnapshot;
 use super::content::Contents;
-use super::encryption::{Asked, Encryption, KEY_INACCESSIBLE, Wanted};
+use super::encryption::{Asked, Encryption, KEY_INACCESSIBLE};
 use super::error::ApiError;
 use super::ids::SnapshotId;
 use super::region::{Region, RegionCode};
+use super::response::Response;
 use super::snapshot::{COPY_VOLUME_ID, NewSnapshot, Origin, Snapshot};
 use super::tag::Tags;
 use super::units::{SimTime, pace};
-use super::world::{Response, Step, View};
+use super::world::{Step, View};
 
 /// The most copies that may be pending in one destination Region.
 /// Source: EBS User Guide, "Quotas for Amazon EBS".
@@ -192,7 +193,8 @@ impl Step {
             encrypted: input.encrypted,
             key: input.kms_key_id.clone(),
         };
-        let copy = match self.begin_copy(source_region, source, &asked, tags.clone(), description) {
+        let described = (tags.clone(), description);
+        let copy = match self.begin_copy(source_region, source, &asked, false, described) {
             // AWS takes the request, and finds out later that there is nothing to copy.
             Err(missing @ ApiError::SnapshotNotFound { .. }) => {
                 let new = self.new_copy(input.description.clone(), tags.clone());
@@ -211,21 +213,25 @@ impl Step {
     }
 
     /// Starts copying a snapshot into this Region; returns the copy and when it will be completed,
-    /// or failed, if it cannot be.
+    /// or failed, if it cannot be. The copy of an image keeps the key of an own snapshot of the
+    /// Region, that of a snapshot does not. Sources: EC2 User Guide, "Use encryption with
+    /// EBS-backed AMIs", "Image-copying scenarios"; EC2 API Reference, `CopySnapshot`, `KmsKeyId`.
     pub(super) fn begin_copy(
         &mut self,
         source_region: RegionCode,
         source_id: &SnapshotId,
         asked: &Asked,
-        tags: Tags,
-        description: String,
+        keeps_key: bool,
+        described: (Tags, String),
     ) -> Result<(SnapshotId, Ending), ApiError> {
+        let (tags, description) = described;
         if self.region().pending_copies(self.account) >= PENDING_COPIES_MAX {
             return Err(ApiError::CopyLimit(PENDING_COPIES_MAX));
         }
         let source = self.view_of(source_region).snapshot(source_id)?.clone();
         source.judge_completed()?;
-        let wanted = self.judge_encryption(asked, source.encryption.as_ref(), false)?;
+        let keeps_key = keeps_key && source.owner == self.account && source_region == self.code;
+        let wanted = self.judge_encryption(asked, source.encryption.as_ref(), keeps_key)?;
         let mut new = self.new_copy(Some(description), tags);
         new.size_gib = source.size_gib;
         new.copied_from = Some(Origin {
@@ -236,12 +242,13 @@ impl Step {
             crossed_blocks: 0,
         });
         let from = self.world.region(source_region);
-        let readable = from.can_decrypt(source.encryption.as_ref(), self.account);
-        if wanted == Wanted::Inaccessible || !readable {
+        let reading = from.judge_reading(source.encryption.as_ref(), self.account);
+        let key = self.key_for(&wanted);
+        if wanted.problem().is_some() || reading.is_err() {
+            new.encryption = key.map(|key| self.encrypt_anew(key));
             let id = self.fail_copy(new, KEY_INACCESSIBLE.to_owned());
             return Ok((id, Ending::Failed));
         }
-        let key = self.key_for(&wanted);
         let decision = self
             .view()
             .decide_copy(source_region, &source, key.as_ref());

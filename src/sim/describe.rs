@@ -1,25 +1,26 @@
-//! The `Describe` questions and their filters, and tags.
+//! The `Describe` questions and their filters.
 //!
 //! A filter compares the texts that AWS shows for a member. Several values are alternatives,
 //! several filters must all hold. Source: EC2 API Reference of each operation, `Filter.N`.
 
 use super::account::Account;
 use super::command::{
-    CreateTags, DeleteTags, DescribeAvailabilityZones, DescribeImages, DescribeInstances,
-    DescribeRegions, DescribeSnapshots, DescribeVolumes, Filter,
+    DescribeAvailabilityZones, DescribeImages, DescribeInstances, DescribeRegions,
+    DescribeSnapshots, DescribeVolumes, Filter,
 };
 use super::error::ApiError;
 use super::fast_restore::FastRestore;
-use super::ids::{Id, ResourceId, VolumeId};
+use super::ids::{Id, VolumeId};
 use super::image::Image;
 use super::image_use::Also;
 use super::instance::Instance;
 use super::modification::Modification;
 use super::region::{REGIONS, RegionCode, RegionFacts, Zone};
+use super::response::Response;
 use super::snapshot::Snapshot;
-use super::tag::{Tag, Tags};
+use super::tag::Tags;
 use super::volume::Volume;
-use super::world::{Response, Step, View};
+use super::world::View;
 
 /// What a filter looks at: its name, and the texts that one thing has there.
 type Known<T> = &'static [(&'static str, fn(&T, &View) -> Vec<String>)];
@@ -28,7 +29,7 @@ type Known<T> = &'static [(&'static str, fn(&T, &View) -> Vec<String>)];
 pub(super) struct Filters<T: 'static> {
     known: Known<T>,
     /// Whether it can be filtered by tags too.
-    tags: Option<fn(&T) -> &Tags>,
+    tags: Option<fn(&T, &View) -> Tags>,
 }
 
 impl<T> Filters<T> {
@@ -69,7 +70,7 @@ impl<T> Filters<T> {
         if let Some((_, texts)) = self.known.iter().find(|(known, _)| *known == name) {
             return texts(item, view);
         }
-        let Some(tags) = self.tags.map(|tags| tags(item)) else {
+        let Some(tags) = self.tags.map(|tags| tags(item, view)) else {
             return Vec::new();
         };
         match name.strip_prefix("tag:") {
@@ -126,7 +127,7 @@ const VOLUME: Filters<Volume> = Filters {
         ("volume-type", |volume, _| {
             one(volume.provision.volume_type.as_str())
         }),
-        ("encrypted", |_, _| one(false)),
+        ("encrypted", |volume, _| one(volume.encryption.is_some())),
         ("snapshot-id", |volume, _| {
             maybe(volume.snapshot_id.as_ref())
         }),
@@ -143,7 +144,7 @@ const VOLUME: Filters<Volume> = Filters {
             maybe(volume.attachment.as_ref().map(|a| a.delete_on_termination))
         }),
     ],
-    tags: Some(|volume| &volume.tags),
+    tags: Some(|volume, _| volume.tags.clone()),
 };
 
 const SNAPSHOT: Filters<Snapshot> = Filters {
@@ -155,13 +156,15 @@ const SNAPSHOT: Filters<Snapshot> = Filters {
         ("volume-size", |snapshot, _| one(snapshot.size_gib)),
         ("owner-id", |snapshot, _| one(snapshot.owner)),
         ("owner-alias", |snapshot, _| maybe(snapshot.owner.alias())),
-        ("encrypted", |_, _| one(false)),
+        ("encrypted", |snapshot, _| {
+            one(snapshot.encryption.is_some())
+        }),
         ("storage-tier", |_, _| one("standard")),
         ("progress", |snapshot, view| {
             one(format!("{}%", snapshot.progress_percent(view.world.now())))
         }),
     ],
-    tags: Some(|snapshot| &snapshot.tags),
+    tags: Some(|snapshot, view| view.tags_of_snapshot(snapshot)),
 };
 
 const IMAGE: Filters<Image> = Filters {
@@ -204,7 +207,7 @@ const IMAGE: Filters<Image> = Filters {
             ids.map(ToString::to_string).collect()
         }),
     ],
-    tags: Some(|image| &image.tags),
+    tags: Some(|image, view| view.tags_of_image(image)),
 };
 
 const INSTANCE: Filters<Instance> = Filters {
@@ -231,7 +234,7 @@ const INSTANCE: Filters<Instance> = Filters {
         ),
         ("owner-id", |instance, _| one(instance.owner)),
     ],
-    tags: Some(|instance| &instance.tags),
+    tags: Some(|instance, _| instance.tags.clone()),
 };
 
 const MODIFIED: Filters<Volume> = Filters {
@@ -334,7 +337,7 @@ impl View<'_> {
             .region
             .volumes
             .iter()
-            .filter(|it| it.is_visible_to(self.account));
+            .filter(|it| it.is_visible_to(self));
         let found = by_id(all, &input.volume_ids, |id| self.volume(id))?;
         let kept = VOLUME.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeVolumes(cloned(kept)))
@@ -350,7 +353,7 @@ impl View<'_> {
             .region
             .volumes
             .iter()
-            .filter(|it| it.is_visible_to(self.account) && it.modification().is_some());
+            .filter(|it| it.is_visible_to(self) && it.modification().is_some());
         let found = by_id(all, volume_ids, |id| self.volume(id))?;
         MODIFIED.keep(found.into_iter(), filters, self).map(cloned)
     }
@@ -359,28 +362,36 @@ impl View<'_> {
         &self,
         input: &DescribeSnapshots,
     ) -> Result<Response, ApiError> {
+        Self::judge_users(&input.owner_ids, &["self", "amazon"])?;
+        Self::judge_users(&input.restorable_by_user_ids, &["self", "all"])?;
         let all = self
             .region
             .snapshots
             .iter()
-            .filter(|it| it.is_visible_to(self.account));
+            .filter(|it| it.is_visible_to(self));
         let found = by_id(all, &input.snapshot_ids, |id| self.snapshot(id))?;
         let owned = found
             .into_iter()
-            .filter(|found| is_owned(found.owner, &input.owner_ids, self.account));
-        Ok(Response::DescribeSnapshots(cloned(SNAPSHOT.keep(
-            owned,
-            &input.filters,
-            self,
-        )?)))
+            .filter(|found| is_owned(found.owner, &input.owner_ids, self.account))
+            .filter(|found| self.is_restorable(found, &input.restorable_by_user_ids));
+        let kept = SNAPSHOT.keep(owned, &input.filters, self)?;
+        let seen = |snapshot: &Snapshot| Snapshot {
+            tags: self.tags_of_snapshot(snapshot),
+            ..snapshot.clone()
+        };
+        let seen = kept.into_iter().map(seen);
+        Ok(Response::DescribeSnapshots(seen.collect()))
     }
 
     pub(super) fn describe_images(&self, input: &DescribeImages) -> Result<Response, ApiError> {
+        const OWNERS: [&str; 4] = ["self", "amazon", "aws-backup-vault", "aws-marketplace"];
+        Self::judge_users(&input.owners, &OWNERS)?;
+        Self::judge_users(&input.executable_users, &["self", "all"])?;
         let all = self
             .region
             .images
             .iter()
-            .filter(|it| it.is_visible_to(self.account));
+            .filter(|it| it.is_visible_to(self));
         let found = by_id(all, &input.image_ids, |id| self.image(id))?;
         let now = self.world.now();
         let also = Also {
@@ -390,12 +401,15 @@ impl View<'_> {
         let owned = found
             .into_iter()
             .filter(|found| is_owned(found.owner, &input.owners, self.account))
-            .filter(|found| found.is_listed(self.account, now, also));
-        Ok(Response::DescribeImages(cloned(IMAGE.keep(
-            owned,
-            &input.filters,
-            self,
-        )?)))
+            .filter(|found| found.is_listed(self.account, now, also))
+            .filter(|found| self.is_executable(found, &input.executable_users));
+        let kept = IMAGE.keep(owned, &input.filters, self)?;
+        let seen = |image: &Image| Image {
+            tags: self.tags_of_image(image),
+            ..image.clone()
+        };
+        let seen = kept.into_iter().map(seen);
+        Ok(Response::DescribeImages(seen.collect()))
     }
 
     pub(super) fn describe_instances(
@@ -406,7 +420,7 @@ impl View<'_> {
             .region
             .instances
             .iter()
-            .filter(|it| it.is_visible_to(self.account));
+            .filter(|it| it.is_visible_to(self));
         let found = by_id(all, &input.instance_ids, |id| self.instance(id))?;
         let kept = INSTANCE.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeInstances(cloned(kept)))
@@ -446,71 +460,6 @@ impl View<'_> {
             |zone: &&Zone| input.zone_names.is_empty() || input.zone_names.contains(&zone.name);
         let kept = ZONE.keep(zones.iter().filter(named), &input.filters, self)?;
         Ok(Response::DescribeAvailabilityZones(cloned(kept)))
-    }
-}
-
-/// Tag keys that begin with `aws:` are AWS's own.
-pub(super) fn check_tag_keys(tags: &[Tag]) -> Result<(), ApiError> {
-    let reserved = tags.iter().any(|tag| tag.key.starts_with("aws:"));
-    if reserved {
-        Err(ApiError::TagKeyReserved)
-    } else {
-        Ok(())
-    }
-}
-
-impl Step {
-    pub(super) fn create_tags(&mut self, input: &CreateTags) -> Result<Response, ApiError> {
-        check_tag_keys(&input.tags)?;
-        self.change_tags(&input.resources, |tags| {
-            input.tags.iter().for_each(|tag| tags.set(tag));
-        })
-    }
-
-    pub(super) fn delete_tags(&mut self, input: &DeleteTags) -> Result<Response, ApiError> {
-        self.change_tags(&input.resources, |tags| {
-            for pattern in &input.tags {
-                tags.remove(&pattern.key, pattern.value.as_deref());
-            }
-        })
-    }
-
-    /// Changes the tags of all of the resources, or of none.
-    fn change_tags(
-        &mut self,
-        resources: &[String],
-        change: impl Fn(&mut Tags),
-    ) -> Result<Response, ApiError> {
-        for text in resources {
-            self.judge_resource(text)?;
-        }
-        for id in resources
-            .iter()
-            .filter_map(|text| ResourceId::from_text(text))
-        {
-            let region = self.region_mut();
-            let tags = match &id {
-                ResourceId::Volume(id) => region.volumes.get_mut(id).map(|it| &mut it.tags),
-                ResourceId::Snapshot(id) => region.snapshots.get_mut(id).map(|it| &mut it.tags),
-                ResourceId::Image(id) => region.images.get_mut(id).map(|it| &mut it.tags),
-                ResourceId::Instance(id) => region.instances.get_mut(id).map(|it| &mut it.tags),
-            };
-            if let Some(tags) = tags {
-                change(tags);
-            }
-        }
-        Ok(Response::Nothing)
-    }
-
-    fn judge_resource(&self, text: &str) -> Result<(), ApiError> {
-        let view = self.view();
-        match ResourceId::from_text(text) {
-            Some(ResourceId::Volume(id)) => view.volume(&id).map(drop),
-            Some(ResourceId::Snapshot(id)) => view.snapshot(&id).map(drop),
-            Some(ResourceId::Image(id)) => view.image(&id).map(drop),
-            Some(ResourceId::Instance(id)) => view.instance(&id).map(drop),
-            None => Err(ApiError::ResourceIdInvalid(text.to_owned())),
-        }
     }
 }
 

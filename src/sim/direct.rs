@@ -12,9 +12,10 @@ use super::blocks::{BlockSet, NodeId};
 use super::command::{ListChangedBlocks, ListSnapshotBlocks};
 use super::error::ApiError;
 use super::ids::{self, SnapshotId};
+use super::response::Response;
 use super::snapshot::{Snapshot, SnapshotState};
 use super::units::{SimTime, Span};
-use super::world::{Response, View};
+use super::world::View;
 
 /// Block tokens can be used for this long.
 const TOKEN_LIFE: Span = Span::seconds(7 * 86_400);

@@ -5,14 +5,14 @@
 //! EBS encryption", "How Amazon EBS snapshots work"; EC2 API Reference, `CreateVolume`,
 //! `CopySnapshot`, members `Encrypted` and `KmsKeyId`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::account::Account;
 use super::error::ApiError;
-use super::key::{DEFAULT_ALIAS, DataKeyId, Key, KeyId, key_arn};
+use super::key::{DEFAULT_ALIAS, DataKeyId, Key, KeyId, KeyName, KeyProblem, KeyState};
 use super::region::Region;
 use super::world::Step;
 
@@ -52,13 +52,23 @@ pub(super) enum Wanted {
     Same(Encryption),
     /// The key with this full name.
     Key(Arc<str>),
-    /// The key that is used if none is named.
-    Default,
-    /// A key that is not there or not for this account: what is made will fail, later.
-    Inaccessible,
+    /// The key that AWS manages, made when it is first needed.
+    Managed,
+    /// A key, as it was named, that cannot be used: what is made will fail, later.
+    Unusable(Arc<str>, KeyProblem),
 }
 
-/// What AWS says of what could not be made for want of a key. Source: EC2 API Reference,
+impl Wanted {
+    /// Why what is made will fail.
+    pub(super) fn problem(&self) -> Option<KeyProblem> {
+        match self {
+            Self::Unusable(_, problem) => Some(*problem),
+            _ => None,
+        }
+    }
+}
+
+/// What AWS says of a copy that could not be made for want of a key. Source: EC2 API Reference,
 /// `Snapshot`, `StateMessage`.
 pub(super) const KEY_INACCESSIBLE: &str = "Given key ID is not accessible";
 
@@ -69,26 +79,46 @@ impl Region {
         settled.cloned().unwrap_or_default()
     }
 
-    /// The key that AWS manages for this account here, if it was needed before.
-    pub(super) fn managed_key(&self, account: Account) -> Option<&Key> {
-        self.key(DEFAULT_ALIAS, account)
-    }
-
     /// Whether this account can read what is encrypted so here.
-    pub(super) fn can_decrypt(&self, encryption: Option<&Encryption>, account: Account) -> bool {
-        encryption.is_none_or(|it| self.key(&it.key, account).is_some())
+    pub(super) fn judge_reading(
+        &self,
+        encryption: Option<&Encryption>,
+        account: Account,
+    ) -> Result<(), KeyProblem> {
+        let key = encryption.map(|it| self.judge_key(&it.key, account));
+        key.transpose().map(drop)
     }
 
-    fn arn_of(&self, key: &Key) -> Arc<str> {
-        key_arn(self.code, key.owner, &key.id).into()
+    /// Whether AWS manages the key of what is encrypted so: such a key is lent to nobody.
+    pub(super) fn is_under_managed_key(&self, encryption: Option<&Encryption>) -> bool {
+        let key = encryption.and_then(|it| self.key(&it.key, Account::OWN));
+        key.is_some_and(|key| key.aws_managed)
+    }
+
+    /// The key with such a name, or why it cannot be used.
+    fn wanted(&self, name: &str, account: Account) -> Wanted {
+        let is_managed = |it: KeyName| it.name == DEFAULT_ALIAS && it.is_at(self.code, account);
+        match self.judge_key(name, account) {
+            Ok(key) => Wanted::Key(key.arn(self.code).into()),
+            Err(_) if KeyName::of(name).is_some_and(is_managed) => Wanted::Managed,
+            Err(problem) => Wanted::Unusable(name.into(), problem),
+        }
+    }
+
+    /// The key to take if none is named.
+    fn wanted_by_default(&self, account: Account) -> Wanted {
+        match self.encryption_defaults(account).key {
+            Some(name) => self.wanted(&name, account),
+            None => Wanted::Managed,
+        }
     }
 }
 
 impl Step {
     /// The encryption of a new disk, made of `source` if that is some disk's encryption.
     ///
-    /// A volume keeps its own snapshot's key if no other is named; everything else that must be
-    /// encrypted takes the Region's default key.
+    /// What keeps the key of its source takes the default key only if nothing else is said and the
+    /// source has none; all else that must be encrypted takes the default key at once.
     pub(super) fn judge_encryption(
         &self,
         asked: &Asked,
@@ -104,57 +134,47 @@ impl Step {
                 value: "false".to_owned(),
             });
         }
-        let region = self.region();
-        let defaults = region.encryption_defaults(self.account);
-        if asked.encrypted != Some(true) && source.is_none() && !defaults.always {
+        let (region, account) = (self.region(), self.account);
+        let always = region.encryption_defaults(account).always;
+        if asked.encrypted != Some(true) && source.is_none() && !always {
             return Ok(Wanted::Plain);
         }
-        let Some(name) = asked.key.as_deref() else {
-            return Ok(match source {
-                Some(source) if keeps_key => Wanted::Same(source.clone()),
-                _ => Wanted::Default,
-            });
+        let source = source.filter(|_| keeps_key);
+        let wanted = match (asked.key.as_deref(), source) {
+            (Some(name), _) => region.wanted(name, account),
+            (None, Some(source)) => region.wanted(&source.key, account),
+            (None, None) => region.wanted_by_default(account),
         };
-        let Some(key) = region.key(name, self.account) else {
-            let is_unused_default = name == DEFAULT_ALIAS;
-            return Ok(if is_unused_default {
-                Wanted::Default
-            } else {
-                Wanted::Inaccessible
-            });
-        };
-        let arn = region.arn_of(key);
-        Ok(match source {
-            Some(source) if keeps_key && source.key == arn => Wanted::Same(source.clone()),
-            _ => Wanted::Key(arn),
+        Ok(match (wanted, source) {
+            (Wanted::Key(key), Some(source)) if key == source.key => Wanted::Same(source.clone()),
+            (wanted, _) => wanted,
         })
     }
 
-    /// The full name of the key that is wanted; none if no encryption is.
+    /// The name of the key that is wanted; none if no encryption is.
     pub(super) fn key_for(&mut self, wanted: &Wanted) -> Option<Arc<str>> {
         match wanted {
-            Wanted::Plain | Wanted::Inaccessible => None,
+            Wanted::Plain => None,
             Wanted::Same(encryption) => Some(Arc::clone(&encryption.key)),
-            Wanted::Key(arn) => Some(Arc::clone(arn)),
-            Wanted::Default => Some(self.default_key()),
+            Wanted::Key(key) | Wanted::Unusable(key, _) => Some(Arc::clone(key)),
+            Wanted::Managed => Some(self.managed_key()),
         }
     }
 
-    /// The key that is used if none is named; the one that AWS manages is made on first use.
-    pub(super) fn default_key(&mut self) -> Arc<str> {
-        let region = self.region();
-        if let Some(key) = region.encryption_defaults(self.account).key {
-            return key;
-        }
-        if let Some(key) = region.managed_key(self.account) {
-            return region.arn_of(key);
+    /// The full name of the key that AWS manages, which is made on first use.
+    pub(super) fn managed_key(&mut self) -> Arc<str> {
+        let (account, now) = (self.account, self.now());
+        if let Some(key) = self.region().managed_key(account) {
+            return key.arn(self.code).into();
         }
         let description = "Default key that protects my EBS volumes when no other key is defined";
         let key = self.add_key(true, description.to_owned());
-        if let Some(key) = self.region_mut().keys.get_mut(&key) {
-            key.aliases.insert(DEFAULT_ALIAS.to_owned());
-        }
-        key_arn(self.code, self.account, &key).into()
+        let code = self.code;
+        let key = self.region_mut().keys.get_mut(&key);
+        key.map_or_else(Arc::default, |key| {
+            key.aliases.insert(DEFAULT_ALIAS.to_owned(), now);
+            key.arn(code).into()
+        })
     }
 
     /// Makes a key.
@@ -168,8 +188,9 @@ impl Step {
             aws_managed,
             description,
             created_at,
-            aliases: BTreeSet::new(),
-            grantees: BTreeSet::new(),
+            state: KeyState::Enabled,
+            aliases: BTreeMap::new(),
+            grants: Vec::new(),
         };
         region.keys.put(&id, key);
         id
@@ -187,3 +208,31 @@ impl Step {
 
 /// What accounts have settled, by account.
 pub(super) type Settled = BTreeMap<Account, EncryptionDefaults>;
+
+impl Region {
+    /// Whether all disks of one lineage have one owner and one data key, and no two lineages have
+    /// the same data key.
+    pub(super) fn check_lineages(&self) -> Result<(), String> {
+        let roots = self.lineage.roots();
+        let mut seen = BTreeMap::new();
+        let mut data_keys = BTreeMap::new();
+        let volumes = self.volumes.iter();
+        let volumes = volumes.map(|it| (it.head, it.owner, &it.encryption));
+        let snapshots = self.snapshots.iter();
+        let snapshots = snapshots.map(|it| (it.node, it.owner, &it.encryption));
+        for (node, owner, encryption) in volumes.chain(snapshots) {
+            let root = roots.get(&node).copied().unwrap_or(node);
+            let protected = (owner, encryption);
+            let of_root = *seen.entry(root).or_insert(protected);
+            let data_key = encryption.as_ref().map(|it| &it.data_key);
+            let owner_of_key = data_key.map(|it| *data_keys.entry(it).or_insert(root));
+            if of_root != protected || owner_of_key.is_some_and(|of| of != root) {
+                let number = node.number();
+                return Err(format!(
+                    "node {number} is not of the lineage of its data key"
+                ));
+            }
+        }
+        Ok(())
+    }
+}

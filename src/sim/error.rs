@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+use super::account::Account;
 use super::ids::{ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
 use super::region::RegionCode;
 use super::units::{SimTime, Span};
@@ -92,6 +93,37 @@ errors! {
     ImageNotAuthorized(id: ImageId)
         = "AuthFailure",
         "Not authorized for images: [{id}]";
+    /// The image belongs to somebody else, and so do its attributes.
+    ImageAttributeNotAuthorized(id: ImageId)
+        = "AuthFailure",
+        "Not authorized for image:{id}";
+    /// A text is no account or group that an image can be shared with.
+    ImageAttributeItemInvalid {
+        /// The text.
+        value: String,
+        /// `userId` or `UserGroup`.
+        item: &'static str,
+    }
+        = "InvalidAMIAttributeItemValue",
+        "Invalid attribute item value \"{value}\" for {item} item type.";
+    /// The image has a snapshot under the key that AWS manages.
+    ImageUnderManagedKey
+        = "InvalidParameter",
+        "Snapshots encrypted with the AWS Managed CMK can’t be shared. Specify another snapshot.";
+    /// The image has an encrypted snapshot.
+    EncryptedImageNotPublic
+        = "UnsupportedOperation",
+        "Encrypted snapshots can’t be shared publicly. Specify another snapshot.";
+    /// The account lets no image become public here.
+    PublicImagesBlocked
+        = "OperationNotPermitted",
+        "You can’t publicly share this image because block public access for AMIs is enabled for \
+         this account. To publicly share the image, you must call the \
+         DisableImageBlockPublicAccess API.";
+    /// A device of an image to be registered names a snapshot and says whether to encrypt.
+    EncryptedFlagWithSnapshot(device: String)
+        = "InvalidBlockDeviceMapping",
+        "the encrypted flag cannot be specified since device {device} has a snapshot specified.";
     /// The image cannot be copied yet. (Sentence unverified.)
     CopySourcePending(id: ImageId)
         = "InvalidRequest",
@@ -205,6 +237,27 @@ errors! {
     SnapshotNotAuthorized(id: SnapshotId)
         = "OperationNotPermitted",
         "You are not authorized to perform this operation on snapshot {id}.";
+    /// The snapshot is under the key that AWS manages.
+    ManagedKeyNotShareable
+        = "OperationNotPermitted",
+        "Encrypted snapshots with EBS default key cannot be shared";
+    /// The snapshot is encrypted.
+    EncryptedNotPublic
+        = "OperationNotPermitted",
+        "Encrypted snapshots cannot be shared publicly";
+    /// The account lets no snapshot become public here. (Sentence unverified.)
+    PublicSnapshotsBlocked
+        = "OperationNotPermitted",
+        "You can't publicly share this snapshot because block public access for snapshots is \
+         enabled for this account.";
+    /// The text is no account.
+    UserIdMalformed(text: String)
+        = "InvalidUserID.Malformed",
+        "Invalid user id: \"{text}\"";
+    /// Nothing is to be changed.
+    NoAttributes
+        = "InvalidParameterCombination",
+        "No attributes specified.";
     /// The two snapshots have no common ancestor.
     SnapshotsUnrelated {
         /// The first.
@@ -287,6 +340,11 @@ errors! {
     }
         = "InvalidVolume.ZoneMismatch",
         "The volume '{volume}' is not in the same availability zone as instance '{instance}'";
+    /// The volume's key is disabled, or gone, or no longer granted.
+    VolumeKeyRevoked(id: VolumeId)
+        = "CustomerKeyHasBeenRevoked",
+        "Volume {id} cannot be attached. The encrypted volume was unable to access the KMS master \
+         key.";
     /// Something else is on the device.
     DeviceInUse(device: String)
         = "InvalidParameterValue",
@@ -527,6 +585,87 @@ errors! {
     }
         = "InvalidParameterValue",
         "Value ({value}) for parameter {name} is invalid.";
+    /// A value that AWS has and the lab does not.
+    NotSimulated(what: &'static str)
+        = "InvalidParameterValue",
+        "AMI Lab does not simulate {what}.";
+    /// No such key in this account and Region.
+    KeyNotFound(arn: String)
+        = "NotFoundException",
+        "Key '{arn}' does not exist";
+    /// The text is no id of a key, or an alias where there must be an id.
+    KeyIdInvalid(text: String)
+        = "NotFoundException",
+        "Invalid keyId {text}";
+    /// The full name of a key of another Region.
+    KeyArnElsewhere(region: String)
+        = "NotFoundException",
+        "Invalid arn {region}";
+    /// No such alias in this account and Region.
+    AliasNotFound(arn: String)
+        = "NotFoundException",
+        "Alias {arn} is not found.";
+    /// The alias names another key, or this one.
+    AliasTaken(arn: String)
+        = "AlreadyExistsException",
+        "An alias with the name {arn} already exists";
+    /// The alias does not begin as all do.
+    AliasPrefix
+        = "ValidationException",
+        "Alias must start with the prefix \"alias/\". Please see \
+         https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html";
+    /// The alias has other characters than an alias may have.
+    AliasCharacters(name: String)
+        = "ValidationException",
+        "{name} contains invalid characters for an alias";
+    /// AWS keeps these aliases for itself. (Sentence unverified.)
+    AliasReserved
+        = "NotAuthorizedException",
+        "Aliases that begin with alias/aws/ are reserved for AWS.";
+    /// The key is not this account's to do that with.
+    KeyAccessDenied {
+        /// Who asks.
+        account: Account,
+        /// What was asked.
+        operation: &'static str,
+        /// The key or alias.
+        arn: String,
+    }
+        = "AccessDeniedException",
+        "User: arn:aws:iam::{account}:root is not authorized to perform: kms:{operation} on \
+         resource: {arn} because no resource-based policy allows the kms:{operation} action";
+    /// The key is disabled.
+    KeyDisabled(arn: String)
+        = "DisabledException",
+        "{arn} is disabled.";
+    /// The key is to be deleted.
+    KeyPendingDeletion(arn: String)
+        = "KMSInvalidStateException",
+        "{arn} is pending deletion.";
+    /// The key is not to be deleted, so that cannot be called off.
+    KeyNotPendingDeletion(arn: String)
+        = "KMSInvalidStateException",
+        "{arn} is not pending deletion.";
+    /// The key has no such grant.
+    GrantNotFound(id: String)
+        = "NotFoundException",
+        "Grant ID {id} not found";
+    /// The text names no account.
+    PrincipalInvalid(text: String)
+        = "InvalidArnException",
+        "ARN does not refer to a valid principal: {text}";
+    /// A value that KMS does not accept.
+    KmsValidation {
+        /// The member, as KMS writes it.
+        member: &'static str,
+        /// The value, with the quotes that KMS gives it.
+        value: String,
+        /// What must hold.
+        rule: String,
+    }
+        = "ValidationException",
+        "1 validation error detected: Value {value} at '{member}' failed to satisfy constraint: \
+         {rule}";
     /// A filter that the operation does not have here.
     FilterInvalid {
         /// Its name.

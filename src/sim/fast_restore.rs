@@ -14,10 +14,11 @@ use super::command::{
 use super::error::ApiError;
 use super::ids::{Id, SnapshotId};
 use super::region::Region;
+use super::response::Response;
 use super::snapshot::Snapshot;
 use super::transition::Transition;
 use super::units::{SimTime, Span};
-use super::world::{Response, Step, View};
+use super::world::{Step, View};
 
 /// How many snapshots may have it in one Region.
 const SNAPSHOTS_MAX: usize = 5;

@@ -22,13 +22,14 @@ use super::ids::{ImageId, InstanceId, SnapshotId, VolumeId};
 use super::image_use::Protection;
 use super::instance::{Instance, InstanceState};
 use super::region::RegionCode;
+use super::response::{DeletionOutcome, Response};
 use super::sharing::Permissions;
 use super::snapshot::{COPY_VOLUME_ID, NewSnapshot};
 use super::tag::Tags;
 use super::transition::Transition;
 use super::units::{SimTime, Span, pace, with_commas};
 use super::volume::{Provision, VolumeType};
-use super::world::{DeletionOutcome, Response, Step, View};
+use super::world::{Step, View};
 
 /// What an image is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -124,9 +125,9 @@ pub struct Image {
 }
 
 impl Image {
-    /// Whether this account can see and launch it.
-    pub fn is_visible_to(&self, account: Account) -> bool {
-        self.owner == account || self.permissions.allow(account)
+    /// Whether the account that asks can see and launch it.
+    pub(super) fn is_visible_to(&self, view: &View) -> bool {
+        self.owner == view.account || self.permissions.allow(view.account)
     }
 
     /// The snapshots that it points to.
@@ -189,7 +190,7 @@ impl View<'_> {
     /// may not launch exists. Source: live output of `run-instances`.
     pub(super) fn image_to_use(&self, id: &ImageId) -> Result<&Image, ApiError> {
         match self.region.images.get(id) {
-            Some(image) if !image.is_visible_to(self.account) => {
+            Some(image) if !image.is_visible_to(self) => {
                 Err(ApiError::ImageNotAuthorized(id.clone()))
             }
             _ => self.image(id),
@@ -318,9 +319,26 @@ impl Step {
             mapping.no_device.is_none() && !attached.iter().any(has)
         };
         for mapping in mappings.iter().filter(is_new) {
-            devices.push(self.judge_device(mapping)?);
+            devices.push(self.judge_recorded_device(mapping)?);
         }
         Ok((devices, available_at))
+    }
+
+    /// A device as an image records it: only of an empty volume it says whether to encrypt, and
+    /// never with which key. Source: EC2 API Reference, `EbsBlockDevice`.
+    fn judge_recorded_device(&self, mapping: &BlockDeviceMapping) -> Result<BlockDevice, ApiError> {
+        let device = self.judge_device(mapping)?;
+        let Asked { encrypted, key } = &device.encryption;
+        if let Some(key) = key {
+            return Err(ApiError::InvalidParameter {
+                name: "kmsKeyId",
+                value: key.clone(),
+            });
+        }
+        if encrypted.is_some() && device.snapshot_id.is_some() {
+            return Err(ApiError::EncryptedFlagWithSnapshot(device.device));
+        }
+        Ok(device)
     }
 
     /// A device as a request describes it.
@@ -332,7 +350,7 @@ impl Step {
         let ebs = mapping.ebs.as_ref().unwrap_or(&default);
         let volume_type = VolumeType::from_text(ebs.volume_type.as_deref().unwrap_or("gp2"))?;
         let size = match (&ebs.snapshot_id, ebs.volume_size) {
-            (Some(snapshot), size) => self.judge_size_from(snapshot, size, true)?,
+            (Some(snapshot), size) => self.judge_size_from(snapshot, size, true, false)?,
             (None, Some(size)) => size,
             (None, None) => return Err(ApiError::MissingParameter("size/snapshot")),
         };
@@ -353,7 +371,7 @@ impl Step {
         judge_device_names(&input.block_device_mappings)?;
         let mut devices = Vec::new();
         for mapping in &input.block_device_mappings {
-            devices.push(self.judge_device(mapping)?);
+            devices.push(self.judge_recorded_device(mapping)?);
         }
         // The one kind of image without a snapshot: its root disk is a bundle of files in S3.
         // Source: EC2 User Guide, "Root device type".
@@ -417,8 +435,9 @@ impl Step {
 
     pub(super) fn copy_image(&mut self, input: &CopyImage) -> Result<Response, ApiError> {
         let source_region = self.judge_source_region(&input.source_region)?;
-        let source = self.view_of(source_region);
-        let source = source.image_to_use(&input.source_image_id)?.clone();
+        let view = self.view_of(source_region);
+        let source = view.image_to_use(&input.source_image_id)?.clone();
+        let own_tags = view.tags_of_image(&source);
         if source.state == ImageState::Pending {
             return Err(ApiError::CopySourcePending(source.id));
         }
@@ -426,7 +445,7 @@ impl Step {
         self.judge_new_name(&input.name)?;
         let mut tags = Self::tags_for(&input.tag_specifications, "image")?;
         if input.copy_image_tags == Some(true) {
-            source.tags.iter().for_each(|tag| tags.set(tag));
+            own_tags.iter().for_each(|tag| tags.set(tag));
         }
         let snapshot_tags = Self::tags_for(&input.tag_specifications, "snapshot")?;
         let id = self.next_image_id();
@@ -485,7 +504,8 @@ impl Step {
                 source.id,
                 with_commas(self.now().0),
             );
-            let copied = self.begin_copy(source_region, snapshot, asked, tags.clone(), description);
+            let described = (tags.clone(), description);
+            let copied = self.begin_copy(source_region, snapshot, asked, true, described);
             let (id, ends) = copied.map_err(|error| match error {
                 ApiError::SnapshotNotFound { .. } => ApiError::StorageNotShared,
                 other => other,
@@ -514,7 +534,9 @@ impl Step {
                 until,
             });
         }
-        self.region_mut().take_image(&image);
+        let region = self.region_mut();
+        region.take_image(&image);
+        region.forget_tags(&image.id.clone().into());
         self.emit(Event::Deleted(self.resource(image.id.clone())));
         if input.delete_associated_snapshots != Some(true) {
             return Ok(Response::DeregisterImage(Vec::new()));

@@ -15,9 +15,10 @@ use super::error::ApiError;
 use super::ids::{Id, ImageId};
 use super::image::{Image, ImageState};
 use super::region::RegionCode;
+use super::response::Response;
 use super::sharing::Permissions;
 use super::units::{SimTime, Span};
-use super::world::{Response, Step, View};
+use super::world::{Step, View};
 
 /// Whether an image can be deregistered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

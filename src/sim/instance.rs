@@ -19,12 +19,14 @@ use super::event::Event;
 use super::ids::{self, Id, ImageId, InstanceId, ReservationId, VolumeId};
 use super::image::{BlockDevice, Image, ImageState, Platform, judge_device_names};
 use super::instance_type::{InstanceType, default_for, instance_type};
+use super::key::KeyProblem;
 use super::region::Region;
+use super::response::Response;
 use super::tag::Tags;
 use super::transition::Transition;
 use super::units::{SimTime, Span, pace};
 use super::volume::{Attachment, AttachmentState, Provision, Volume, VolumeType};
-use super::world::{Response, Step};
+use super::world::{Step, View};
 
 /// What an instance is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -75,10 +77,16 @@ pub struct StateChange {
     pub current: InstanceState,
 }
 
-/// What AWS says of a launch that ends for want of a key. Source: EC2 User Guide,
-/// "Troubleshoot instance launch issues".
-const KEY_UNUSABLE: &str =
-    "Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state";
+/// What AWS says of an instance that cannot run for want of a key. Sources: live output; EC2 User
+/// Guide, "Troubleshoot instance launch issues".
+fn words_of(problem: KeyProblem) -> &'static str {
+    match problem {
+        KeyProblem::Inaccessible => "Client.InternalError: Client error on launch",
+        KeyProblem::WrongState => {
+            "Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state"
+        }
+    }
+}
 
 /// An instance.
 #[derive(Clone, Debug, Serialize)]
@@ -97,7 +105,7 @@ pub struct Instance {
     pub zone: String,
     /// What it is doing.
     pub state: InstanceState,
-    /// Why it ended by itself, as AWS says it.
+    /// Why it ended or stopped by itself, or will, as AWS says it.
     pub ended_because: Option<&'static str>,
     /// When a person last stopped or ended it.
     pub user_initiated_at: Option<SimTime>,
@@ -116,9 +124,9 @@ pub struct Instance {
 }
 
 impl Instance {
-    /// Whether this account can see it.
-    pub fn is_visible_to(&self, account: Account) -> bool {
-        self.owner == account
+    /// Whether the account that asks can see it.
+    pub(super) fn is_visible_to(&self, view: &View) -> bool {
+        self.owner == view.account
     }
 }
 
@@ -131,6 +139,12 @@ impl Region {
                 .as_ref()
                 .is_some_and(|attachment| attachment.device == device)
         })
+    }
+
+    /// Why an instance cannot be started: the key of one of its volumes is of no use any more.
+    fn key_problem(&self, id: &InstanceId) -> Option<KeyProblem> {
+        let mut volumes = self.volumes_of(id);
+        volumes.find_map(|it| self.judge_reading(it.encryption.as_ref(), it.owner).err())
     }
 
     /// Whether every volume and snapshot has a node of its own, and no node is left over.
@@ -161,6 +175,7 @@ impl Region {
     pub(super) fn check(&self, now: SimTime) -> Result<(), String> {
         self.lineage.check()?;
         self.check_holders()?;
+        self.check_lineages()?;
         self.check_index()?;
         for volume in self.volumes.iter() {
             let node = self.lineage.node(volume.head);
@@ -301,7 +316,8 @@ impl Step {
         let size = match snapshot_id {
             Some(snapshot) => {
                 let size = ebs.volume_size.unwrap_or(device.provision.size_gib.into());
-                self.judge_size_from(snapshot, Some(size), true)?
+                let is_lent = ebs.snapshot_id.is_none();
+                self.judge_size_from(snapshot, Some(size), true, is_lent)?
             }
             None => ebs.volume_size.unwrap_or(device.provision.size_gib.into()),
         };
@@ -341,10 +357,8 @@ impl Step {
         let id: InstanceId = region.next_id(seed, &region.instances);
         let mut chance = ids::chance("addr", seed, code.as_str(), ordinal);
         let [a, b, ..] = chance.next_u32().to_le_bytes();
-        let fails = launch
-            .devices
-            .iter()
-            .any(|(_, it)| *it == Wanted::Inaccessible);
+        let mut devices = launch.devices.iter();
+        let problem = devices.find_map(|(_, encryption)| encryption.problem());
         let instance = Instance {
             id: id.clone(),
             owner: self.account,
@@ -353,7 +367,7 @@ impl Step {
             instance_type: launch.instance_type.name,
             zone: launch.zone.clone(),
             state: InstanceState::Pending,
-            ended_because: fails.then_some(KEY_UNUSABLE),
+            ended_because: problem.map(words_of),
             user_initiated_at: None,
             launched_at: now,
             launch_index: index,
@@ -496,6 +510,12 @@ impl Step {
 
     fn change_instance(&mut self, id: &InstanceId, plan: &Change) -> StateChange {
         let now = self.now();
+        let starts = plan.to == InstanceState::Pending;
+        let problem = if starts {
+            self.region().key_problem(id)
+        } else {
+            None
+        };
         let mut change = StateChange {
             id: id.clone(),
             previous: plan.to,
@@ -508,14 +528,19 @@ impl Step {
                 return change;
             }
             instance.state = plan.to;
-            if plan.to == InstanceState::Pending {
+            if starts {
                 instance.launched_at = now;
                 instance.user_initiated_at = None;
+                instance.ended_because = problem.map(words_of);
             } else {
                 instance.user_initiated_at = Some(now);
             }
         }
-        self.after(plan.takes, (plan.then)(id.clone()));
+        let then = match problem {
+            Some(_) => Transition::InstanceCannotStart,
+            None => plan.then,
+        };
+        self.after(plan.takes, then(id.clone()));
         self.state_changed(id.clone(), plan.to.as_str());
         change
     }
@@ -529,6 +554,10 @@ impl Step {
             return;
         }
         self.settle_instance(id, InstanceState::Pending, InstanceState::Running);
+    }
+
+    pub(super) fn instance_cannot_start(&mut self, id: &InstanceId) {
+        self.settle_instance(id, InstanceState::Pending, InstanceState::Stopped);
     }
 
     pub(super) fn instance_stops(&mut self, id: &InstanceId) {

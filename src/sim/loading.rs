@@ -11,9 +11,10 @@ use super::blocks::BlockSet;
 use super::command::Read;
 use super::error::ApiError;
 use super::ids::VolumeId;
+use super::response::Response;
 use super::units::{BLOCK_BYTES, Span};
 use super::volume::{Volume, VolumeState};
-use super::world::{Response, Step, View};
+use super::world::{Step, View};
 
 /// What a read found, and how long it took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl View<'_> {
         length: u64,
     ) -> Result<(&Volume, Range<u32>), ApiError> {
         let volume = self.volume(id)?;
-        if matches!(volume.state, VolumeState::Deleting | VolumeState::Error) {
+        if volume.state == VolumeState::Deleting {
             let (id, state) = (volume.id.clone(), volume.state.as_str());
             return Err(ApiError::VolumeState { id, state });
         }

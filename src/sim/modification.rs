@@ -9,10 +9,11 @@ use serde::Serialize;
 use super::command::{DescribeVolumesModifications, ModifyVolume};
 use super::error::ApiError;
 use super::ids::VolumeId;
+use super::response::Response;
 use super::transition::Transition;
 use super::units::{SimTime, Span, pace};
 use super::volume::{Provision, Volume, VolumeState, VolumeType};
-use super::world::{Response, Step, View};
+use super::world::{Step, View};
 
 /// How far a modification is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -13,9 +13,10 @@ use super::content::catalogue;
 use super::ids::{Id, ImageId, VolumeId};
 use super::image::{Platform, PublicImage};
 use super::region::{OPEN_AT_FIRST, RegionCode};
+use super::response::Response;
 use super::tag::Tag;
 use super::units::SimTime;
-use super::world::{Response, Step, World};
+use super::world::{Step, World};
 
 /// 2026-01-05T09:00:00Z, a Monday morning.
 const MORNING: SimTime = SimTime(1_767_603_600_000);

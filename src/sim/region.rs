@@ -20,8 +20,10 @@ use super::image::Image;
 use super::index::Index;
 use super::instance::Instance;
 use super::key::{Key, KeyId};
+use super::public_access::Blocked;
 use super::shelf::Shelf;
 use super::snapshot::Snapshot;
+use super::tag::Tags;
 use super::volume::Volume;
 
 /// What is known of a Region before anything happens in it.
@@ -191,8 +193,15 @@ pub struct Region {
     pub keys: Shelf<KeyId, Key>,
     /// How many data keys were ever drawn.
     pub(super) data_keys: u32,
+    /// How many grants were ever asked for.
+    pub(super) grants: u32,
     /// What each account has settled for new disks.
     pub(super) encryption_defaults: Settled,
+    /// What each account lets nobody make public.
+    pub(super) blocked: Blocked,
+    /// The tags that accounts gave to what belongs to others: nobody else sees them.
+    #[serde(serialize_with = "pairs")]
+    pub(super) foreign_tags: RedBlackTreeMapSync<(ResourceId, Account), Tags>,
     /// The copies of each line that were made here.
     #[serde(serialize_with = "pairs")]
     pub(super) copies: RedBlackTreeMapSync<LineOfCopies, Copies>,
@@ -217,7 +226,10 @@ impl Region {
             fast_restores: RedBlackTreeMapSync::new_sync(),
             keys: Shelf::new(),
             data_keys: 0,
+            grants: 0,
             encryption_defaults: Settled::new(),
+            blocked: Blocked::new(),
+            foreign_tags: RedBlackTreeMapSync::new_sync(),
             copies: RedBlackTreeMapSync::new_sync(),
             pending_copies: BTreeMap::new(),
             reservations: 0,

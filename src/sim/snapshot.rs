@@ -17,13 +17,15 @@ use super::encryption::Encryption;
 use super::error::ApiError;
 use super::event::Event;
 use super::ids::{Id, ImageId, SnapshotId, VolumeId};
+use super::public_access::Blocking;
 use super::region::RegionCode;
+use super::response::Response;
 use super::sharing::Permissions;
 use super::tag::Tags;
 use super::transition::Transition;
 use super::units::{SimTime, pace};
 use super::volume::VolumeState;
-use super::world::{Response, Step};
+use super::world::{Step, View};
 
 /// What a snapshot is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -110,9 +112,12 @@ pub(super) struct NewSnapshot {
 }
 
 impl Snapshot {
-    /// Whether this account can see it.
-    pub fn is_visible_to(&self, account: Account) -> bool {
-        self.owner == account || self.permissions.allow(account)
+    /// Whether the account that asks can see it.
+    pub(super) fn is_visible_to(&self, view: &View) -> bool {
+        let owner_blocks = || view.region.public_access(self.owner).snapshots;
+        self.owner == view.account
+            || self.permissions.accounts.contains(&view.account)
+            || self.permissions.public && owner_blocks() != Blocking::AllSharing
     }
 
     /// Whether it can be made a volume of or copied.
@@ -319,6 +324,7 @@ impl Step {
         let region = self.region_mut();
         region.lineage.delete(snapshot.node);
         region.snapshots.take(id);
+        region.forget_tags(&id.clone().into());
         self.emit(Event::Deleted(self.resource(id.clone())));
     }
 

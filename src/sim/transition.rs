@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::event::Event;
 use super::ids::{ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
+use super::key::KeyId;
 use super::region::RegionCode;
 use super::world::Step;
 
@@ -28,12 +29,16 @@ pub(super) enum Transition {
     ModificationCompletes(VolumeId),
     /// An instance is up.
     InstanceRuns(InstanceId),
+    /// An instance does not come up, for want of a key.
+    InstanceCannotStart(InstanceId),
     /// An instance is down.
     InstanceStops(InstanceId),
     /// An instance has ended.
     InstanceTerminates(InstanceId),
     /// Fast restore of a snapshot in a zone is in its next state.
     FastRestoreGoesOn(SnapshotId, String),
+    /// A key's time has come.
+    KeyDisappears(KeyId),
     /// An ended instance is no longer shown.
     InstanceDisappears(InstanceId),
 }
@@ -58,9 +63,11 @@ impl Transition {
             Self::VolumeIsModified(id) => step.volume_is_modified(id),
             Self::ModificationCompletes(id) => step.complete_modification(id),
             Self::InstanceRuns(id) => step.instance_runs(id),
+            Self::InstanceCannotStart(id) => step.instance_cannot_start(id),
             Self::InstanceStops(id) => step.instance_stops(id),
             Self::InstanceTerminates(id) => step.instance_terminates(id),
             Self::FastRestoreGoesOn(id, zone) => step.fast_restore_goes_on(id, zone),
+            Self::KeyDisappears(id) => step.remove_key(id),
             Self::InstanceDisappears(id) => {
                 step.region_mut().instances.take(id);
                 step.emit(Event::Deleted(step.resource(ResourceId::from(id.clone()))));
@@ -70,6 +77,6 @@ impl Transition {
 
     /// Whether a person waits for it, as for a pending snapshot; not so for what is only tidied up.
     pub(super) fn is_awaited(&self) -> bool {
-        !matches!(self, Self::InstanceDisappears(_))
+        !matches!(self, Self::InstanceDisappears(_) | Self::KeyDisappears(_))
     }
 }

@@ -3,6 +3,8 @@
 //! Sources: EBS User Guide, "Amazon EBS volume types", "Create", "Attach", "Detach" and "Delete an
 //! Amazon EBS volume"; EC2 API Reference of the operations named here.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::account::Account;
@@ -15,10 +17,11 @@ use super::event::Event;
 use super::ids::{InstanceId, SnapshotId, VolumeId};
 use super::instance::InstanceState;
 use super::modification::Modification;
+use super::response::Response;
 use super::tag::Tags;
 use super::transition::Transition;
 use super::units::{SimTime, Span, VOLUME_SIZE_MAX_GIB, blocks_of_gib, pace};
-use super::world::{Response, Step, View};
+use super::world::{Step, View};
 
 /// What a volume is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -236,7 +239,6 @@ pub enum VolumeState {
     Available,
     InUse,
     Deleting,
-    Error,
 }
 
 impl VolumeState {
@@ -247,7 +249,6 @@ impl VolumeState {
             Self::Available => "available",
             Self::InUse => "in-use",
             Self::Deleting => "deleting",
-            Self::Error => "error",
         }
     }
 }
@@ -308,7 +309,7 @@ pub struct Volume {
     pub attachment: Option<Attachment>,
     /// What protects its data.
     pub encryption: Option<Encryption>,
-    /// Whether it will never be available, for want of a key.
+    /// Whether it disappears instead of becoming available, for want of a key.
     pub fails: bool,
     /// Whether it was warm from the start.
     pub fast_restored: bool,
@@ -328,9 +329,9 @@ pub struct Volume {
 }
 
 impl Volume {
-    /// Whether this account can see it.
-    pub fn is_visible_to(&self, account: Account) -> bool {
-        self.owner == account
+    /// Whether the account that asks can see it.
+    pub(super) fn is_visible_to(&self, view: &View) -> bool {
+        self.owner == view.account
     }
 
     /// Judges whether one more snapshot of it may be asked for now.
@@ -403,7 +404,7 @@ impl Step {
         let size = match (&input.snapshot_id, input.size) {
             (None, None) => return Err(ApiError::MissingParameter("size/snapshot")),
             (None, Some(size)) => size,
-            (Some(snapshot), size) => self.judge_size_from(snapshot, size, false)?,
+            (Some(snapshot), size) => self.judge_size_from(snapshot, size, false, false)?,
         };
         let provision = Provision::judge(size, volume_type, input.iops, input.throughput)?;
         let tags = Self::tags_for(&input.tag_specifications, "volume")?;
@@ -443,10 +444,11 @@ impl Step {
         snapshot: &SnapshotId,
         size: Option<i64>,
         at_launch: bool,
+        is_lent: bool,
     ) -> Result<i64, ApiError> {
         let source = match self.region().snapshots.get(snapshot) {
             // An image that is shared brings its snapshots along, for a launch and nothing else.
-            Some(source) if at_launch => source,
+            Some(source) if is_lent => source,
             _ => self.view().snapshot(snapshot)?,
         };
         source.judge_completed()?;
@@ -478,10 +480,13 @@ impl Step {
         let encryption = source.and_then(|source| source.encryption.as_ref());
         let own = source.is_none_or(|source| source.owner == self.account);
         let wanted = self.judge_encryption(asked, encryption, own)?;
-        Ok(if region.can_decrypt(encryption, self.account) {
-            wanted
-        } else {
-            Wanted::Inaccessible
+        Ok(match region.judge_reading(encryption, self.account) {
+            Ok(()) => wanted,
+            // The key by which it would be shown is of no matter: it is gone soon.
+            Err(problem) => {
+                let key = encryption.map(|it| Arc::clone(&it.key));
+                Wanted::Unusable(key.unwrap_or_default(), problem)
+            }
         })
     }
 
@@ -531,7 +536,7 @@ impl Step {
             state: VolumeState::Creating,
             attachment: None,
             encryption,
-            fails: new.encryption == Wanted::Inaccessible,
+            fails: new.encryption.problem().is_some(),
             fast_restored: fast,
             cold: if new.source.is_some() && !fast {
                 lineage.node(head).present.clone()
@@ -578,6 +583,12 @@ impl Step {
         }
         if view.region.device(&instance.id, &input.device).is_some() {
             return Err(ApiError::DeviceInUse(input.device.clone()));
+        }
+        let reading = view
+            .region
+            .judge_reading(volume.encryption.as_ref(), self.account);
+        if reading.is_err() {
+            return Err(ApiError::VolumeKeyRevoked(volume.id.clone()));
         }
         let attachment = self.begin_attachment(
             &input.volume_id,
@@ -658,7 +669,7 @@ impl Step {
             let (id, instance) = (volume.id.clone(), attachment.instance_id.clone());
             return Err(ApiError::VolumeInUse { id, instance });
         }
-        if !matches!(volume.state, VolumeState::Available | VolumeState::Error) {
+        if volume.state != VolumeState::Available {
             let (id, state) = (volume.id.clone(), volume.state.as_str());
             return Err(ApiError::VolumeState { id, state });
         }
@@ -675,11 +686,12 @@ impl Step {
         let Some(volume) = self.region_mut().volumes.get_mut(id) else {
             return;
         };
-        if volume.state == VolumeState::Creating {
+        if volume.fails {
+            // Source: live output; the call has been answered as if all were well.
+            self.remove_volume(id);
+        } else if volume.state == VolumeState::Creating {
             let attached = volume.attachment.is_some();
-            volume.state = if volume.fails {
-                VolumeState::Error
-            } else if attached {
+            volume.state = if attached {
                 VolumeState::InUse
             } else {
                 VolumeState::Available

@@ -7,24 +7,22 @@ use rpds::RedBlackTreeMapSync;
 use serde::Serialize;
 
 use super::account::Account;
-use super::bill::{Bill, Charges};
+use super::bill::Charges;
 use super::command::{Action, Advance, Command, Query, Question, TagSpecification, Write};
 use super::error::ApiError;
 use super::event::{Event, Resource};
-use super::fast_restore::{FastRestore, FastRestoreOutcome};
 use super::ids::{Id, ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
 use super::image::Image;
-use super::image_use::Ancestor;
-use super::instance::{Instance, StateChange};
-use super::loading::Reading;
-use super::modification::Modification;
-use super::region::{Region, RegionCode, RegionFacts, Zone};
+use super::instance::Instance;
+use super::opening;
+use super::public_access::Blocking;
+use super::region::{Region, RegionCode};
+use super::response::Response;
 use super::snapshot::Snapshot;
 use super::tag::Tags;
 use super::transition::{Due, Transition};
 use super::units::{SimTime, Span};
-use super::volume::{Attachment, Volume};
-use super::{direct, opening};
+use super::volume::Volume;
 
 /// The simulated cloud at one moment. A clone is cheap, and shares everything.
 #[derive(Clone, Debug, Serialize)]
@@ -49,58 +47,6 @@ pub struct Applied {
     pub response: Response,
     /// What happened, in order.
     pub events: Vec<Event>,
-}
-
-/// What the service answers, as values; the language gives them their shape.
-#[derive(Clone, Debug)]
-#[expect(
-    missing_docs,
-    reason = "each is the answer of the operation that it is named after"
-)]
-pub enum Response {
-    Nothing,
-    /// Only that it is done.
-    Done,
-    /// The same, where AWS says so with a text.
-    DoneInWords,
-    AttachVolume(VolumeId, Attachment),
-    CopyImage(ImageId),
-    CopySnapshot(SnapshotId, Tags),
-    CreateImage(ImageId),
-    CreateSnapshot(Snapshot),
-    CreateVolume(Volume),
-    DeregisterImage(Vec<(SnapshotId, DeletionOutcome)>),
-    DetachVolume(VolumeId, Attachment),
-    ModifyVolume(VolumeId, Modification),
-    RegisterImage(ImageId),
-    Read(Reading),
-    RunInstances(Vec<Instance>),
-    StartInstances(Vec<StateChange>),
-    StopInstances(Vec<StateChange>),
-    TerminateInstances(Vec<StateChange>),
-    Bill(Bill),
-    DescribeAvailabilityZones(Vec<Zone>),
-    DescribeImages(Vec<Image>),
-    DescribeInstances(Vec<Instance>),
-    DescribeRegions(Vec<&'static RegionFacts>),
-    DescribeSnapshots(Vec<Snapshot>),
-    DescribeVolumes(Vec<Volume>),
-    DescribeFastSnapshotRestores(Vec<FastRestore>),
-    DisableFastSnapshotRestores(Vec<FastRestoreOutcome>),
-    EnableFastSnapshotRestores(Vec<FastRestoreOutcome>),
-    GetImageAncestry(Vec<Ancestor>),
-    DescribeVolumesModifications(Vec<Volume>),
-    ListChangedBlocks(direct::Page<direct::ChangedBlock>),
-    ListSnapshotBlocks(direct::Page<direct::Block>),
-}
-
-/// What became of one of an image's snapshots.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeletionOutcome {
-    /// It is deleted.
-    Success,
-    /// Another image needs it.
-    Skipped,
 }
 
 impl World {
@@ -146,9 +92,12 @@ impl World {
         match &query.question {
             Question::Bill(input) => Ok(view.bill(input)),
             Question::DescribeAvailabilityZones(input) => view.describe_availability_zones(input),
+            Question::DescribeImageAttribute(input) => view.describe_image_attribute(input),
             Question::DescribeImages(input) => view.describe_images(input),
             Question::DescribeInstances(input) => view.describe_instances(input),
+            Question::DescribeKey(input) => view.describe_key(input),
             Question::DescribeRegions(input) => view.describe_regions(input),
+            Question::DescribeSnapshotAttribute(input) => view.describe_snapshot_attribute(input),
             Question::DescribeSnapshots(input) => view.describe_snapshots(input),
             Question::DescribeVolumes(input) => view.describe_volumes(input),
             Question::GetImageAncestry(input) => view.get_image_ancestry(input),
@@ -158,7 +107,15 @@ impl World {
             Question::DescribeFastSnapshotRestores(input) => {
                 view.describe_fast_snapshot_restores(input)
             }
+            Question::GetCallerIdentity(_) => Ok(Response::GetCallerIdentity(query.account)),
+            Question::GetEbsDefaultKmsKeyId(_) => Ok(view.get_ebs_default_kms_key_id()),
+            Question::GetEbsEncryptionByDefault(_) => Ok(view.get_ebs_encryption_by_default()),
+            Question::GetImageBlockPublicAccessState(_) => Ok(view.image_blocking()),
+            Question::GetSnapshotBlockPublicAccessState(_) => Ok(view.snapshot_blocking()),
+            Question::ListAliases(input) => view.list_aliases(input),
             Question::ListChangedBlocks(input) => view.list_changed_blocks(input),
+            Question::ListGrants(input) => view.list_grants(input),
+            Question::ListKeys(_) => Ok(view.list_keys()),
             Question::ListSnapshotBlocks(input) => view.list_snapshot_blocks(input),
         }
     }
@@ -234,7 +191,7 @@ macro_rules! lookups {
                         return Err(ApiError::$malformed(id.clone()));
                     }
                     let found = self.region.$shelf.get(id);
-                    found.filter(|it| it.is_visible_to(self.account)).ok_or_else(|| ApiError::$not_found {
+                    found.filter(|it| it.is_visible_to(self)).ok_or_else(|| ApiError::$not_found {
                         id: id.clone(),
                         lives_in: self.world.home_of(&id.clone().into()),
                     })
@@ -274,12 +231,17 @@ impl Step {
         match action {
             Action::Advance(input) => self.advance(input),
             Action::AttachVolume(input) => self.attach_volume(input),
+            Action::CancelKeyDeletion(input) => self.cancel_key_deletion(input),
             Action::CopyImage(input) => self.copy_image(input),
             Action::CopySnapshot(input) => self.copy_snapshot(input),
+            Action::CreateAlias(input) => self.create_alias(input),
+            Action::CreateGrant(input) => self.create_grant(input),
             Action::CreateImage(input) => self.create_image(input),
+            Action::CreateKey(input) => self.create_key(input),
             Action::CreateSnapshot(input) => self.create_snapshot(input),
             Action::CreateTags(input) => self.create_tags(input),
             Action::CreateVolume(input) => self.create_volume(input),
+            Action::DeleteAlias(input) => self.delete_alias(input),
             Action::DeleteSnapshot(input) => self.delete_snapshot(input),
             Action::DeleteTags(input) => self.delete_tags(input),
             Action::DeleteVolume(input) => self.delete_volume(input),
@@ -301,9 +263,37 @@ impl Step {
                 self.disable_fast_snapshot_restores(input)
             }
             Action::EnableFastSnapshotRestores(input) => self.enable_fast_snapshot_restores(input),
+            Action::DisableEbsEncryptionByDefault(_) => {
+                Ok(self.settle_encryption_by_default(false))
+            }
+            Action::DisableImageBlockPublicAccess(_) => {
+                Ok(self.block_public_images(Blocking::Nothing))
+            }
+            Action::DisableKey(input) => self.disable_key(input),
+            Action::DisableSnapshotBlockPublicAccess(_) => {
+                Ok(self.block_public_snapshots(Blocking::Nothing))
+            }
+            Action::EnableEbsEncryptionByDefault(_) => Ok(self.settle_encryption_by_default(true)),
+            Action::EnableImageBlockPublicAccess(input) => {
+                self.enable_image_block_public_access(input)
+            }
+            Action::EnableKey(input) => self.enable_key(input),
+            Action::EnableSnapshotBlockPublicAccess(input) => {
+                self.enable_snapshot_block_public_access(input)
+            }
+            Action::ModifyEbsDefaultKmsKeyId(input) => {
+                Ok(self.modify_ebs_default_kms_key_id(input))
+            }
+            Action::ModifyImageAttribute(input) => self.modify_image_attribute(input),
+            Action::ModifySnapshotAttribute(input) => self.modify_snapshot_attribute(input),
             Action::RebootInstances(input) => self.reboot_instances(input),
             Action::RegisterImage(input) => self.register_image(input),
+            Action::ResetEbsDefaultKmsKeyId(_) => Ok(self.reset_ebs_default_kms_key_id()),
+            Action::ResetImageAttribute(input) => self.reset_image_attribute(input),
+            Action::ResetSnapshotAttribute(input) => self.reset_snapshot_attribute(input),
+            Action::RevokeGrant(input) => self.revoke_grant(input),
             Action::RunInstances(input) => self.run_instances(input),
+            Action::ScheduleKeyDeletion(input) => self.schedule_key_deletion(input),
             Action::StartInstances(input) => self.start_instances(input),
             Action::StopInstances(input) => self.stop_instances(input),
             Action::TerminateInstances(input) => self.terminate_instances(input),
@@ -389,7 +379,7 @@ impl Step {
                     value,
                 });
             }
-            super::describe::check_tag_keys(&specification.tags)?;
+            super::tagging::check_tag_keys(&specification.tags)?;
         }
         Ok(specifications
             .iter()

@@ -74,38 +74,42 @@ pub(super) const VERBS: &[Verb] = &[
 
 fn copy_image(idea: &Idea, world: &World) -> Option<Command> {
     let (source, source_image_id) = idea.image(world)?;
+    let destination = idea.destination(world, source);
+    let kms_key_id = idea.key_to_use(world, destination.region);
     let input = CopyImage {
-        source_region: source.to_string(),
+        source_region: source.region.to_string(),
         source_image_id,
         name: idea.name(),
+        encrypted: kms_key_id.as_ref().map(|_| true),
+        kms_key_id,
         ..CopyImage::default()
     };
-    send(idea.destination(world), input)
+    send(destination, input)
 }
 
 fn create_image(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, instance_id) = idea.instance(world)?;
+    let (sender, instance_id) = idea.instance(world)?;
     let input = CreateImage {
         instance_id,
         name: idea.name(),
         ..CreateImage::default()
     };
-    send(region, input)
+    send(sender, input)
 }
 
 fn deregister_image(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, image_id) = idea.own_image(world)?;
+    let (sender, image_id) = idea.own_image(world)?;
     let delete_associated_snapshots = Some(idea.amount.is_multiple_of(2));
     let input = DeregisterImage {
         image_id,
         delete_associated_snapshots,
     };
-    send(region, input)
+    send(sender, input)
 }
 
 /// An image of one snapshot, as its root.
 fn register_image(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, snapshot_id) = idea.snapshot(world)?;
+    let (sender, snapshot_id) = idea.snapshot(world)?;
     let root = "/dev/xvda".to_owned();
     let input = RegisterImage {
         name: idea.name(),
@@ -123,7 +127,7 @@ fn register_image(idea: &Idea, world: &World) -> Option<Command> {
         ena_support: Some(true),
         ..RegisterImage::default()
     };
-    send(region, input)
+    send(sender, input)
 }
 
 fn disable_image(idea: &Idea, world: &World) -> Option<Command> {

@@ -1,7 +1,8 @@
 //! Ideas for instances.
 
 use ami_lab::sim::command::{
-    RebootInstances, RunInstances, StartInstances, StopInstances, TerminateInstances,
+    BlockDeviceMapping, EbsBlockDevice, RebootInstances, RunInstances, StartInstances,
+    StopInstances, TerminateInstances,
 };
 
 use super::{Verb, send};
@@ -12,12 +13,23 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 5,
         is_storage: false,
         command: |idea, world| {
-            let (region, image_id) = idea.image(world)?;
+            let (sender, image_id) = idea.image(world)?;
+            let kms_key_id = idea.key_to_use(world, sender.region);
+            let root = kms_key_id.map(|key| BlockDeviceMapping {
+                device_name: "/dev/xvda".to_owned(),
+                ebs: Some(EbsBlockDevice {
+                    encrypted: Some(true),
+                    kms_key_id: Some(key),
+                    ..EbsBlockDevice::default()
+                }),
+                no_device: None,
+            });
             let input = RunInstances {
                 image_id: Some(image_id),
+                block_device_mappings: root.into_iter().collect(),
                 ..RunInstances::default()
             };
-            send(region, input)
+            send(sender, input)
         },
     },
     Verb {
@@ -25,9 +37,9 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 1,
         is_storage: false,
         command: |idea, world| {
-            let (region, id) = idea.instance(world)?;
+            let (sender, id) = idea.instance(world)?;
             let instance_ids = vec![id];
-            send(region, RebootInstances { instance_ids })
+            send(sender, RebootInstances { instance_ids })
         },
     },
     Verb {
@@ -35,9 +47,9 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 3,
         is_storage: false,
         command: |idea, world| {
-            let (region, id) = idea.instance(world)?;
+            let (sender, id) = idea.instance(world)?;
             let instance_ids = vec![id];
-            send(region, StartInstances { instance_ids })
+            send(sender, StartInstances { instance_ids })
         },
     },
     Verb {
@@ -45,9 +57,9 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 3,
         is_storage: false,
         command: |idea, world| {
-            let (region, id) = idea.instance(world)?;
+            let (sender, id) = idea.instance(world)?;
             let instance_ids = vec![id];
-            send(region, StopInstances { instance_ids })
+            send(sender, StopInstances { instance_ids })
         },
     },
     Verb {
@@ -55,9 +67,9 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 3,
         is_storage: false,
         command: |idea, world| {
-            let (region, id) = idea.instance(world)?;
+            let (sender, id) = idea.instance(world)?;
             let instance_ids = vec![id];
-            send(region, TerminateInstances { instance_ids })
+            send(sender, TerminateInstances { instance_ids })
         },
     },
 ];

@@ -30,13 +30,17 @@ pub(super) const VERBS: &[Verb] = &[
 /// Mostly long enough for all that is pending, at times too short for any of it.
 fn advance(idea: &Idea, world: &World) -> Option<Command> {
     let seconds = u64::from(idea.amount % 8) * 60;
-    send(idea.region(world), Advance { seconds })
+    send(idea.sender(world), Advance { seconds })
 }
 
 /// Up to a GiB from somewhere on.
 fn read(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, volume) = idea.volume(world)?;
-    let block_count = world.region(region).volumes.get(&volume)?.block_count();
+    let (sender, volume) = idea.volume(world)?;
+    let block_count = world
+        .region(sender.region)
+        .volumes
+        .get(&volume)?
+        .block_count();
     let first = u64::try_from(idea.other.index(block_count as usize)).ok()?;
     let blocks = (u64::from(idea.amount) % 2048 + 1).min(u64::from(block_count) - first);
     let input = Read {
@@ -44,14 +48,18 @@ fn read(idea: &Idea, world: &World) -> Option<Command> {
         offset: first * BLOCK_BYTES,
         length: blocks * BLOCK_BYTES,
     };
-    send(region, input)
+    send(sender, input)
 }
 
 /// One block, some or many, sequential or scattered, from any byte on; every other time
 /// among the first few blocks, which others have written as well.
 fn write(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, volume) = idea.volume(world)?;
-    let block_count = world.region(region).volumes.get(&volume)?.block_count() as usize;
+    let (sender, volume) = idea.volume(world)?;
+    let block_count = world
+        .region(sender.region)
+        .volumes
+        .get(&volume)?
+        .block_count() as usize;
     let (first, most) = match idea.amount % 6 {
         0 => (idea.other.index(block_count), 1),
         1 => (idea.other.index(block_count), 64),
@@ -67,5 +75,5 @@ fn write(idea: &Idea, world: &World) -> Option<Command> {
             .is_multiple_of(3)
             .then(|| "random".to_owned()),
     };
-    send(region, input)
+    send(sender, input)
 }

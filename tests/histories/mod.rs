@@ -8,11 +8,15 @@
 
 mod image;
 mod instance;
+mod key;
 mod lab;
+mod settings;
+mod sharing;
 mod snapshot;
 mod tag;
 mod volume;
 
+use ami_lab::sim::command::Sender;
 use ami_lab::sim::ids::{ImageId, InstanceId, SnapshotId, VolumeId};
 use ami_lab::sim::image::ImageState;
 use ami_lab::sim::snapshot::SnapshotState;
@@ -40,6 +44,9 @@ const VERBS: &[&[Verb]] = &[
     volume::VERBS,
     image::VERBS,
     instance::VERBS,
+    key::VERBS,
+    settings::VERBS,
+    sharing::VERBS,
     tag::VERBS,
 ];
 
@@ -118,101 +125,115 @@ impl Idea {
         codes[self.what.index(codes.len())]
     }
 
-    fn destination(&self, world: &World) -> RegionCode {
+    /// The same sender in one of the Regions.
+    fn destination(&self, world: &World, sender: Sender) -> Sender {
         let codes: Vec<_> = world.regions().map(|region| region.code).collect();
-        codes[self.other.index(codes.len())]
+        let region = codes[self.other.index(codes.len())];
+        Sender { region, ..sender }
     }
 
-    /// One of the things of a kind in all Regions.
+    /// Somebody in one of the Regions.
+    fn sender(&self, world: &World) -> Sender {
+        let (region, account) = (self.region(world), self.account());
+        Sender { region, account }
+    }
+
+    /// One of the two who share the cloud: mostly the person at the keyboard.
+    fn account(&self) -> Account {
+        if (self.amount >> 8).is_multiple_of(4) {
+            Account::PARTNER
+        } else {
+            Account::OWN
+        }
+    }
+
+    /// One of the things of a kind in all Regions, and a sender who may do something with it.
     fn pick<I: Clone>(
         &self,
         world: &World,
-        ids: impl Fn(&Region) -> Vec<I>,
-    ) -> Option<(RegionCode, I)> {
-        let all: Vec<(RegionCode, I)> = world
+        ids: impl Fn(&Region) -> Vec<(Account, I)>,
+    ) -> Option<(Sender, I)> {
+        let sender = |region, account| Sender { region, account };
+        let all: Vec<(Sender, I)> = world
             .regions()
-            .flat_map(|region| ids(region).into_iter().map(|id| (region.code, id)))
+            .flat_map(|region| {
+                let ids = ids(region).into_iter();
+                ids.map(|(account, id)| (sender(region.code, account), id))
+            })
             .collect();
         self.what.get_in(&all).cloned()
     }
 
-    fn volume(&self, world: &World) -> Option<(RegionCode, VolumeId)> {
+    fn volume(&self, world: &World) -> Option<(Sender, VolumeId)> {
         self.pick(world, |region| {
-            region
-                .volumes
-                .iter()
-                .map(|volume| volume.id.clone())
-                .collect()
+            let volumes = region.volumes.iter();
+            volumes.map(|it| (it.owner, it.id.clone())).collect()
         })
     }
 
     /// A volume that is on no instance.
-    fn free_volume(&self, world: &World) -> Option<(RegionCode, VolumeId)> {
+    fn free_volume(&self, world: &World) -> Option<(Sender, VolumeId)> {
         self.pick(world, |region| {
-            let free = region
-                .volumes
-                .iter()
-                .filter(|volume| volume.state == VolumeState::Available);
-            free.map(|volume| volume.id.clone()).collect()
+            let volumes = region.volumes.iter();
+            let free = volumes.filter(|volume| volume.state == VolumeState::Available);
+            free.map(|it| (it.owner, it.id.clone())).collect()
         })
     }
 
-    fn instance(&self, world: &World) -> Option<(RegionCode, InstanceId)> {
+    fn instance(&self, world: &World) -> Option<(Sender, InstanceId)> {
         self.pick(world, |region| {
-            region
-                .instances
-                .iter()
-                .map(|instance| instance.id.clone())
-                .collect()
+            let instances = region.instances.iter();
+            instances.map(|it| (it.owner, it.id.clone())).collect()
         })
     }
 
-    fn own_snapshot(&self, world: &World) -> Option<(RegionCode, SnapshotId)> {
+    fn own_snapshot(&self, world: &World) -> Option<(Sender, SnapshotId)> {
         self.pick(world, |region| {
             let own = region
                 .snapshots
                 .iter()
-                .filter(|snapshot| snapshot.owner == Account::OWN);
-            own.map(|snapshot| snapshot.id.clone()).collect()
+                .filter(|it| !it.owner.is_publisher());
+            own.map(|it| (it.owner, it.id.clone())).collect()
         })
     }
 
-    /// A completed snapshot of one's own, or at times the first public one of a Region.
-    fn snapshot(&self, world: &World) -> Option<(RegionCode, SnapshotId)> {
+    /// A completed snapshot of one's own or shared with one, or at times the first public one of a
+    /// Region.
+    fn snapshot(&self, world: &World) -> Option<(Sender, SnapshotId)> {
+        let account = self.account();
         self.pick(world, |region| {
             let public = region.snapshots.iter().next();
-            let own = region
-                .snapshots
-                .iter()
-                .filter(|snapshot| snapshot.owner == Account::OWN);
-            own.chain(public.filter(|_| self.amount.is_multiple_of(16)))
+            let private = region.snapshots.iter().filter(|it| {
+                it.owner == account || it.permissions.allow(account) && !it.owner.is_publisher()
+            });
+            private
+                .chain(public.filter(|_| self.amount.is_multiple_of(16)))
                 .filter(|snapshot| snapshot.state == SnapshotState::Completed)
-                .map(|snapshot| snapshot.id.clone())
+                .map(|snapshot| (account, snapshot.id.clone()))
                 .collect()
         })
     }
 
-    fn own_image(&self, world: &World) -> Option<(RegionCode, ImageId)> {
+    fn own_image(&self, world: &World) -> Option<(Sender, ImageId)> {
         self.pick(world, |region| {
-            let own = region
-                .images
-                .iter()
-                .filter(|image| image.owner == Account::OWN);
-            own.map(|image| image.id.clone()).collect()
+            let own = region.images.iter().filter(|it| !it.owner.is_publisher());
+            own.map(|it| (it.owner, it.id.clone())).collect()
         })
     }
 
-    /// An available image of one's own, or at times the first public one of a Region.
-    fn image(&self, world: &World) -> Option<(RegionCode, ImageId)> {
+    /// An available image of one's own or shared with one, or at times the first public one of a
+    /// Region.
+    fn image(&self, world: &World) -> Option<(Sender, ImageId)> {
+        let account = self.account();
         self.pick(world, |region| {
             let public = region.images.iter().next();
-            let own = region
-                .images
-                .iter()
-                .filter(|image| image.owner == Account::OWN);
-            own.chain(public.filter(|_| self.amount.is_multiple_of(8)))
+            let private = region.images.iter().filter(|it| {
+                it.owner == account || it.permissions.allow(account) && !it.owner.is_publisher()
+            });
+            private
+                .chain(public.filter(|_| self.amount.is_multiple_of(8)))
                 .filter(|image| image.state == ImageState::Available)
-                .map(|image| image.id.clone())
+                .map(|image| (account, image.id.clone()))
                 .collect()
         })
     }
@@ -230,8 +251,13 @@ fn every_operation_takes_part_in_random_histories() {
     }
 }
 
-/// A command of the person at the keyboard.
+/// A command of this sender.
 #[expect(clippy::unnecessary_wraps, reason = "what every verb ends with")]
-fn send(region: RegionCode, action: impl Into<Action>) -> Option<Command> {
-    Some(Command::new(region, action))
+fn send(Sender { region, account }: Sender, action: impl Into<Action>) -> Option<Command> {
+    let action = action.into();
+    Some(Command {
+        region,
+        account,
+        action,
+    })
 }

@@ -20,12 +20,12 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 6,
         is_storage: true,
         command: |idea, world| {
-            let (region, volume_id) = idea.volume(world)?;
+            let (sender, volume_id) = idea.volume(world)?;
             let input = CreateSnapshot {
                 volume_id,
                 ..CreateSnapshot::default()
             };
-            send(region, input)
+            send(sender, input)
         },
     },
     Verb {
@@ -33,8 +33,8 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 6,
         is_storage: true,
         command: |idea, world| {
-            let (region, snapshot_id) = idea.own_snapshot(world)?;
-            send(region, DeleteSnapshot { snapshot_id })
+            let (sender, snapshot_id) = idea.own_snapshot(world)?;
+            send(sender, DeleteSnapshot { snapshot_id })
         },
     },
     Verb {
@@ -53,28 +53,42 @@ pub(super) const VERBS: &[Verb] = &[
 
 fn copy_snapshot(idea: &Idea, world: &World) -> Option<Command> {
     let (source, source_snapshot_id) = idea.snapshot(world)?;
+    let destination = idea.destination(world, source);
+    let kms_key_id = idea.key_to_use(world, destination.region);
     let input = CopySnapshot {
-        source_region: source.to_string(),
+        source_region: source.region.to_string(),
         source_snapshot_id,
+        encrypted: kms_key_id.as_ref().map(|_| true),
+        kms_key_id,
         ..CopySnapshot::default()
     };
-    send(idea.destination(world), input)
+    send(destination, input)
 }
 
 fn disable_fast_restores(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, snapshot_id) = idea.snapshot(world)?;
+    let (sender, snapshot_id) = idea.snapshot(world)?;
     let input = DisableFastSnapshotRestores {
-        availability_zones: region.zones().take(1).map(|zone| zone.name).collect(),
+        availability_zones: sender
+            .region
+            .zones()
+            .take(1)
+            .map(|zone| zone.name)
+            .collect(),
         source_snapshot_ids: vec![snapshot_id],
     };
-    send(region, input)
+    send(sender, input)
 }
 
 fn enable_fast_restores(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, snapshot_id) = idea.snapshot(world)?;
+    let (sender, snapshot_id) = idea.snapshot(world)?;
     let input = EnableFastSnapshotRestores {
-        availability_zones: region.zones().take(2).map(|zone| zone.name).collect(),
+        availability_zones: sender
+            .region
+            .zones()
+            .take(2)
+            .map(|zone| zone.name)
+            .collect(),
         source_snapshot_ids: vec![snapshot_id],
     };
-    send(region, input)
+    send(sender, input)
 }

@@ -1,26 +1,26 @@
 //! Ideas for tags.
 
-use ami_lab::sim::command::{CreateTags, DeleteTags, TagPattern};
+use ami_lab::sim::World;
+use ami_lab::sim::command::{CreateTags, DeleteTags, Sender, TagPattern};
 use ami_lab::sim::tag::Tag;
 
-use super::{Verb, send};
+use super::{Idea, Verb, send};
 
-/// What is tagged is a volume: a tag does not know what it is on.
 pub(super) const VERBS: &[Verb] = &[
     Verb {
         operation: "CreateTags",
         weight: 2,
         is_storage: false,
         command: |idea, world| {
-            let (region, volume) = idea.volume(world)?;
+            let (sender, tagged) = idea.tagged(world)?;
             let input = CreateTags {
-                resources: vec![volume.to_string()],
+                resources: vec![tagged],
                 tags: vec![Tag {
                     key: "Team".to_owned(),
                     value: (idea.amount % 4).to_string(),
                 }],
             };
-            send(region, input)
+            send(sender, input)
         },
     },
     Verb {
@@ -28,15 +28,28 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 1,
         is_storage: false,
         command: |idea, world| {
-            let (region, volume) = idea.volume(world)?;
+            let (sender, tagged) = idea.tagged(world)?;
             let input = DeleteTags {
-                resources: vec![volume.to_string()],
+                resources: vec![tagged],
                 tags: vec![TagPattern {
                     key: "Team".to_owned(),
                     value: None,
                 }],
             };
-            send(region, input)
+            send(sender, input)
         },
     },
 ];
+
+impl Idea {
+    /// A volume, or a snapshot that may be somebody else's.
+    fn tagged(&self, world: &World) -> Option<(Sender, String)> {
+        if self.amount.is_multiple_of(2) {
+            let (sender, id) = self.volume(world)?;
+            Some((sender, id.to_string()))
+        } else {
+            let (sender, id) = self.snapshot(world)?;
+            Some((sender, id.to_string()))
+        }
+    }
+}

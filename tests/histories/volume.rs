@@ -17,8 +17,8 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 3,
         is_storage: true,
         command: |idea, world| {
-            let (region, volume_id) = idea.free_volume(world)?;
-            send(region, DeleteVolume { volume_id })
+            let (sender, volume_id) = idea.free_volume(world)?;
+            send(sender, DeleteVolume { volume_id })
         },
     },
     Verb {
@@ -43,22 +43,25 @@ pub(super) const VERBS: &[Verb] = &[
 
 fn create_volume(idea: &Idea, world: &World) -> Option<Command> {
     let source = idea.snapshot(world);
-    let region = source
+    let sender = source
         .as_ref()
-        .map_or_else(|| idea.region(world), |(region, _)| *region);
+        .map_or_else(|| idea.sender(world), |(sender, _)| *sender);
+    let kms_key_id = idea.key_to_use(world, sender.region);
     let input = CreateVolume {
-        availability_zone: region.zones().next().map(|zone| zone.name),
+        availability_zone: sender.region.zones().next().map(|zone| zone.name),
+        encrypted: kms_key_id.as_ref().map(|_| true),
+        kms_key_id,
         size: source.is_none().then_some(1),
         snapshot_id: source.map(|(_, id)| id),
         volume_type: Some("gp3".to_owned()),
         ..CreateVolume::default()
     };
-    send(region, input)
+    send(sender, input)
 }
 
 fn attach_volume(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, volume_id) = idea.free_volume(world)?;
-    let instances: Vec<_> = world.region(region).instances.iter().collect();
+    let (sender, volume_id) = idea.free_volume(world)?;
+    let instances: Vec<_> = world.region(sender.region).instances.iter().collect();
     let instance_id = idea.other.get_in(&instances)?.id.clone();
     let device = format!("/dev/sd{}", char::from(b'f' + (idea.amount % 8) as u8));
     let input = AttachVolume {
@@ -66,28 +69,28 @@ fn attach_volume(idea: &Idea, world: &World) -> Option<Command> {
         instance_id,
         device,
     };
-    send(region, input)
+    send(sender, input)
 }
 
 fn detach_volume(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, volume_id) = idea.pick(world, |region| {
+    let (sender, volume_id) = idea.pick(world, |region| {
         let attached = region
             .volumes
             .iter()
             .filter(|volume| volume.attachment.is_some());
-        attached.map(|volume| volume.id.clone()).collect()
+        attached.map(|it| (it.owner, it.id.clone())).collect()
     })?;
     let input = DetachVolume {
         volume_id,
         ..DetachVolume::default()
     };
-    send(region, input)
+    send(sender, input)
 }
 
 /// Mostly a little larger, at times of another type.
 fn modify_volume(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, volume_id) = idea.volume(world)?;
-    let volume = world.region(region).volumes.get(&volume_id)?;
+    let (sender, volume_id) = idea.volume(world)?;
+    let volume = world.region(sender.region).volumes.get(&volume_id)?;
     let types = ["gp3", "gp3", "gp2", "io2"];
     let input = ModifyVolume {
         size: Some(i64::from(volume.provision.size_gib) + i64::from(idea.amount % 4)),
@@ -95,5 +98,5 @@ fn modify_volume(idea: &Idea, world: &World) -> Option<Command> {
         volume_id,
         ..ModifyVolume::default()
     };
-    send(region, input)
+    send(sender, input)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ami_lab::sim::blocks::NodeId;
 use ami_lab::sim::command::ListSnapshotBlocks;
-use ami_lab::sim::{Account, Query, Response, World};
+use ami_lab::sim::{Query, Response, World};
 
 use super::Naive;
 use super::blocks::Version;
@@ -41,7 +41,7 @@ pub(crate) fn agree_on_blocks(world: &World, naive: &Naive) {
                 snapshot.id
             );
             // Of public ones nobody shares a block, and they are large.
-            if snapshot.owner == Account::OWN {
+            if !snapshot.owner.is_publisher() {
                 let owners_here = region.lineage.owners(snapshot.node, present);
                 assert_eq!(owners_here.len(), blocks.len(), "owners of {}", snapshot.id);
                 owners.extend(blocks.versions().zip(owners_here));
@@ -63,7 +63,7 @@ pub(crate) fn agree_on_blocks(world: &World, naive: &Naive) {
 pub(crate) fn agree_on_changes(world: &World, naive: &Naive) {
     for region in world.regions() {
         let snapshots = region.snapshots.iter();
-        let own: Vec<_> = snapshots.filter(|it| it.owner == Account::OWN).collect();
+        let own: Vec<_> = snapshots.filter(|it| !it.owner.is_publisher()).collect();
         let kept = &naive.regions[&region.code].snapshots;
         for (place, a) in own.iter().enumerate() {
             for b in &own[place..] {
@@ -90,7 +90,11 @@ pub(crate) fn agree_on_tokens(world: &World, naive: &Naive) {
                 max_results: Some(100),
                 ..ListSnapshotBlocks::default()
             };
-            let query = Query::new(region.code, input);
+            let account = region.snapshots.get(id).unwrap().owner;
+            let query = Query {
+                account,
+                ..Query::new(region.code, input)
+            };
             let Ok(Response::ListSnapshotBlocks(page)) = world.query(&query) else {
                 continue;
             };

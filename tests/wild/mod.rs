@@ -14,11 +14,28 @@ use crate::filled::{self, Filler};
 
 /// Good and bad words of options that take one of a few, by the end of the option's name.
 const WORDS: &[(&str, &[&str])] = &[
+    ("aliasname", &["alias/app", "alias/aws/ebs", "alias/", "?"]),
     ("architecture", &["x86_64", "arm64", "z80"]),
+    (
+        "attribute",
+        &[
+            "createVolumePermission",
+            "launchPermission",
+            "description",
+            "productCodes",
+            "?",
+        ],
+    ),
     ("devicename", &["/dev/xvda", "/dev/sdf", "/dev/sdg", ""]),
     ("device", &["/dev/xvda", "/dev/sdf", "/dev/sdg", ""]),
     ("instancetype", &["t3.micro", "t4g.micro", "?"]),
-    ("kmskeyid", &["alias/aws/ebs", "alias/none"]),
+    ("executableusers", &["self", "all", "111122223333", "?"]),
+    (
+        "granteeprincipal",
+        &["arn:aws:iam::111122223333:root", "arn:aws:iam::1:root"],
+    ),
+    ("group", &["all", "?"]),
+    ("groupnames", &["all", "?"]),
     (
         "name",
         &[
@@ -32,6 +49,11 @@ const WORDS: &[(&str, &[&str])] = &[
             "?",
         ],
     ),
+    (
+        "operations",
+        &["Decrypt", "DescribeKey", "CreateGrant", "?"],
+    ),
+    ("operationtype", &["add", "remove", "?"]),
     ("owners", &["self", "amazon", "123456789012", "?"]),
     ("ownerids", &["self", "amazon", "123456789012", "?"]),
     ("pattern", &["sequential", "random", "?"]),
@@ -39,6 +61,14 @@ const WORDS: &[(&str, &[&str])] = &[
         "resourcetype",
         &["volume", "snapshot", "image", "instance", "bucket"],
     ),
+    ("restorablebyuserids", &["self", "all", "123456789012", "?"]),
+    (
+        "state",
+        &["block-all-sharing", "block-new-sharing", "unblocked"],
+    ),
+    ("usergroups", &["all", "?"]),
+    ("userid", &["111122223333", "123456789012", "?"]),
+    ("userids", &["111122223333", "123456789012", "?"]),
     ("virtualizationtype", &["hvm", "none"]),
     (
         "volumetype",
@@ -53,6 +83,7 @@ const IDS: &[(&str, &str)] = &[
     ("instance", "i-"),
     ("instanceid", "i-"),
     ("instanceids", "i-"),
+    ("keyid", "arn:aws:kms:"),
     ("resources", ""),
     ("snapshotid", "snap-"),
     ("snapshotids", "snap-"),
@@ -136,6 +167,11 @@ impl<'a> Chooser<'a> {
                     .map(|snapshot| snapshot.id.to_string()),
             );
             ids.extend(region.images.iter().map(|image| image.id.to_string()));
+            ids.extend(region.keys.iter().map(|key| key.arn(region.code)));
+            ids.push(format!(
+                "arn:aws:kms:{}:123456789012:alias/aws/ebs",
+                region.code
+            ));
             ids.extend(
                 region
                     .instances

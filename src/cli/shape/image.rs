@@ -48,7 +48,6 @@ impl At<'_> {
             .with_some("SnapshotId", id.map(ToString::to_string))
             .with("VolumeSize", device.provision.size_gib)
             .with("VolumeType", device.provision.volume_type.as_str())
-            .with_some("KmsKeyId", device.encryption.key.as_deref())
             .with_some("Throughput", device.provision.throughput)
             .with("Encrypted", encrypted)
             .done();

@@ -80,7 +80,10 @@ impl At<'_> {
         let reason = instance.user_initiated_at.map_or_else(String::new, |at| {
             format!("User initiated ({} GMT)", date_and_time(at, ' '))
         });
-        let ended = instance.ended_because.map(|message| {
+        let because = instance
+            .ended_because
+            .filter(|_| instance.state != InstanceState::Pending);
+        let ended = because.map(|message| {
             let code = message.split_once(": ").map_or(message, |(code, _)| code);
             json!({ "Code": code, "Message": message })
         });

@@ -8,7 +8,10 @@ mod direct;
 mod fast_restore;
 mod image;
 mod instance;
+mod key;
 mod region;
+mod settings;
+mod sharing;
 mod snapshot;
 mod volume;
 
@@ -38,6 +41,7 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
             image::made(id)
         }
         Response::DeregisterImage(outcomes) => image::deregistered(outcomes),
+        Response::DescribeImageAttribute(id, attribute) => sharing::of_image(id, attribute),
         Response::DescribeImages(images) => at.images(images),
         Response::GetImageAncestry(line) => image::ancestry(line),
         // Instances.
@@ -46,12 +50,31 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         Response::StartInstances(them) => instance::changing("StartingInstances", them),
         Response::StopInstances(them) => instance::changing("StoppingInstances", them),
         Response::TerminateInstances(them) => instance::changing("TerminatingInstances", them),
+        // Keys.
+        Response::CancelKeyDeletion(arn) => key::deletion_cancelled(arn),
+        Response::CreateGrant { id, token } => key::granted(id, token),
+        Response::CreateKey(key) | Response::DescribeKey(key) => at.key(key),
+        Response::ListAliases(aliases) => at.aliases(aliases),
+        Response::ListGrants(key) => at.grants(key),
+        Response::ListKeys(keys) => at.keys(keys),
+        Response::ScheduleKeyDeletion(key, days) => at.deletion_scheduled(key, *days),
         // Regions.
         Response::DescribeAvailabilityZones(zones) => region::zones(zones, region),
         Response::DescribeRegions(regions) => region::regions(regions),
+        // Settings.
+        Response::EbsDefaultKmsKeyId(key) => settings::default_key(key),
+        Response::EbsEncryptionByDefault(always) => settings::encryption_by_default(*always),
+        Response::GetCallerIdentity(account) => settings::caller(*account),
+        Response::GetImageBlockPublicAccessState(state) => settings::image_blocking(*state, true),
+        Response::GetSnapshotBlockPublicAccessState(state) => {
+            settings::snapshot_blocking(*state, true)
+        }
+        Response::ImageBlockPublicAccess(state) => settings::image_blocking(*state, false),
+        Response::SnapshotBlockPublicAccess(state) => settings::snapshot_blocking(*state, false),
         // Snapshots.
         Response::CopySnapshot(id, tags) => snapshot::copied(id, tags),
         Response::CreateSnapshot(snapshot) => snapshot::made(snapshot),
+        Response::DescribeSnapshotAttribute(id, attribute) => sharing::of_snapshot(id, attribute),
         Response::DescribeSnapshots(snapshots) => at.snapshots(snapshots),
         Response::DescribeFastSnapshotRestores(them) => at.fast_restores(them),
         Response::DisableFastSnapshotRestores(them)

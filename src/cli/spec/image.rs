@@ -9,13 +9,13 @@ use super::{
 pub const IMAGES: Search = Search {
     options: &[
         optional("image-ids", Kind::Texts),
+        optional("executable-users", Kind::Texts),
         optional("owners", Kind::Texts),
         optional("include-deprecated", Kind::Flag),
         optional("include-disabled", Kind::Flag),
         FILTERS,
     ],
     not_simulated: &[
-        "executable-users",
         "max-items",
         "max-results",
         "next-token",

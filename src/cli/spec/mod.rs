@@ -8,8 +8,11 @@
 pub mod direct;
 pub mod image;
 pub mod instance;
+pub mod key;
 pub mod lab;
 pub mod region;
+pub mod settings;
+pub mod sharing;
 pub mod snapshot;
 pub mod tag;
 pub mod volume;
@@ -20,11 +23,17 @@ pub const CLOUD: Rows = &[
     image::ROWS,
     instance::ROWS,
     region::ROWS,
+    settings::ROWS,
+    sharing::ROWS,
     snapshot::ROWS,
     tag::ROWS,
     volume::ROWS,
     // Operations of EBS.
     direct::ROWS,
+    // Operations of KMS.
+    key::ROWS,
+    // Operations of STS.
+    settings::CALLER,
     // The lab's own.
     lab::ROWS,
 ];

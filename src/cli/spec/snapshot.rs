@@ -10,6 +10,7 @@ pub const SNAPSHOTS: Search = Search {
     options: &[
         optional("snapshot-ids", Kind::Texts),
         optional("owner-ids", Kind::Texts),
+        optional("restorable-by-user-ids", Kind::Texts),
         FILTERS,
     ],
     not_simulated: &[
@@ -17,7 +18,6 @@ pub const SNAPSHOTS: Search = Search {
         "max-results",
         "next-token",
         "page-size",
-        "restorable-by-user-ids",
         "starting-token",
     ],
 };

@@ -6,6 +6,7 @@
 
 mod image;
 mod instance;
+mod key;
 mod region;
 mod snapshot;
 mod volume;
@@ -13,6 +14,7 @@ mod volume;
 pub use image::image_of;
 
 use crate::locale::{self, Arg};
+use crate::sim::command::Sender;
 use crate::sim::ids::ResourceId;
 use crate::sim::{Account, Action, ApiError, Command, Plan, Query, Question, RegionCode, World};
 
@@ -36,8 +38,7 @@ impl Lesson {
     }
 
     /// The same for somebody who asks as this account: the lines say so.
-    #[must_use]
-    pub fn of(mut self, account: Account) -> Self {
+    fn of(mut self, account: Account) -> Self {
         let profile = profile(account);
         for line in self
             .tries
@@ -66,9 +67,10 @@ fn question_line(region: RegionCode, question: impl Into<Question>) -> String {
 /// What one noun has to say of an error; none if the error is not its own.
 type Teacher = fn(&World, RegionCode, &ApiError) -> Option<Lesson>;
 
-const TEACHERS: [Teacher; 6] = [
+const TEACHERS: [Teacher; 7] = [
     image::teach,
     instance::teach,
+    key::teach,
     region::teach,
     snapshot::teach,
     volume::teach,
@@ -85,26 +87,31 @@ pub fn foretell(plan: &Plan, region: RegionCode) -> Lesson {
     }
 }
 
-/// What an error that a Region answered with teaches.
-pub fn teach(world: &World, region: RegionCode, error: &ApiError) -> Lesson {
-    if let Some((id, lives_in)) = error.looked_for() {
-        return not_found(world, region, &id, lives_in);
-    }
-    TEACHERS
-        .iter()
-        .find_map(|teach| teach(world, region, error))
-        .unwrap_or_default()
+/// What an error that a sender's request was answered with teaches.
+pub fn teach(world: &World, sender: Sender, error: &ApiError) -> Lesson {
+    let Sender { region, account } = sender;
+    let lesson = match error.looked_for() {
+        Some((id, lives_in)) => not_found(world, sender, &id, lives_in),
+        None => TEACHERS
+            .iter()
+            .find_map(|teach| teach(world, region, error))
+            .unwrap_or_default(),
+    };
+    lesson.of(account)
 }
 
 fn any_noun(world: &World, region: RegionCode, error: &ApiError) -> Option<Lesson> {
     Some(match error {
         ApiError::Direct(error) => match **error {
             ApiError::SnapshotNotAuthorized(_) => Lesson::new("why-public-blocks", []),
-            _ => teach(world, region, error),
+            _ => {
+                let mut teachers = TEACHERS.iter();
+                return teachers.find_map(|teach| teach(world, region, error));
+            }
         },
-        ApiError::ImageNotAuthorized(_) | ApiError::SnapshotNotAuthorized(_) => {
-            Lesson::new("why-not-yours", [])
-        }
+        ApiError::ImageNotAuthorized(_)
+        | ApiError::ImageAttributeNotAuthorized(_)
+        | ApiError::SnapshotNotAuthorized(_) => Lesson::new("why-not-yours", []),
         ApiError::ImageIdMalformed(_)
         | ApiError::SnapshotIdMalformed(_)
         | ApiError::VolumeIdMalformed(_)
@@ -121,14 +128,14 @@ fn any_noun(world: &World, region: RegionCode, error: &ApiError) -> Option<Lesso
 /// The lesson of the whole lab: an id means something in one Region only.
 fn not_found(
     world: &World,
-    region: RegionCode,
+    Sender { region, account }: Sender,
     id: &ResourceId,
     lives_in: Option<RegionCode>,
 ) -> Lesson {
     let Some(home) = lives_in else {
         return Lesson::new("why-not-found-anywhere", [("id", id.to_string().into())]);
     };
-    if world.region(home).owner_of(id) != Some(Account::OWN) && home == region {
+    if world.region(home).owner_of(id) != Some(account) && home == region {
         return Lesson::new("why-not-shared", [("id", id.to_string().into())]);
     }
     if home == region {

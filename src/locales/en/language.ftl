@@ -32,10 +32,51 @@ help-aws-ec2-wait-instance-running = Let time pass until instances are running.
 help-aws-ec2-wait-instance-stopped = Let time pass until instances are stopped.
 help-aws-ec2-wait-instance-terminated = Let time pass until instances are terminated.
 
+# Keys.
+
+help-aws-kms-cancel-key-deletion = Call off the deletion of a key. It stays disabled until it is enabled.
+help-aws-kms-create-alias = Give a key a name that begins with alias/.
+help-aws-kms-create-grant = Let another account use a key. On AWS the owner mostly says the same in the key's policy.
+help-aws-kms-create-key = Make a key of one's own. It never leaves its Region.
+help-aws-kms-delete-alias = Take a name from a key.
+help-aws-kms-describe-key = Show a key, by its id, ARN or alias.
+help-aws-kms-disable-key = Let nobody use a key for now: what is encrypted with it cannot be read.
+help-aws-kms-enable-key = Let a disabled key be used again.
+help-aws-kms-list-aliases = Show the names of the keys of the Region.
+help-aws-kms-list-grants = Show who else may use a key.
+help-aws-kms-list-keys = Show the keys of the Region.
+help-aws-kms-revoke-grant = Take a grant back.
+help-aws-kms-schedule-key-deletion = Delete a key in 7 to 30 days, and with it all hope of what it encrypts.
+
 # Regions.
 
 help-aws-ec2-describe-availability-zones = Show the zones of the Region.
 help-aws-ec2-describe-regions = Show the Regions.
+
+# Settings of an account in a Region.
+
+help-aws-ec2-disable-ebs-encryption-by-default = Encrypt only what is asked for.
+help-aws-ec2-disable-image-block-public-access = Let images be shared with everybody.
+help-aws-ec2-disable-snapshot-block-public-access = Let snapshots be shared with everybody.
+help-aws-ec2-enable-ebs-encryption-by-default = Encrypt all new volumes and copies, asked or not.
+help-aws-ec2-enable-image-block-public-access = Let no image become public.
+help-aws-ec2-enable-snapshot-block-public-access = Let no snapshot become public, or none be public at all.
+help-aws-ec2-get-ebs-default-kms-key-id = Show the key that is used if none is named.
+help-aws-ec2-get-ebs-encryption-by-default = Show whether all new volumes and copies are encrypted.
+help-aws-ec2-get-image-block-public-access-state = Show whether images may become public.
+help-aws-ec2-get-snapshot-block-public-access-state = Show whether snapshots may be public.
+help-aws-ec2-modify-ebs-default-kms-key-id = Choose the key that is used if none is named.
+help-aws-ec2-reset-ebs-default-kms-key-id = Go back to the key that AWS manages.
+help-aws-sts-get-caller-identity = Show which account asks.
+
+# Sharing.
+
+help-aws-ec2-describe-image-attribute = Show who may launch an image, or its description.
+help-aws-ec2-describe-snapshot-attribute = Show who may make volumes of a snapshot.
+help-aws-ec2-modify-image-attribute = Share an image, or change its description.
+help-aws-ec2-modify-snapshot-attribute = Share a snapshot with other accounts, or with all.
+help-aws-ec2-reset-image-attribute = Share an image with nobody any more.
+help-aws-ec2-reset-snapshot-attribute = Share a snapshot with nobody any more.
 
 # Snapshots.
 
@@ -153,6 +194,24 @@ why-ena = The image does not say that it supports enhanced networking, and today
 why-instance-elsewhere = { $id } is in { $home }, and { $asked } knows nothing of it. Every Region has its own list.
 why-instance-state = What can be done depends on the state that the instance is in.
 why-instance-type = AMI Lab has these types: { $types }.
+
+# Keys and sharing.
+
+why-account-malformed = An account is twelve digits, as { $account }; the group is all.
+why-encrypted-flag = A snapshot is encrypted or not, and an image says nothing else. Copy the snapshot, or the image, with --encrypted.
+why-encrypted-not-public = Who reads it needs its key, and a key is lent to accounts one by one, never to all.
+why-key-denied = The owner of a key lends it by a grant, operation by operation. Keys that AWS manages can only be used.
+why-key-disabled = Nobody can use a disabled key, not even its owner.
+why-key-elsewhere = A key never leaves its Region: this one is of { $home }, and { $asked } cannot use it.
+why-key-id = Here a key must be named by its id or ARN. To be used, an alias will do.
+why-key-not-found = This account has no such key in { $region }. Each Region has keys of its own.
+why-key-on-first-use = AWS makes this key when something is encrypted for the first time in the Region.
+why-key-pending-deletion = A key that is to be deleted cannot be used or changed, but its deletion can be called off.
+why-managed-key = The key that AWS manages is for this account alone, and so is all that it encrypts. Copy it under a key of your own, grant that key, then share the copy.
+why-no-attributes = Say what is to be changed: --attribute with the values, or the structure by itself.
+why-principal = Here whole accounts are granted keys, as in arn:aws:iam::111122223333:root.
+why-public-blocked = The account has settled for this Region that nothing becomes public. Sharing with single accounts is not blocked.
+why-volume-key = The volume's key is disabled or deleted, or its owner has taken the grant back.
 
 # Regions.
 

@@ -136,6 +136,24 @@ impl Lineage {
         })
     }
 
+    /// The full one that each node builds on in the end.
+    pub fn roots(&self) -> BTreeMap<NodeId, NodeId> {
+        let mut roots = BTreeMap::new();
+        for (id, _) in self.nodes() {
+            let (mut way, mut root) = (Vec::new(), id);
+            for (at, _) in self.path(id) {
+                root = at;
+                if let Some(known) = roots.get(&at) {
+                    root = *known;
+                    break;
+                }
+                way.push(at);
+            }
+            roots.extend(way.into_iter().map(|at| (at, root)));
+        }
+        roots
+    }
+
     /// How many blocks are stored for an owner's snapshots in this Region, each counted once.
     pub fn stored_blocks(&self, owner: Account) -> u64 {
         self.stored_blocks.get(&owner).copied().unwrap_or_default()

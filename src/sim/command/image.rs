@@ -88,6 +88,8 @@ inputs! {
     DescribeImages {
         /// Only these.
         image_ids: Vec<ImageId>,
+        /// Only those that these may launch: account numbers, `self`, `all`.
+        executable_users: Vec<String>,
         /// Only of these owners: account numbers, `self`, `amazon`.
         owners: Vec<String>,
         /// Also those that others have deprecated.

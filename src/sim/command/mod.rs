@@ -34,9 +34,12 @@ macro_rules! inputs {
 mod direct;
 mod image;
 mod instance;
+mod key;
 mod lab;
 mod region;
+mod settings;
 mod shared;
+mod sharing;
 mod snapshot;
 mod tag;
 mod volume;
@@ -44,9 +47,12 @@ mod volume;
 pub use direct::*;
 pub use image::*;
 pub use instance::*;
+pub use key::*;
 pub use lab::*;
 pub use region::*;
+pub use settings::*;
 pub use shared::*;
+pub use sharing::*;
 pub use snapshot::*;
 pub use tag::*;
 pub use volume::*;
@@ -176,12 +182,17 @@ requests! {
     Action {
         Advance,
         AttachVolume,
+        CancelKeyDeletion,
         CopyImage,
         CopySnapshot,
+        CreateAlias,
+        CreateGrant,
         CreateImage,
+        CreateKey,
         CreateSnapshot,
         CreateTags,
         CreateVolume,
+        DeleteAlias,
         DeleteSnapshot,
         DeleteTags,
         DeleteVolume,
@@ -197,9 +208,25 @@ requests! {
         EnableImageDeregistrationProtection,
         Read,
         ModifyVolume,
+        DisableEbsEncryptionByDefault,
+        DisableImageBlockPublicAccess,
+        DisableKey,
+        DisableSnapshotBlockPublicAccess,
+        EnableEbsEncryptionByDefault,
+        EnableImageBlockPublicAccess,
+        EnableKey,
+        EnableSnapshotBlockPublicAccess,
+        ModifyEbsDefaultKmsKeyId,
+        ModifyImageAttribute,
+        ModifySnapshotAttribute,
         RebootInstances,
         RegisterImage,
+        ResetEbsDefaultKmsKeyId,
+        ResetImageAttribute,
+        ResetSnapshotAttribute,
+        RevokeGrant,
         RunInstances,
+        ScheduleKeyDeletion,
         StartInstances,
         StopInstances,
         TerminateInstances,
@@ -213,14 +240,25 @@ requests! {
         Bill,
         DescribeAvailabilityZones,
         DescribeFastSnapshotRestores,
+        DescribeImageAttribute,
         DescribeImages,
         DescribeInstances,
+        DescribeKey,
         DescribeRegions,
+        DescribeSnapshotAttribute,
         DescribeSnapshots,
         DescribeVolumes,
         DescribeVolumesModifications,
         GetImageAncestry,
+        GetCallerIdentity,
+        GetEbsDefaultKmsKeyId,
+        GetEbsEncryptionByDefault,
+        GetImageBlockPublicAccessState,
+        GetSnapshotBlockPublicAccessState,
+        ListAliases,
         ListChangedBlocks,
+        ListGrants,
+        ListKeys,
         ListSnapshotBlocks,
     }
 }

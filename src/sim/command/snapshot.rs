@@ -44,6 +44,8 @@ inputs! {
         snapshot_ids: Vec<SnapshotId>,
         /// Only of these owners: account numbers, `self`, `amazon`.
         owner_ids: Vec<String>,
+        /// Only those that these may make volumes of: account numbers, `self`, `all`.
+        restorable_by_user_ids: Vec<String>,
         /// Only what fits.
         filters: Vec<Filter>,
     }

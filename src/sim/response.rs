@@ -1,0 +1,95 @@
+//! Responses: what the service answers, as values.
+//!
+//! They have no shape and no words: that is the language's work.
+
+use std::sync::Arc;
+
+use super::account::Account;
+use super::bill::Bill;
+use super::direct;
+use super::fast_restore::{FastRestore, FastRestoreOutcome};
+use super::ids::{ImageId, SnapshotId, VolumeId};
+use super::image::Image;
+use super::image_use::Ancestor;
+use super::instance::{Instance, StateChange};
+use super::key::{Alias, Key};
+use super::loading::Reading;
+use super::modification::Modification;
+use super::public_access::Blocking;
+use super::region::{RegionFacts, Zone};
+use super::sharing::{ImageAttribute, SnapshotAttribute};
+use super::snapshot::Snapshot;
+use super::tag::Tags;
+use super::volume::{Attachment, Volume};
+
+/// What the service answers, as values; the language gives them their shape.
+#[derive(Clone, Debug)]
+#[expect(
+    missing_docs,
+    reason = "each is the answer of the operation that it is named after"
+)]
+pub enum Response {
+    Nothing,
+    /// Only that it is done.
+    Done,
+    /// The same, where AWS says so with a text.
+    DoneInWords,
+    AttachVolume(VolumeId, Attachment),
+    CancelKeyDeletion(Arc<str>),
+    CopyImage(ImageId),
+    CopySnapshot(SnapshotId, Tags),
+    CreateGrant {
+        id: Arc<str>,
+        token: String,
+    },
+    CreateImage(ImageId),
+    CreateKey(Key),
+    CreateSnapshot(Snapshot),
+    CreateVolume(Volume),
+    DeregisterImage(Vec<(SnapshotId, DeletionOutcome)>),
+    DetachVolume(VolumeId, Attachment),
+    DisableFastSnapshotRestores(Vec<FastRestoreOutcome>),
+    EbsDefaultKmsKeyId(Arc<str>),
+    EbsEncryptionByDefault(bool),
+    EnableFastSnapshotRestores(Vec<FastRestoreOutcome>),
+    ImageBlockPublicAccess(Blocking),
+    ModifyVolume(VolumeId, Modification),
+    RegisterImage(ImageId),
+    Read(Reading),
+    RunInstances(Vec<Instance>),
+    ScheduleKeyDeletion(Key, i64),
+    SnapshotBlockPublicAccess(Blocking),
+    StartInstances(Vec<StateChange>),
+    StopInstances(Vec<StateChange>),
+    TerminateInstances(Vec<StateChange>),
+    Bill(Bill),
+    DescribeAvailabilityZones(Vec<Zone>),
+    DescribeFastSnapshotRestores(Vec<FastRestore>),
+    DescribeImageAttribute(ImageId, ImageAttribute),
+    DescribeImages(Vec<Image>),
+    DescribeInstances(Vec<Instance>),
+    DescribeKey(Key),
+    DescribeRegions(Vec<&'static RegionFacts>),
+    DescribeSnapshotAttribute(SnapshotId, SnapshotAttribute),
+    DescribeSnapshots(Vec<Snapshot>),
+    DescribeVolumes(Vec<Volume>),
+    DescribeVolumesModifications(Vec<Volume>),
+    GetCallerIdentity(Account),
+    GetImageAncestry(Vec<Ancestor>),
+    GetImageBlockPublicAccessState(Blocking),
+    GetSnapshotBlockPublicAccessState(Blocking),
+    ListAliases(Vec<Alias>),
+    ListChangedBlocks(direct::Page<direct::ChangedBlock>),
+    ListGrants(Key),
+    ListKeys(Vec<Key>),
+    ListSnapshotBlocks(direct::Page<direct::Block>),
+}
+
+/// What became of one of an image's snapshots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeletionOutcome {
+    /// It is deleted.
+    Success,
+    /// Another image needs it.
+    Skipped,
+}
