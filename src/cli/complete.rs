@@ -141,7 +141,7 @@ mod tests {
     fn the_words_of_a_command_are_completed_one_by_one() {
         assert_eq!(completed("a"), ["advance", "aws"]);
         assert_eq!(completed("aws e"), ["ebs", "ec2"]);
-        assert_eq!(completed("aws ec2 create-s"), ["create-snapshot"]);
+        assert_eq!(completed("aws ec2 copy-s"), ["copy-snapshot"]);
         assert!(completed("aws ec2 no-such-").is_empty());
     }
 
@@ -185,8 +185,8 @@ mod tests {
         let world = World::opening(1);
         let added = |line: &str| complete(line, Table(&[CLOUD]), &world).apply(line);
         assert_eq!(
-            added("aws ec2 create-s").as_deref(),
-            Some("aws ec2 create-snapshot ")
+            added("aws ec2 copy-s").as_deref(),
+            Some("aws ec2 copy-snapshot ")
         );
         assert_eq!(added("aws e").as_deref(), Some("aws e"));
         assert_eq!(

@@ -225,6 +225,24 @@ errors! {
         = "SnapshotCreationPerVolumeRateExceeded",
         "The maximum per volume CreateSnapshot request rate has been exceeded. Use an increasing \
          or variable sleep interval between requests.";
+    /// The instance has no volume that a set of snapshots could have.
+    NoVolumesAttached(instance: InstanceId)
+        = "InvalidParameterValue",
+        "There are no attached EBS-backed volumes on the instance id ({instance}).";
+    /// The root volume is left out of a set as if it were a data volume. (Sentence unverified.)
+    RootVolumeExcluded(volume: VolumeId)
+        = "InvalidParameterValue",
+        "Value ({volume}) for parameter excludeDataVolumeId is invalid. The volume is the root \
+         volume of the instance.";
+    /// Too many volumes for one set. (Sentence unverified.)
+    SnapshotSetLimit {
+        /// What there are too many of.
+        what: &'static str,
+        /// The most.
+        max: usize,
+    }
+        = "InvalidParameterValue",
+        "The maximum number of volumes {what} is {max}.";
     /// Too many copies are under way into this Region.
     CopyLimit(max: u32)
         = "ResourceLimitExceeded",

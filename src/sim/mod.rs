@@ -44,6 +44,7 @@ mod response;
 pub mod sharing;
 pub mod shelf;
 pub mod snapshot;
+mod snapshot_set;
 pub mod tag;
 mod tagging;
 mod transition;

@@ -45,6 +45,7 @@ pub enum Response {
     CreateImage(ImageId),
     CreateKey(Key),
     CreateSnapshot(Snapshot),
+    CreateSnapshots(Vec<Snapshot>),
     CreateVolume(Volume),
     DeregisterImage(Vec<(SnapshotId, DeletionOutcome)>),
     DetachVolume(VolumeId, Attachment),

@@ -15,7 +15,7 @@ use super::encryption::{Asked, Encryption, Wanted};
 use super::error::ApiError;
 use super::event::Event;
 use super::ids::{InstanceId, SnapshotId, VolumeId};
-use super::instance::InstanceState;
+use super::instance::{Instance, InstanceState};
 use super::modification::Modification;
 use super::response::Response;
 use super::tag::Tags;
@@ -356,6 +356,13 @@ impl Volume {
         }
     }
 
+    /// Whether this instance boots from it.
+    pub(super) fn is_root(&self, instance: &Instance) -> bool {
+        self.attachment.as_ref().is_some_and(|place| {
+            place.instance_id == instance.id && place.device == instance.root_device_name
+        })
+    }
+
     /// How many blocks it can have.
     pub fn block_count(&self) -> u32 {
         blocks_of_gib(self.provision.size_gib)
@@ -644,8 +651,7 @@ impl Step {
             return Err(stranger(device));
         }
         let instance = view.instance(&attachment.instance_id)?;
-        let is_root = instance.root_device_name == attachment.device;
-        if is_root && instance.state != InstanceState::Stopped {
+        if volume.is_root(instance) && instance.state != InstanceState::Stopped {
             return Err(ApiError::RootVolumeInUse {
                 volume: volume.id.clone(),
                 instance: instance.id.clone(),

@@ -239,6 +239,7 @@ impl Step {
             Action::CreateImage(input) => self.create_image(input),
             Action::CreateKey(input) => self.create_key(input),
             Action::CreateSnapshot(input) => self.create_snapshot(input),
+            Action::CreateSnapshots(input) => self.create_snapshots(input),
             Action::CreateTags(input) => self.create_tags(input),
             Action::CreateVolume(input) => self.create_volume(input),
             Action::DeleteAlias(input) => self.delete_alias(input),

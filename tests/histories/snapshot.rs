@@ -3,6 +3,7 @@
 use ami_lab::sim::command::{
     CopySnapshot, CreateSnapshot, DeleteSnapshot, DisableFastSnapshotRestores,
     EnableFastSnapshotRestores,
+    CopySnapshot, CreateSnapshot, CreateSnapshots, DeleteSnapshot, InstanceSpecification,
 };
 use ami_lab::sim::{Command, World};
 
@@ -27,6 +28,12 @@ pub(super) const VERBS: &[Verb] = &[
             };
             send(sender, input)
         },
+    },
+    Verb {
+        operation: "CreateSnapshots",
+        weight: 2,
+        is_storage: true,
+        command: create_snapshots,
     },
     Verb {
         operation: "DeleteSnapshot",
@@ -89,6 +96,16 @@ fn enable_fast_restores(idea: &Idea, world: &World) -> Option<Command> {
             .map(|zone| zone.name)
             .collect(),
         source_snapshot_ids: vec![snapshot_id],
+/// A set of all volumes of an instance, or at times of all but its root.
+fn create_snapshots(idea: &Idea, world: &World) -> Option<Command> {
+    let (region, instance_id) = idea.instance(world)?;
+    let input = CreateSnapshots {
+        instance_specification: InstanceSpecification {
+            instance_id: Some(instance_id),
+            exclude_boot_volume: idea.amount.is_multiple_of(4).then_some(true),
+            ..InstanceSpecification::default()
+        },
+        ..CreateSnapshots::default()
     };
     send(sender, input)
 }

@@ -75,6 +75,7 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         Response::CopySnapshot(id, tags) => snapshot::copied(id, tags),
         Response::CreateSnapshot(snapshot) => snapshot::made(snapshot),
         Response::DescribeSnapshotAttribute(id, attribute) => sharing::of_snapshot(id, attribute),
+        Response::CreateSnapshots(set) => snapshot::made_together(set),
         Response::DescribeSnapshots(snapshots) => at.snapshots(snapshots),
         Response::DescribeFastSnapshotRestores(them) => at.fast_restores(them),
         Response::DisableFastSnapshotRestores(them)

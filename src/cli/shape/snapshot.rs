@@ -68,6 +68,25 @@ pub(super) fn made(snapshot: &Snapshot) -> Value {
         .done()
 }
 
+/// The snapshots of a set, as the call that makes them shows them.
+pub(super) fn made_together(set: &[Snapshot]) -> Value {
+    let one = |snapshot: &Snapshot| {
+        Members::new()
+            .with("Description", snapshot.description.as_str())
+            .with("Tags", json!(snapshot.tags))
+            .with("Encrypted", snapshot.encryption.is_some())
+            .with("VolumeId", snapshot.volume_id.to_string())
+            .with("State", snapshot.state.as_str())
+            .with("VolumeSize", snapshot.size_gib)
+            .with("StartTime", timestamp(snapshot.started_at))
+            .with("Progress", "")
+            .with("OwnerId", snapshot.owner.to_string())
+            .with("SnapshotId", snapshot.id.to_string())
+            .done()
+    };
+    json!({ "Snapshots": set.iter().map(one).collect::<Vec<_>>() })
+}
+
 pub(super) fn copied(id: &SnapshotId, tags: &Tags) -> Value {
     Members::new()
         .with_tags(tags)

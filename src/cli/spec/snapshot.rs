@@ -3,6 +3,8 @@
 use super::{
     CommandSpec, DESCRIPTION, FILTERS, Kind, Search, TAGS, action, optional, question, required,
     search,
+    CommandSpec, DESCRIPTION, FILTERS, Kind, Member, Search, Shape, TAGS, action, optional,
+    required, search,
 };
 
 /// Snapshots.
@@ -21,6 +23,12 @@ pub const SNAPSHOTS: Search = Search {
         "starting-token",
     ],
 };
+
+const INSTANCE_SPECIFICATION: Shape = &[
+    ("InstanceId", Member::Text),
+    ("ExcludeBootVolume", Member::Boolean),
+    ("ExcludeDataVolumeIds", Member::Texts),
+];
 
 /// The rows.
 pub const ROWS: &[CommandSpec] = &[
@@ -50,6 +58,21 @@ pub const ROWS: &[CommandSpec] = &[
         &[required("volume-id", Kind::Text), DESCRIPTION, TAGS],
         &["location", "outpost-arn"],
         "aws ec2 create-snapshot --volume-id vol-0123456789abcdef0 --description nightly",
+    ),
+    action(
+        &["aws", "ec2", "create-snapshots"],
+        "CreateSnapshots",
+        &[
+            required(
+                "instance-specification",
+                Kind::Structure(INSTANCE_SPECIFICATION),
+            ),
+            DESCRIPTION,
+            optional("copy-tags-from-source", Kind::Text),
+            TAGS,
+        ],
+        &["location", "outpost-arn"],
+        "aws ec2 create-snapshots --instance-specification InstanceId=i-0123456789abcdef0,ExcludeBootVolume=true",
     ),
     action(
         &["aws", "ec2", "delete-snapshot"],

@@ -36,6 +36,7 @@ pub(super) fn teach(world: &World, region: RegionCode, error: &ApiError) -> Opti
                 "aws ec2 describe-snapshots --filters {filters} --region {region}"
             ))
         }
+        ApiError::RootVolumeExcluded(_) => Lesson::new("why-root-volume-excluded", []),
         ApiError::CopyLimit(_) => Lesson::new("why-copy-limit", []),
         ApiError::KeyWithoutEncrypted => Lesson::new("why-key-without-encrypted", []),
         ApiError::SnapshotsUnrelated { .. } => Lesson::new("why-snapshots-unrelated", []),

@@ -82,6 +82,7 @@ help-aws-ec2-reset-snapshot-attribute = Share a snapshot with nobody any more.
 
 help-aws-ec2-copy-snapshot = Copy a snapshot into the Region that gets the request.
 help-aws-ec2-create-snapshot = Take a snapshot of a volume as it is now.
+help-aws-ec2-create-snapshots = Take snapshots of an instance's volumes, all at one moment.
 help-aws-ec2-delete-snapshot = Delete a snapshot. Blocks that others need are kept for them.
 help-aws-ec2-describe-fast-snapshot-restores = Show where volumes of which snapshots are warm from the start.
 help-aws-ec2-disable-fast-snapshot-restores = End fast restore of snapshots in zones.
@@ -226,6 +227,7 @@ why-snapshot-rate = Two snapshots of one volume are asked for at least 15 second
 why-snapshots-pending = At most { $max } snapshots of one volume may be pending at a time. Wait until one is completed.
 why-copy-limit = So many copies may be under way into one Region. Wait until one is completed.
 why-key-without-encrypted = A key says how to encrypt, not whether. Give --encrypted too.
+why-root-volume-excluded = Data volumes are left out by their ids; the root volume with ExcludeBootVolume=true.
 why-snapshot-in-use = A registered AMI needs { $id }: its record points there. Deregister the AMI first, then delete the snapshot.
 why-snapshot-pending = The point in time is fixed already, but the blocks are still being stored. It can be used when it is completed.
 why-snapshots-unrelated = Only snapshots of one lineage can be compared: of the same volume, or of a volume that was made from one of them.

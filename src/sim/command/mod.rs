@@ -190,6 +190,7 @@ requests! {
         CreateImage,
         CreateKey,
         CreateSnapshot,
+        CreateSnapshots,
         CreateTags,
         CreateVolume,
         DeleteAlias,

@@ -1,7 +1,8 @@
 //! Requests about snapshots.
 
 use super::shared::{Filter, TagSpecification};
-use crate::sim::ids::{SnapshotId, VolumeId};
+use crate::sim::ids::{InstanceId, SnapshotId, VolumeId};
+use crate::sim::input::{Member, Structure};
 
 inputs! {
     /// Copies a snapshot into the Region that it is sent to.
@@ -27,6 +28,26 @@ inputs! {
         description: Option<String>,
         /// Tags for the snapshot.
         tag_specifications: Vec<TagSpecification>,
+    }
+    /// Takes snapshots of several volumes of one instance at one moment.
+    CreateSnapshots {
+        /// Which instance, and which of its volumes.
+        instance_specification: InstanceSpecification,
+        /// The description of each snapshot.
+        description: Option<String>,
+        /// `volume`: each snapshot gets the tags of its volume.
+        copy_tags_from_source: Option<String>,
+        /// Tags for each snapshot.
+        tag_specifications: Vec<TagSpecification>,
+    }
+    /// The volumes of an instance, but for those that are left out.
+    InstanceSpecification {
+        /// The instance.
+        instance_id: Option<InstanceId>,
+        /// Whether the root volume is left out.
+        exclude_boot_volume: Option<bool>,
+        /// Other volumes to leave out.
+        exclude_data_volume_ids: Vec<VolumeId>,
     }
     /// Deletes a snapshot.
     DeleteSnapshot {
@@ -62,5 +83,15 @@ inputs! {
         availability_zones: Vec<String>,
         /// The snapshots.
         source_snapshot_ids: Vec<SnapshotId>,
+    }
+}
+
+impl Member for InstanceSpecification {
+    fn read(value: serde_json::Value) -> Option<Self> {
+        Option::<Self>::read(value).flatten()
+    }
+
+    fn write(&self) -> Option<serde_json::Value> {
+        Some(self.write_members().into())
     }
 }
