@@ -9,8 +9,9 @@ use super::command::{CreateSnapshots, InstanceSpecification};
 use super::error::ApiError;
 use super::ids::VolumeId;
 use super::instance::Instance;
+use super::response::Response;
 use super::snapshot::Snapshot;
-use super::world::{Response, Step, View};
+use super::world::{Step, View};
 
 /// The most volumes that a set may have, the root included.
 const VOLUMES_MAX: usize = 128;

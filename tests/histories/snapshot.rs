@@ -1,9 +1,8 @@
 //! Ideas for snapshots.
 
 use ami_lab::sim::command::{
-    CopySnapshot, CreateSnapshot, DeleteSnapshot, DisableFastSnapshotRestores,
-    EnableFastSnapshotRestores,
-    CopySnapshot, CreateSnapshot, CreateSnapshots, DeleteSnapshot, InstanceSpecification,
+    CopySnapshot, CreateSnapshot, CreateSnapshots, DeleteSnapshot, DisableFastSnapshotRestores,
+    EnableFastSnapshotRestores, InstanceSpecification,
 };
 use ami_lab::sim::{Command, World};
 
@@ -96,9 +95,13 @@ fn enable_fast_restores(idea: &Idea, world: &World) -> Option<Command> {
             .map(|zone| zone.name)
             .collect(),
         source_snapshot_ids: vec![snapshot_id],
+    };
+    send(sender, input)
+}
+
 /// A set of all volumes of an instance, or at times of all but its root.
 fn create_snapshots(idea: &Idea, world: &World) -> Option<Command> {
-    let (region, instance_id) = idea.instance(world)?;
+    let (sender, instance_id) = idea.instance(world)?;
     let input = CreateSnapshots {
         instance_specification: InstanceSpecification {
             instance_id: Some(instance_id),

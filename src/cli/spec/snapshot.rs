@@ -1,10 +1,8 @@
 //! Snapshots: taken, copied, deleted, shown.
 
 use super::{
-    CommandSpec, DESCRIPTION, FILTERS, Kind, Search, TAGS, action, optional, question, required,
-    search,
     CommandSpec, DESCRIPTION, FILTERS, Kind, Member, Search, Shape, TAGS, action, optional,
-    required, search,
+    question, required, search,
 };
 
 /// Snapshots.

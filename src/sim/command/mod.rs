@@ -20,10 +20,12 @@ macro_rules! inputs {
         }
 
         impl $crate::sim::input::Structure for $name {
+            #[allow(unused_variables, reason = "some requests have no members")]
             fn read(members: &mut $crate::sim::input::Reader) -> Self {
                 Self { $($member: members.take(stringify!($member)),)* }
             }
 
+            #[allow(unused_variables, reason = "some requests have no members")]
             fn write(&self, members: &mut $crate::sim::input::Writer) {
                 $(members.put(stringify!($member), &self.$member);)*
             }

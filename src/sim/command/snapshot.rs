@@ -2,7 +2,7 @@
 
 use super::shared::{Filter, TagSpecification};
 use crate::sim::ids::{InstanceId, SnapshotId, VolumeId};
-use crate::sim::input::{Member, Structure};
+use crate::sim::input::{Member, Scalar};
 
 inputs! {
     /// Copies a snapshot into the Region that it is sent to.
@@ -92,6 +92,6 @@ impl Member for InstanceSpecification {
     }
 
     fn write(&self) -> Option<serde_json::Value> {
-        Some(self.write_members().into())
+        Some(self.write_scalar())
     }
 }
