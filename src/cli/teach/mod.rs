@@ -102,13 +102,13 @@ pub fn teach(world: &World, sender: Sender, error: &ApiError) -> Lesson {
 
 fn any_noun(world: &World, region: RegionCode, error: &ApiError) -> Option<Lesson> {
     Some(match error {
-        ApiError::Direct(error) => match **error {
-            ApiError::SnapshotNotAuthorized(_) => Lesson::new("why-public-blocks", []),
-            _ => {
-                let mut teachers = TEACHERS.iter();
-                return teachers.find_map(|teach| teach(world, region, error));
-            }
-        },
+        ApiError::Direct(error) if matches!(**error, ApiError::SnapshotNotAuthorized(_)) => {
+            Lesson::new("why-public-blocks", [])
+        }
+        ApiError::Direct(error) => {
+            let mut teachers = TEACHERS.iter();
+            return teachers.find_map(|teach| teach(world, region, error));
+        }
         ApiError::ImageNotAuthorized(_)
         | ApiError::ImageAttributeNotAuthorized(_)
         | ApiError::SnapshotNotAuthorized(_) => Lesson::new("why-not-yours", []),
