@@ -293,7 +293,8 @@ proptest! {
     fn the_volumes_that_end_are_those_that_were_planned(ideas in vec(any::<Idea>(), 1..60)) {
         let world = world_after(&ideas);
         for region in world.regions() {
-            let instance_ids: Vec<_> = region.instances.iter().map(|it| it.id.clone()).collect();
+            let own_instances = region.instances.iter().filter(|it| it.owner == Account::OWN);
+            let instance_ids: Vec<_> = own_instances.map(|it| it.id.clone()).collect();
             if instance_ids.is_empty() {
                 continue;
             }
@@ -303,7 +304,7 @@ proptest! {
             let after = after.region(region.code);
             let gone: BTreeSet<_> = plan.losses.iter().map(|loss| &loss.volume).collect();
             let free: BTreeSet<_> = plan.set_free.iter().collect();
-            for volume in region.volumes.iter() {
+            for volume in region.volumes.iter().filter(|it| it.owner == Account::OWN) {
                 let left = after.volumes.get(&volume.id);
                 prop_assert_eq!(left.is_none(), gone.contains(&volume.id));
                 let freed = volume.attachment.is_some() && left.is_some();
