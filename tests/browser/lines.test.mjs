@@ -76,13 +76,13 @@ test("Tab completes words, options and the ids that exist now", async () => {
   const page = await openLab();
   await button(page, "Command line").click();
   const box = page.getByRole("textbox", { name: "Command line" });
-  await box.pressSequentially("aws ec2 create-s");
+  await box.pressSequentially("aws ec2 delete-v");
   await box.press("Tab");
-  assert.equal(await box.inputValue(), "aws ec2 create-snapshot ");
+  assert.equal(await box.inputValue(), "aws ec2 delete-volume ");
   await box.pressSequentially("--v");
   await box.press("Tab");
   await box.press("Tab");
-  assert.equal(await box.inputValue(), "aws ec2 create-snapshot --volume-id vol-04");
+  assert.equal(await box.inputValue(), "aws ec2 delete-volume --volume-id vol-04");
   await page.getByText("vol-04bda6b2057abdff4  vol-046b3aedfb9f699a3").or(page.getByText("vol-046b3aedfb9f699a3  vol-04bda6b2057abdff4")).waitFor();
   await audit(page, "completion");
 });
