@@ -115,6 +115,7 @@ fn every_option_has_the_type_that_aws_gives_it() {
             let (kind, item) = (model["type"].as_str().unwrap(), &model["item"]);
             match option.kind {
                 Kind::Text | Kind::Sized(..) => assert_eq!(kind, "string", "{place}"),
+                Kind::Blob => assert_eq!(kind, "blob", "{place}"),
                 Kind::Integer => assert_eq!(kind, "integer", "{place}"),
                 Kind::Timestamp => assert_eq!(kind, "timestamp", "{place}"),
                 Kind::Flag => assert_eq!(kind, "boolean", "{place}"),

@@ -1,7 +1,7 @@
 //! Completion: what a line can go on with, from the table and from what exists now.
 
 use super::spec::{CommandSpec, Table};
-use crate::sim::ids::{Id, ImageId, InstanceId, SnapshotId, VolumeId};
+use crate::sim::ids::{Id, ImageId, InstanceId, SecurityGroupId, SnapshotId, VolumeId};
 use crate::sim::{Region, World};
 
 /// Options that every command has, and the lab simulates.
@@ -111,6 +111,14 @@ fn values(option: &str, world: &World) -> Vec<String> {
         }
         name if has_kind(name, "instance") => {
             ids(|region| texts::<InstanceId>(region.instances.iter().map(|it| &it.id)))
+        }
+        name if has_kind(name, "group") => {
+            ids(|region| texts::<SecurityGroupId>(region.security_groups.iter().map(|it| &it.id)))
+        }
+        "key-name" | "key-names" => {
+            let names =
+                |region: &Region| region.key_pairs.iter().map(|it| it.name.clone()).collect();
+            ids(names)
         }
         _ => Vec::new(),
     }

@@ -4,6 +4,8 @@
 //! result is a command or a question for the cloud, or a verb for a layer above. Whatever the
 //! text, the answer is a value or an error: nothing here can fail in another way.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
 use super::query::Query as Selection;
@@ -583,6 +585,10 @@ fn scalar(option: &OptionSpec, kind: Kind, word: String) -> Result<Value, UsageE
         Kind::Seconds => with_unit(&word, &TIME_UNITS)
             .map(Value::from)
             .ok_or_else(|| lab("usage-bad-seconds")),
+        Kind::Blob if STANDARD.decode(&word).is_err() => {
+            let text = format!("Invalid base64: \"{word}\"");
+            Err(UsageError::aws(&text, 255))
+        }
         Kind::Sized(min, max) => sized(option, word, min, max),
         Kind::Timestamp => timestamp::read(&word)
             .map(|at| Value::from(at.0))

@@ -5,8 +5,8 @@
 
 use super::account::Account;
 use super::command::{
-    DescribeAvailabilityZones, DescribeImages, DescribeInstances, DescribeRegions,
-    DescribeSnapshots, DescribeVolumes, Filter,
+    DescribeAvailabilityZones, DescribeImages, DescribeInstances, DescribeKeyPairs,
+    DescribeRegions, DescribeSecurityGroups, DescribeSnapshots, DescribeVolumes, Filter,
 };
 use super::error::ApiError;
 use super::fast_restore::FastRestore;
@@ -14,9 +14,11 @@ use super::ids::{Id, VolumeId};
 use super::image::Image;
 use super::image_use::Also;
 use super::instance::Instance;
+use super::key_pair::KeyPair;
 use super::modification::Modification;
 use super::region::{REGIONS, RegionCode, RegionFacts, Zone};
 use super::response::Response;
+use super::security_group::SecurityGroup;
 use super::snapshot::Snapshot;
 use super::tag::Tags;
 use super::volume::Volume;
@@ -233,6 +235,16 @@ const INSTANCE: Filters<Instance> = Filters {
             |instance, _| one(&instance.reservation_id),
         ),
         ("owner-id", |instance, _| one(instance.owner)),
+        ("key-name", |instance, _| maybe(instance.key_name.as_ref())),
+        ("instance.group-id", |instance, _| {
+            let groups = instance.security_groups.iter();
+            groups.map(ToString::to_string).collect()
+        }),
+        ("instance.group-name", |instance, view| {
+            let groups = instance.security_groups.iter();
+            let groups = groups.filter_map(|id| view.region.security_groups.get(id));
+            groups.map(|group| group.name.clone()).collect()
+        }),
     ],
     tags: Some(|instance, _| instance.tags.clone()),
 };
@@ -259,6 +271,26 @@ const MODIFIED: Filters<Volume> = Filters {
         }),
     ],
     tags: None,
+};
+
+const KEY_PAIR: Filters<KeyPair> = Filters {
+    known: &[
+        ("key-pair-id", |key_pair, _| one(&key_pair.id)),
+        ("key-name", |key_pair, _| one(&key_pair.name)),
+        ("fingerprint", |key_pair, _| one(&key_pair.fingerprint)),
+    ],
+    tags: Some(|key_pair, _| key_pair.tags.clone()),
+};
+
+const SECURITY_GROUP: Filters<SecurityGroup> = Filters {
+    known: &[
+        ("group-id", |group, _| one(&group.id)),
+        ("group-name", |group, _| one(&group.name)),
+        ("description", |group, _| one(&group.description)),
+        ("owner-id", |group, _| one(group.owner)),
+        ("vpc-id", |group, _| one(&group.vpc_id)),
+    ],
+    tags: Some(|group, _| group.tags.clone()),
 };
 
 /// What AWS says of whether an account may use a Region.
@@ -424,6 +456,48 @@ impl View<'_> {
         let found = by_id(all, &input.instance_ids, |id| self.instance(id))?;
         let kept = INSTANCE.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeInstances(cloned(kept)))
+    }
+
+    /// Key pairs that are named, by name or by id, or all.
+    pub(super) fn describe_key_pairs(
+        &self,
+        input: &DescribeKeyPairs,
+    ) -> Result<Response, ApiError> {
+        let all = self
+            .region
+            .key_pairs
+            .iter()
+            .filter(|it| it.is_visible_to(self));
+        let found = if input.key_names.is_empty() {
+            by_id(all, &input.key_pair_ids, |id| self.key_pair(id))?
+        } else {
+            let asked = input.key_names.iter();
+            let named = asked.map(|name| self.key_pair_named(name));
+            named.collect::<Result<Vec<_>, _>>()?
+        };
+        let kept = KEY_PAIR.keep(found.into_iter(), &input.filters, self)?;
+        Ok(Response::DescribeKeyPairs(cloned(kept)))
+    }
+
+    /// Security groups that are named, by name or by id, or all.
+    pub(super) fn describe_security_groups(
+        &self,
+        input: &DescribeSecurityGroups,
+    ) -> Result<Response, ApiError> {
+        let all = self
+            .region
+            .security_groups
+            .iter()
+            .filter(|it| it.is_visible_to(self));
+        let found = if input.group_names.is_empty() {
+            by_id(all, &input.group_ids, |id| self.security_group(id))?
+        } else {
+            let asked = input.group_names.iter();
+            let named = asked.map(|name| self.security_group_named(name));
+            named.collect::<Result<Vec<_>, _>>()?
+        };
+        let kept = SECURITY_GROUP.keep(found.into_iter(), &input.filters, self)?;
+        Ok(Response::DescribeSecurityGroups(cloned(kept)))
     }
 
     /// The Regions that this account can use; with `AllRegions`, also the others.

@@ -8,7 +8,9 @@
 use std::fmt;
 
 use super::account::Account;
-use super::ids::{ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
+use super::ids::{
+    ImageId, InstanceId, KeyPairId, ResourceId, SecurityGroupId, SnapshotId, VolumeId, VpcId,
+};
 use super::region::RegionCode;
 use super::units::{SimTime, Span};
 
@@ -569,6 +571,91 @@ errors! {
         "Enhanced networking with the Elastic Network Adapter (ENA) is required for the \
          '{instance_type}' instance type. Ensure that you are using an AMI that is enabled for \
          ENA.";
+    /// No key pair of this name in this Region.
+    KeyPairNotFound {
+        /// The name that was asked for.
+        name: String,
+        /// Where this account has a key pair of this name.
+        lives_in: Option<RegionCode>,
+    }
+        = "InvalidKeyPair.NotFound",
+        "The key pair '{name}' does not exist";
+    /// No key pair with this id in this Region. (Sentence unverified.)
+    KeyPairIdNotFound {
+        /// The id that was asked for.
+        id: KeyPairId,
+        /// Where a key pair with this id does exist.
+        lives_in: Option<RegionCode>,
+    }
+        = "InvalidKeyPair.NotFound",
+        "The key pair ID '{id}' does not exist";
+    /// The text is no key pair's id. (Sentence unverified.)
+    KeyPairIdMalformed(id: KeyPairId)
+        = "InvalidParameterValue",
+        "Value ({id}) for parameter keyPairId is invalid. Expected: 'key-...'.";
+    /// The name is taken in this account and Region.
+    KeyPairDuplicate
+        = "InvalidKeyPair.Duplicate",
+        "The keypair already exists";
+    /// The text is no public key.
+    PublicKeyMalformed
+        = "InvalidKey.Format",
+        "Key is not in valid OpenSSH public key format";
+    /// No security group with this id in this Region.
+    SecurityGroupNotFound {
+        /// The id that was asked for.
+        id: SecurityGroupId,
+        /// Where a group with this id does exist.
+        lives_in: Option<RegionCode>,
+    }
+        = "InvalidGroup.NotFound",
+        "The security group '{id}' does not exist";
+    /// The text is no security group's id.
+    SecurityGroupIdMalformed(id: SecurityGroupId)
+        = "InvalidGroupId.Malformed",
+        "Invalid id: \"{id}\" (expecting \"sg-...\")";
+    /// No security group of this name in this Region.
+    GroupNameNotFound {
+        /// The name that was asked for.
+        name: String,
+        /// The network in which it was looked for.
+        vpc: VpcId,
+        /// Where this account has a group of this name.
+        lives_in: Option<RegionCode>,
+    }
+        = "InvalidGroup.NotFound",
+        "The security group '{name}' does not exist in default VPC '{vpc}'";
+    /// The name is taken in this account and Region.
+    GroupDuplicate {
+        /// The name.
+        name: String,
+        /// The network that has a group of this name.
+        vpc: VpcId,
+    }
+        = "InvalidGroup.Duplicate",
+        "The security group '{name}' already exists for VPC '{vpc}'";
+    /// The name of the group that is always there.
+    GroupReserved
+        = "InvalidGroup.Reserved",
+        "Cannot use reserved security group name: default";
+    /// The name looks like an id.
+    GroupNameIsId(name: String)
+        = "InvalidParameterValue",
+        "Value ({name}) for parameter GroupName is invalid. Group names may not be in the format \
+         sg-*";
+    /// The group that is always there stays.
+    GroupIsDefault(id: SecurityGroupId)
+        = "CannotDelete",
+        "the specified group: \"{id}\" name: \"default\" cannot be deleted by a user";
+    /// An instance is in the group.
+    GroupInUse {
+        /// The group.
+        id: SecurityGroupId,
+        /// An instance in it.
+        instance: InstanceId,
+    }
+        = "DependencyViolation",
+        "resource {id} has a dependent object";
     /// The zone is not one of this Region's.
     ZoneInvalid {
         /// What was asked for.
@@ -732,6 +819,8 @@ impl ApiError {
             Self::SnapshotNotFound { id, lives_in } => Some((id.into(), lives_in)),
             Self::VolumeNotFound { id, lives_in } => Some((id.into(), lives_in)),
             Self::InstanceNotFound { id, lives_in } => Some((id.into(), lives_in)),
+            Self::KeyPairIdNotFound { id, lives_in } => Some((id.into(), lives_in)),
+            Self::SecurityGroupNotFound { id, lives_in } => Some((id.into(), lives_in)),
             Self::Direct(error) => error.looked_for(),
             _ => None,
         }

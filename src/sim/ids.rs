@@ -89,6 +89,12 @@ id_types! {
     ImageId = "ami-";
     /// An instance's id, `i-` and 17 hexadecimal digits.
     InstanceId = "i-";
+    /// A key pair's id, `key-` and 17 hexadecimal digits.
+    KeyPairId = "key-";
+    /// A security group's id, `sg-` and 17 hexadecimal digits.
+    SecurityGroupId = "sg-";
+    /// A network's id, `vpc-` and 17 hexadecimal digits.
+    VpcId = "vpc-";
     /// The id of one `run-instances` call, `r-` and 17 hexadecimal digits.
     ReservationId = "r-";
 }
@@ -104,6 +110,10 @@ pub enum ResourceId {
     Image(ImageId),
     /// An instance.
     Instance(InstanceId),
+    /// A key pair.
+    KeyPair(KeyPairId),
+    /// A security group.
+    SecurityGroup(SecurityGroupId),
 }
 
 impl ResourceId {
@@ -118,6 +128,10 @@ impl ResourceId {
             Some(Self::Image(text.into()))
         } else if is(InstanceId::PREFIX) {
             Some(Self::Instance(text.into()))
+        } else if is(KeyPairId::PREFIX) {
+            Some(Self::KeyPair(text.into()))
+        } else if is(SecurityGroupId::PREFIX) {
+            Some(Self::SecurityGroup(text.into()))
         } else {
             None
         }
@@ -130,6 +144,8 @@ impl ResourceId {
             Self::Snapshot(id) => id.as_str(),
             Self::Image(id) => id.as_str(),
             Self::Instance(id) => id.as_str(),
+            Self::KeyPair(id) => id.as_str(),
+            Self::SecurityGroup(id) => id.as_str(),
         }
     }
 }
@@ -150,7 +166,14 @@ macro_rules! resource_id_from {
     )+};
 }
 
-resource_id_from!(VolumeId => Volume, SnapshotId => Snapshot, ImageId => Image, InstanceId => Instance);
+resource_id_from!(
+    VolumeId => Volume,
+    SnapshotId => Snapshot,
+    ImageId => Image,
+    InstanceId => Instance,
+    KeyPairId => KeyPair,
+    SecurityGroupId => SecurityGroup
+);
 
 /// `prefix` and 17 hexadecimal digits, the first of them 0 as on real ids of today.
 fn draw_text(prefix: &str, seed: u64, region: RegionCode, ordinal: u32) -> String {

@@ -1,8 +1,9 @@
 //! The index of one Region: who points to what, so that no command searches a whole shelf.
 //!
 //! It repeats what images and volumes say of themselves and adds nothing to it: it is no part of
-//! the digest, and [`Region::check_index`] compares it with a search. Images come onto the shelf
-//! and leave it, and volumes come onto an instance and leave it, only through the methods here.
+//! the digest, and [`Region::check_index`] compares it with a search. Images, key pairs and
+//! security groups come onto their shelf and leave it, volumes come onto an instance and leave
+//! it, and instances come into a group and leave it, only through the methods here.
 //! It speaks of resources by their places on the shelves, which never change.
 
 use std::sync::Arc;
@@ -10,22 +11,32 @@ use std::sync::Arc;
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 use super::account::Account;
-use super::ids::{InstanceId, SnapshotId, VolumeId};
+use super::ids::{InstanceId, SecurityGroupId, SnapshotId, VolumeId};
 use super::image::Image;
+use super::instance::Instance;
+use super::key_pair::KeyPair;
 use super::region::Region;
+use super::security_group::SecurityGroup;
 use super::volume::{Attachment, Volume};
 
+type Names = RedBlackTreeMapSync<Arc<str>, u32>;
 type Pairs = RedBlackTreeSetSync<(u32, u32)>;
 
 /// Who points to what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Index {
     /// The image of each owner and name.
-    named: RedBlackTreeMapSync<Arc<str>, u32>,
+    named: Names,
     /// Each snapshot with each image that needs it.
     needed: Pairs,
     /// Each instance with each of its volumes.
     attached: Pairs,
+    /// The key pair of each owner and name.
+    key_pairs: Names,
+    /// The security group of each owner and name.
+    groups: Names,
+    /// Each security group with each instance in it.
+    grouped: Pairs,
 }
 
 impl Index {
@@ -34,11 +45,14 @@ impl Index {
             named: RedBlackTreeMapSync::new_sync(),
             needed: RedBlackTreeSetSync::new_sync(),
             attached: RedBlackTreeSetSync::new_sync(),
+            key_pairs: RedBlackTreeMapSync::new_sync(),
+            groups: RedBlackTreeMapSync::new_sync(),
+            grouped: RedBlackTreeSetSync::new_sync(),
         }
     }
 }
 
-/// An owner's name for an image, which it gives only once in a Region.
+/// An owner's name for one thing of a kind, which it gives only once in a Region.
 fn full_name(owner: Account, name: &str) -> Arc<str> {
     format!("{owner}/{name}").into()
 }
@@ -130,6 +144,74 @@ impl Region {
         }
     }
 
+    /// Puts a key pair on the shelf.
+    pub(super) fn put_key_pair(&mut self, key_pair: KeyPair) {
+        let name = full_name(key_pair.owner, &key_pair.name);
+        let place = self.key_pairs.put_so_far();
+        self.index.key_pairs.insert_mut(name, place);
+        self.key_pairs.put(&key_pair.id.clone(), key_pair);
+    }
+
+    /// Takes a key pair off the shelf.
+    pub(super) fn take_key_pair(&mut self, key_pair: &KeyPair) {
+        let name = full_name(key_pair.owner, &key_pair.name);
+        self.index.key_pairs.remove_mut(&name);
+        self.key_pairs.take(&key_pair.id);
+    }
+
+    /// The key pair to which its owner gave this name.
+    pub fn key_pair_named(&self, owner: Account, name: &str) -> Option<&KeyPair> {
+        let place = self.index.key_pairs.get(&full_name(owner, name))?;
+        self.key_pairs.at(*place)
+    }
+
+    /// Puts a security group on the shelf.
+    pub(super) fn put_security_group(&mut self, group: SecurityGroup) {
+        let name = full_name(group.owner, &group.name);
+        let place = self.security_groups.put_so_far();
+        self.index.groups.insert_mut(name, place);
+        self.security_groups.put(&group.id.clone(), group);
+    }
+
+    /// Takes a security group off the shelf.
+    pub(super) fn take_security_group(&mut self, group: &SecurityGroup) {
+        let name = full_name(group.owner, &group.name);
+        self.index.groups.remove_mut(&name);
+        self.security_groups.take(&group.id);
+    }
+
+    /// The security group to which its owner gave this name.
+    pub fn security_group_named(&self, owner: Account, name: &str) -> Option<&SecurityGroup> {
+        let place = self.index.groups.get(&full_name(owner, name))?;
+        self.security_groups.at(*place)
+    }
+
+    /// The instances in a security group, oldest first; none of them has ended.
+    pub fn instances_in(&self, id: &SecurityGroupId) -> impl Iterator<Item = &Instance> {
+        seconds(&self.index.grouped, self.security_groups.place(id))
+            .filter_map(|place| self.instances.at(place))
+    }
+
+    /// Puts an instance into these security groups, and takes it out of all others.
+    pub(super) fn set_groups(&mut self, id: &InstanceId, groups: Vec<SecurityGroupId>) {
+        let Some(place) = self.instances.place(id) else {
+            return;
+        };
+        let Some(instance) = self.instances.get_mut(id) else {
+            return;
+        };
+        let old = std::mem::replace(&mut instance.security_groups, groups.clone());
+        for group in old.iter().filter_map(|it| self.security_groups.place(it)) {
+            self.index.grouped.remove_mut(&(group, place));
+        }
+        for group in groups
+            .iter()
+            .filter_map(|it| self.security_groups.place(it))
+        {
+            self.index.grouped.insert_mut((group, place));
+        }
+    }
+
     /// Whether the index says what a search finds.
     pub(super) fn check_index(&self) -> Result<(), String> {
         let mut found = Index::new();
@@ -150,6 +232,31 @@ impl Region {
             if let (Some(instance), Some(place)) = (instance, self.volumes.place(&volume.id)) {
                 found.attached.insert_mut((instance, place));
             }
+        }
+        for key_pair in self.key_pairs.iter() {
+            let place = self.key_pairs.place(&key_pair.id).unwrap_or(u32::MAX);
+            let name = full_name(key_pair.owner, &key_pair.name);
+            found.key_pairs.insert_mut(name, place);
+        }
+        for group in self.security_groups.iter() {
+            let place = self.security_groups.place(&group.id).unwrap_or(u32::MAX);
+            let name = full_name(group.owner, &group.name);
+            found.groups.insert_mut(name, place);
+        }
+        for instance in self.instances.iter() {
+            let place = self.instances.place(&instance.id).unwrap_or(u32::MAX);
+            for id in &instance.security_groups {
+                let Some(group) = self.security_groups.place(id) else {
+                    return Err(format!("{} is in {id}, which is gone", instance.id));
+                };
+                found.grouped.insert_mut((group, place));
+            }
+        }
+        if found.key_pairs.size() != self.key_pairs.len() {
+            return Err("a name names two key pairs".to_owned());
+        }
+        if found.groups.size() != self.security_groups.len() {
+            return Err("a name names two security groups".to_owned());
         }
         (found == self.index)
             .then_some(())

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value};
 
-use super::ids::{ImageId, InstanceId, SnapshotId, VolumeId};
+use super::ids::{ImageId, InstanceId, KeyPairId, SecurityGroupId, SnapshotId, VolumeId};
 use super::tag::Tag;
 
 /// Members by name, as in `{"VolumeId": "vol-..."}`.
@@ -154,7 +154,14 @@ macro_rules! ids {
     )+};
 }
 
-ids!(ImageId, InstanceId, SnapshotId, VolumeId);
+ids!(
+    ImageId,
+    InstanceId,
+    KeyPairId,
+    SecurityGroupId,
+    SnapshotId,
+    VolumeId
+);
 
 impl<T: Structure> Scalar for T {
     fn read_scalar(value: Value) -> Option<Self> {

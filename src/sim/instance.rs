@@ -16,7 +16,7 @@ use super::command::{
 use super::encryption::{Asked, Wanted};
 use super::error::ApiError;
 use super::event::Event;
-use super::ids::{self, Id, ImageId, InstanceId, ReservationId, VolumeId};
+use super::ids::{self, Id, ImageId, InstanceId, ReservationId, SecurityGroupId, VolumeId};
 use super::image::{BlockDevice, Image, ImageState, Platform, judge_device_names};
 use super::instance_type::{InstanceType, default_for, instance_type};
 use super::key::KeyProblem;
@@ -117,6 +117,10 @@ pub struct Instance {
     pub platform: Platform,
     /// The device that it boots from.
     pub root_device_name: String,
+    /// The key pair that it was launched with, by its name at that time.
+    pub key_name: Option<String>,
+    /// The security groups that it is in; none once it has ended.
+    pub security_groups: Vec<SecurityGroupId>,
     /// The last two numbers of its private address, 172.31.a.b.
     pub private_address: (u8, u8),
     /// Its tags.
@@ -177,6 +181,7 @@ impl Region {
         self.check_holders()?;
         self.check_lineages()?;
         self.check_index()?;
+        self.check_groups()?;
         for volume in self.volumes.iter() {
             let node = self.lineage.node(volume.head);
             let past_end = node.present.first_in(volume.block_count()..u32::MAX);
@@ -214,6 +219,8 @@ struct Launch {
     instance_type: &'static InstanceType,
     zone: String,
     devices: Vec<(BlockDevice, Wanted)>,
+    key_name: Option<String>,
+    groups: Vec<SecurityGroupId>,
     instance_tags: Tags,
     volume_tags: Tags,
 }
@@ -268,7 +275,14 @@ impl Step {
             let encryption = self.judge_volume_encryption(&device.encryption, source)?;
             devices.push((device, encryption));
         }
+        let view = self.view();
+        if let Some(name) = &input.key_name {
+            view.key_pair_named(name)?;
+        }
+        let groups = view.judge_groups(&input.security_group_ids, &input.security_groups)?;
         Ok(Launch {
+            key_name: input.key_name.clone(),
+            groups,
             instance_type,
             zone,
             devices,
@@ -373,10 +387,14 @@ impl Step {
             launch_index: index,
             platform: launch.image.platform.clone(),
             root_device_name: launch.image.root_device_name.clone(),
+            key_name: launch.key_name.clone(),
+            security_groups: launch.groups.clone(),
             private_address: (a, b),
             tags: launch.instance_tags.clone(),
         };
-        self.region_mut().instances.put(&id, instance.clone());
+        let region = self.region_mut();
+        region.instances.put(&id, instance.clone());
+        region.set_groups(&id, launch.groups.clone());
         self.emit(Event::Created(self.resource(id.clone())));
         for (device, encryption) in &launch.devices {
             self.launch_volume(launch, device, encryption.clone(), &id);
@@ -587,6 +605,7 @@ impl Step {
                 self.set_free(&volume);
             }
         }
+        self.leave_groups(id);
         self.after(
             pace::TERMINATED_VISIBLE,
             Transition::InstanceDisappears(id.clone()),

@@ -15,12 +15,16 @@ use super::blocks::Lineage;
 use super::copy::{Copies, LineOfCopies};
 use super::encryption::Settled;
 use super::fast_restore::FastRestore;
-use super::ids::{Id, ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
+use super::ids::{
+    Id, ImageId, InstanceId, KeyPairId, ResourceId, SecurityGroupId, SnapshotId, VolumeId,
+};
 use super::image::Image;
 use super::index::Index;
 use super::instance::Instance;
 use super::key::{Key, KeyId};
+use super::key_pair::KeyPair;
 use super::public_access::Blocked;
+use super::security_group::SecurityGroup;
 use super::shelf::Shelf;
 use super::snapshot::Snapshot;
 use super::tag::Tags;
@@ -184,6 +188,10 @@ pub struct Region {
     pub snapshots: Shelf<SnapshotId, Snapshot>,
     /// Its images, public ones included.
     pub images: Shelf<ImageId, Image>,
+    /// Its key pairs.
+    pub key_pairs: Shelf<KeyPairId, KeyPair>,
+    /// Its security groups.
+    pub security_groups: Shelf<SecurityGroupId, SecurityGroup>,
     /// The blocks behind its volumes and snapshots.
     pub lineage: Lineage,
     /// Fast restores, by snapshot and zone.
@@ -214,14 +222,16 @@ pub struct Region {
 }
 
 impl Region {
-    /// An empty Region.
-    pub(super) fn new(code: RegionCode) -> Self {
-        Self {
+    /// A Region with nothing in it but what is always there.
+    pub(super) fn new(code: RegionCode, seed: u64) -> Self {
+        let mut region = Self {
             code,
             instances: Shelf::new(),
             volumes: Shelf::new(),
             snapshots: Shelf::new(),
             images: Shelf::new(),
+            key_pairs: Shelf::new(),
+            security_groups: Shelf::new(),
             lineage: Lineage::new(),
             fast_restores: RedBlackTreeMapSync::new_sync(),
             keys: Shelf::new(),
@@ -234,7 +244,9 @@ impl Region {
             pending_copies: BTreeMap::new(),
             reservations: 0,
             index: Index::new(),
-        }
+        };
+        region.put_default_groups(seed);
+        region
     }
 
     /// Whose a resource of this Region is; none if it is not here.
@@ -244,6 +256,8 @@ impl Region {
             ResourceId::Snapshot(id) => self.snapshots.get(id).map(|it| it.owner),
             ResourceId::Image(id) => self.images.get(id).map(|it| it.owner),
             ResourceId::Instance(id) => self.instances.get(id).map(|it| it.owner),
+            ResourceId::KeyPair(id) => self.key_pairs.get(id).map(|it| it.owner),
+            ResourceId::SecurityGroup(id) => self.security_groups.get(id).map(|it| it.owner),
         }
     }
 

@@ -8,15 +8,17 @@ use super::account::Account;
 use super::bill::Bill;
 use super::direct;
 use super::fast_restore::{FastRestore, FastRestoreOutcome};
-use super::ids::{ImageId, SnapshotId, VolumeId};
+use super::ids::{ImageId, KeyPairId, SecurityGroupId, SnapshotId, VolumeId};
 use super::image::Image;
 use super::image_use::Ancestor;
 use super::instance::{Instance, StateChange};
 use super::key::{Alias, Key};
+use super::key_pair::KeyPair;
 use super::loading::Reading;
 use super::modification::Modification;
 use super::public_access::Blocking;
 use super::region::{RegionFacts, Zone};
+use super::security_group::SecurityGroup;
 use super::sharing::{ImageAttribute, SnapshotAttribute};
 use super::snapshot::Snapshot;
 use super::tag::Tags;
@@ -44,9 +46,13 @@ pub enum Response {
     },
     CreateImage(ImageId),
     CreateKey(Key),
+    CreateKeyPair(KeyPair),
+    CreateSecurityGroup(SecurityGroup),
     CreateSnapshot(Snapshot),
     CreateSnapshots(Vec<Snapshot>),
     CreateVolume(Volume),
+    DeleteKeyPair(Option<KeyPairId>),
+    DeleteSecurityGroup(SecurityGroupId),
     DeregisterImage(Vec<(SnapshotId, DeletionOutcome)>),
     DetachVolume(VolumeId, Attachment),
     DisableFastSnapshotRestores(Vec<FastRestoreOutcome>),
@@ -54,6 +60,7 @@ pub enum Response {
     EbsEncryptionByDefault(bool),
     EnableFastSnapshotRestores(Vec<FastRestoreOutcome>),
     ImageBlockPublicAccess(Blocking),
+    ImportKeyPair(KeyPair),
     ModifyVolume(VolumeId, Modification),
     RegisterImage(ImageId),
     Read(Reading),
@@ -70,7 +77,9 @@ pub enum Response {
     DescribeImages(Vec<Image>),
     DescribeInstances(Vec<Instance>),
     DescribeKey(Key),
+    DescribeKeyPairs(Vec<KeyPair>),
     DescribeRegions(Vec<&'static RegionFacts>),
+    DescribeSecurityGroups(Vec<SecurityGroup>),
     DescribeSnapshotAttribute(SnapshotId, SnapshotAttribute),
     DescribeSnapshots(Vec<Snapshot>),
     DescribeVolumes(Vec<Volume>),

@@ -99,6 +99,10 @@ impl Step {
                 ResourceId::Snapshot(id) => region.snapshots.get_mut(id).map(|it| &mut it.tags),
                 ResourceId::Image(id) => region.images.get_mut(id).map(|it| &mut it.tags),
                 ResourceId::Instance(id) => region.instances.get_mut(id).map(|it| &mut it.tags),
+                ResourceId::KeyPair(id) => region.key_pairs.get_mut(id).map(|it| &mut it.tags),
+                ResourceId::SecurityGroup(id) => {
+                    region.security_groups.get_mut(id).map(|it| &mut it.tags)
+                }
             };
             if let Some(tags) = tags {
                 change(tags);
@@ -114,6 +118,8 @@ impl Step {
             Some(ResourceId::Snapshot(id)) => view.snapshot(&id).map(drop),
             Some(ResourceId::Image(id)) => view.image(&id).map(drop),
             Some(ResourceId::Instance(id)) => view.instance(&id).map(drop),
+            Some(ResourceId::KeyPair(id)) => view.key_pair(&id).map(drop),
+            Some(ResourceId::SecurityGroup(id)) => view.security_group(&id).map(drop),
             None => Err(ApiError::ResourceIdInvalid(text.to_owned())),
         }
     }

@@ -11,13 +11,17 @@ use super::bill::Charges;
 use super::command::{Action, Advance, Command, Query, Question, TagSpecification, Write};
 use super::error::ApiError;
 use super::event::{Event, Resource};
-use super::ids::{Id, ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
+use super::ids::{
+    Id, ImageId, InstanceId, KeyPairId, ResourceId, SecurityGroupId, SnapshotId, VolumeId,
+};
 use super::image::Image;
 use super::instance::Instance;
+use super::key_pair::KeyPair;
 use super::opening;
 use super::public_access::Blocking;
 use super::region::{Region, RegionCode};
 use super::response::Response;
+use super::security_group::SecurityGroup;
 use super::snapshot::Snapshot;
 use super::tag::Tags;
 use super::transition::{Due, Transition};
@@ -63,7 +67,7 @@ impl World {
             now,
             regions: open
                 .iter()
-                .map(|code| (*code, Arc::new(Region::new(*code))))
+                .map(|code| (*code, Arc::new(Region::new(*code, seed))))
                 .collect(),
             due: RedBlackTreeMapSync::new_sync(),
             scheduled: 0,
@@ -96,7 +100,9 @@ impl World {
             Question::DescribeImages(input) => view.describe_images(input),
             Question::DescribeInstances(input) => view.describe_instances(input),
             Question::DescribeKey(input) => view.describe_key(input),
+            Question::DescribeKeyPairs(input) => view.describe_key_pairs(input),
             Question::DescribeRegions(input) => view.describe_regions(input),
+            Question::DescribeSecurityGroups(input) => view.describe_security_groups(input),
             Question::DescribeSnapshotAttribute(input) => view.describe_snapshot_attribute(input),
             Question::DescribeSnapshots(input) => view.describe_snapshots(input),
             Question::DescribeVolumes(input) => view.describe_volumes(input),
@@ -206,6 +212,9 @@ lookups! {
     snapshot(SnapshotId) -> Snapshot, in snapshots, SnapshotIdMalformed, SnapshotNotFound;
     image(ImageId) -> Image, in images, ImageIdMalformed, ImageNotFound;
     instance(InstanceId) -> Instance, in instances, InstanceIdMalformed, InstanceNotFound;
+    key_pair(KeyPairId) -> KeyPair, in key_pairs, KeyPairIdMalformed, KeyPairIdNotFound;
+    security_group(SecurityGroupId) -> SecurityGroup, in security_groups,
+        SecurityGroupIdMalformed, SecurityGroupNotFound;
 }
 
 /// A command in the making: a world of its own to change, and what has happened so far.
@@ -238,11 +247,15 @@ impl Step {
             Action::CreateGrant(input) => self.create_grant(input),
             Action::CreateImage(input) => self.create_image(input),
             Action::CreateKey(input) => self.create_key(input),
+            Action::CreateKeyPair(input) => self.create_key_pair(input),
+            Action::CreateSecurityGroup(input) => self.create_security_group(input),
             Action::CreateSnapshot(input) => self.create_snapshot(input),
             Action::CreateSnapshots(input) => self.create_snapshots(input),
             Action::CreateTags(input) => self.create_tags(input),
             Action::CreateVolume(input) => self.create_volume(input),
             Action::DeleteAlias(input) => self.delete_alias(input),
+            Action::DeleteKeyPair(input) => self.delete_key_pair(input),
+            Action::DeleteSecurityGroup(input) => self.delete_security_group(input),
             Action::DeleteSnapshot(input) => self.delete_snapshot(input),
             Action::DeleteTags(input) => self.delete_tags(input),
             Action::DeleteVolume(input) => self.delete_volume(input),
@@ -259,6 +272,7 @@ impl Step {
                 self.enable_image_deregistration_protection(input)
             }
             Action::Read(input) => self.read(input),
+            Action::ImportKeyPair(input) => self.import_key_pair(input),
             Action::ModifyVolume(input) => self.modify_volume(input),
             Action::DisableFastSnapshotRestores(input) => {
                 self.disable_fast_snapshot_restores(input)
@@ -371,7 +385,14 @@ impl Step {
         specifications: &[TagSpecification],
         resource_type: &str,
     ) -> Result<Tags, ApiError> {
-        const KNOWN: [&str; 4] = ["image", "instance", "snapshot", "volume"];
+        const KNOWN: [&str; 6] = [
+            "image",
+            "instance",
+            "snapshot",
+            "volume",
+            "key-pair",
+            "security-group",
+        ];
         for specification in specifications {
             if !KNOWN.contains(&specification.resource_type.as_str()) {
                 let value = specification.resource_type.clone();

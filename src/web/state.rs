@@ -265,13 +265,11 @@ impl AppState {
         let rank = |resource: &&Resource| match resource.id {
             ResourceId::Image(_) => 3,
             ResourceId::Instance(_) => 2,
-            ResourceId::Snapshot(_) => 0,
             ResourceId::Volume(_) => 1,
+            ResourceId::Snapshot(_) | ResourceId::KeyPair(_) | ResourceId::SecurityGroup(_) => 0,
         };
-        if let Some(made) = made.max_by_key(rank)
-            // A new snapshot is shown beside its volume, which stays picked.
-            && !matches!(made.id, ResourceId::Snapshot(_))
-        {
+        // A new snapshot is shown beside its volume, which stays picked; a key pair is not shown.
+        if let Some(made) = made.max_by_key(rank).filter(|made| rank(made) > 0) {
             self.selection = Selection {
                 region: made.region,
                 id: Some(made.id.clone()),

@@ -27,6 +27,8 @@ pub fn name(region: &Region, id: &ResourceId) -> String {
             .images
             .get(id)
             .map(|it| it.tags.name().unwrap_or(&it.name)),
+        ResourceId::KeyPair(id) => region.key_pairs.get(id).map(|it| it.name.as_str()),
+        ResourceId::SecurityGroup(id) => region.security_groups.get(id).map(|it| it.name.as_str()),
     };
     tagged.map_or_else(|| short(id.as_str()), str::to_owned)
 }
@@ -102,13 +104,13 @@ fn weight(event: &Event) -> u8 {
             ResourceId::Image(_) => 9,
             ResourceId::Instance(_) => 8,
             ResourceId::Snapshot(_) => 7,
-            ResourceId::Volume(_) => 6,
+            ResourceId::Volume(_) | ResourceId::KeyPair(_) | ResourceId::SecurityGroup(_) => 6,
         },
         Event::StateChanged { resource, .. } => match resource.id {
             ResourceId::Image(_) => 5,
             ResourceId::Instance(_) => 4,
             ResourceId::Snapshot(_) => 3,
-            ResourceId::Volume(_) => 1,
+            ResourceId::Volume(_) | ResourceId::KeyPair(_) | ResourceId::SecurityGroup(_) => 1,
         },
         Event::Deleted(resource) => match resource.id {
             ResourceId::Image(_) => 9,

@@ -6,6 +6,8 @@ use ami_lab::cli::CommandSpec;
 use ami_lab::cli::spec::{Kind, Member, Shape};
 use ami_lab::session::TABLE;
 use ami_lab::sim::{Action, Question};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
 /// Where the values come from. Names are those of options and members, in small letters alone:
@@ -64,6 +66,7 @@ fn plain(name: &str) -> String {
 fn value(name: &str, kind: Kind, least: usize, filler: &impl Filler) -> Value {
     match kind {
         Kind::Text => filler.text(name).into(),
+        Kind::Blob => STANDARD.encode(filler.text(name)).into(),
         Kind::Sized(min, max) => filler.sized_text(name, (min, max)).into(),
         Kind::Integer => filler.number(name).into(),
         Kind::Bytes | Kind::Seconds => filler.amount(name).into(),

@@ -14,6 +14,12 @@ pub(super) const VERBS: &[Verb] = &[
         is_storage: false,
         command: |idea, world| {
             let (sender, image_id) = idea.image(world)?;
+            let here = world.region(sender.region);
+            let key_pairs = here.key_pairs.iter();
+            let key_pairs: Vec<_> = key_pairs.filter(|it| it.owner == sender.account).collect();
+            let groups = here.security_groups.iter();
+            let groups: Vec<_> = groups.filter(|it| it.owner == sender.account).collect();
+            let group = idea.other.get_in(&groups).filter(|_| idea.amount % 2 == 0);
             let kms_key_id = idea.key_to_use(world, sender.region);
             let root = kms_key_id.map(|key| BlockDeviceMapping {
                 device_name: "/dev/xvda".to_owned(),
@@ -26,6 +32,8 @@ pub(super) const VERBS: &[Verb] = &[
             });
             let input = RunInstances {
                 image_id: Some(image_id),
+                key_name: idea.other.get_in(&key_pairs).map(|it| it.name.clone()),
+                security_group_ids: group.map(|it| it.id.clone()).into_iter().collect(),
                 block_device_mappings: root.into_iter().collect(),
                 ..RunInstances::default()
             };

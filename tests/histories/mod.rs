@@ -6,6 +6,7 @@
 //! A new operation makes these tests fail until it has a row in the file of its noun: how often it
 //! comes, and what it comes to. From there it takes part in every random history.
 
+mod access;
 mod image;
 mod instance;
 mod key;
@@ -48,6 +49,7 @@ const VERBS: &[&[Verb]] = &[
     settings::VERBS,
     sharing::VERBS,
     tag::VERBS,
+    access::VERBS,
 ];
 
 /// What a history is about.

@@ -36,6 +36,12 @@ const WORDS: &[(&str, &[&str])] = &[
     ),
     ("group", &["all", "?"]),
     ("groupnames", &["all", "?"]),
+    ("groupname", &["default", "web-0", "sg-x", "?"]),
+    ("groupnames", &["default", "web-0", "?"]),
+    ("keyname", &["web-0", "web-1", "?", ""]),
+    ("keynames", &["web-0", "?"]),
+    ("keytype", &["rsa", "ed25519", "?"]),
+    ("kmskeyid", &["alias/aws/ebs", "alias/none"]),
     (
         "name",
         &[
@@ -69,6 +75,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("usergroups", &["all", "?"]),
     ("userid", &["111122223333", "123456789012", "?"]),
     ("userids", &["111122223333", "123456789012", "?"]),
+    ("securitygroups", &["default", "web-0", "?"]),
     ("virtualizationtype", &["hvm", "none"]),
     (
         "volumetype",
@@ -78,12 +85,16 @@ const WORDS: &[(&str, &[&str])] = &[
 
 /// The kind of id that an option takes, by the end of its name.
 const IDS: &[(&str, &str)] = &[
+    ("groupid", "sg-"),
+    ("groupids", "sg-"),
     ("imageid", "ami-"),
     ("imageids", "ami-"),
     ("instance", "i-"),
     ("instanceid", "i-"),
     ("instanceids", "i-"),
     ("keyid", "arn:aws:kms:"),
+    ("keypairid", "key-"),
+    ("keypairids", "key-"),
     ("resources", ""),
     ("snapshotid", "snap-"),
     ("snapshotids", "snap-"),
@@ -172,6 +183,8 @@ impl<'a> Chooser<'a> {
                 "arn:aws:kms:{}:123456789012:alias/aws/ebs",
                 region.code
             ));
+            ids.extend(region.key_pairs.iter().map(|it| it.id.to_string()));
+            ids.extend(region.security_groups.iter().map(|it| it.id.to_string()));
             ids.extend(
                 region
                     .instances

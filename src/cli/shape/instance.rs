@@ -87,6 +87,10 @@ impl At<'_> {
             let code = message.split_once(": ").map_or(message, |(code, _)| code);
             json!({ "Code": code, "Message": message })
         });
+        let groups = instance.security_groups.iter();
+        let groups = groups.filter_map(|id| self.region.security_groups.get(id));
+        let groups = groups.map(|it| json!({ "GroupId": it.id, "GroupName": it.name }));
+        let groups: Vec<Value> = groups.collect();
         Members::new()
             .with("Architecture", platform.architecture.as_str())
             .with("BlockDeviceMappings", devices)
@@ -95,6 +99,7 @@ impl At<'_> {
             .with("Hypervisor", "xen")
             .with("RootDeviceName", instance.root_device_name.as_str())
             .with("RootDeviceType", "ebs")
+            .with("SecurityGroups", groups)
             .with_some("StateReason", ended)
             .with_tags(&instance.tags)
             .with("VirtualizationType", platform.virtualization_type.as_str())
@@ -118,6 +123,7 @@ impl At<'_> {
             )
             .with("PublicDnsName", "")
             .with("StateTransitionReason", reason)
+            .with_some("KeyName", instance.key_name.as_deref())
             .with("AmiLaunchIndex", instance.launch_index)
             .with("ProductCodes", json!([]))
             .with("InstanceType", instance.instance_type)

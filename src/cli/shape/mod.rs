@@ -3,6 +3,7 @@
 //! Source: botocore's models, in whose order the AWS CLI prints members; which members are there
 //! at all follows live output. The answers are in a file a noun; here is what several share.
 
+mod access;
 mod bill;
 mod direct;
 mod fast_restore;
@@ -58,6 +59,14 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         Response::ListGrants(key) => at.grants(key),
         Response::ListKeys(keys) => at.keys(keys),
         Response::ScheduleKeyDeletion(key, days) => at.deletion_scheduled(key, *days),
+        // Key pairs and security groups.
+        Response::CreateKeyPair(key_pair) => access::new_key_pair(key_pair),
+        Response::CreateSecurityGroup(group) => at.new_group(group),
+        Response::DeleteKeyPair(id) => access::deleted_key_pair(id.as_ref()),
+        Response::DeleteSecurityGroup(id) => access::deleted_group(id),
+        Response::DescribeKeyPairs(them) => access::key_pairs(them),
+        Response::DescribeSecurityGroups(groups) => at.groups(groups),
+        Response::ImportKeyPair(key_pair) => access::imported_key_pair(key_pair),
         // Regions.
         Response::DescribeAvailabilityZones(zones) => region::zones(zones, region),
         Response::DescribeRegions(regions) => region::regions(regions),

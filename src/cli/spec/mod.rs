@@ -5,6 +5,7 @@
 //! locale files, under the command's own words. The rows are in a file a noun; here is what they
 //! are made of, and what several nouns share. Layers above add rows of the same kind.
 
+pub mod access;
 pub mod direct;
 pub mod image;
 pub mod instance;
@@ -20,6 +21,7 @@ pub mod volume;
 /// The rows that speak of the cloud alone, by noun.
 pub const CLOUD: Rows = &[
     // Operations of EC2.
+    access::ROWS,
     image::ROWS,
     instance::ROWS,
     region::ROWS,
@@ -168,6 +170,8 @@ pub enum Kind {
     Seconds,
     /// A moment, in one of the forms in which AWS writes them.
     Timestamp,
+    /// Bytes, which the official client takes in base64.
+    Blob,
     /// Nothing: it is there or not, or its negative is.
     Flag,
     /// Any number of texts.
@@ -316,6 +320,14 @@ pub struct Search {
     /// Those of AWS that the lab does not simulate.
     pub not_simulated: &'static [&'static str],
 }
+
+const PAGING_OF_GROUPS: &[&str] = &[
+    "max-items",
+    "max-results",
+    "next-token",
+    "page-size",
+    "starting-token",
+];
 
 const PAGING: &[&str] = &[
     "include-managed-resources",

@@ -4,6 +4,7 @@
 //! by the error's code, filled with what the world knows, such as where the id does exist. Each
 //! noun teaches in a file of its own; here is what holds for all of them.
 
+mod access;
 mod image;
 mod instance;
 mod key;
@@ -67,7 +68,8 @@ fn question_line(region: RegionCode, question: impl Into<Question>) -> String {
 /// What one noun has to say of an error; none if the error is not its own.
 type Teacher = fn(&World, RegionCode, &ApiError) -> Option<Lesson>;
 
-const TEACHERS: [Teacher; 7] = [
+const TEACHERS: [Teacher; 8] = [
+    access::teach,
     image::teach,
     instance::teach,
     key::teach,
@@ -160,5 +162,10 @@ fn not_found(
         ResourceId::Instance(id) => {
             Lesson::new("why-instance-elsewhere", args).with_try(instance::show_line(home, id))
         }
+        ResourceId::KeyPair(id) => {
+            let key_pair = world.region(home).key_pairs.get(id);
+            access::key_pair(region, key_pair.map_or("", |it| &it.name), Some(home))
+        }
+        ResourceId::SecurityGroup(id) => access::group_elsewhere(world, region, home, id),
     }
 }

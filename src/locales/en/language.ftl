@@ -19,6 +19,16 @@ help-aws-ec2-register-image = Make an image from snapshots that are there.
 help-aws-ec2-wait-image-available = Let time pass until images are available.
 help-aws-ec2-wait-image-exists = Let time pass until images exist.
 
+# Key pairs and security groups.
+
+help-aws-ec2-create-key-pair = Make a key pair. Its private half is shown once.
+help-aws-ec2-create-security-group = Make a security group.
+help-aws-ec2-delete-key-pair = Delete a key pair. Instances that have it keep it.
+help-aws-ec2-delete-security-group = Delete a security group that no instance is in.
+help-aws-ec2-describe-key-pairs = Show the key pairs of the Region.
+help-aws-ec2-describe-security-groups = Show the security groups of the Region.
+help-aws-ec2-import-key-pair = Make a key pair of a public key that was made elsewhere, given in base64.
+
 # Instances.
 
 help-aws-ec2-describe-instances = Show the instances of the Region.
@@ -171,7 +181,26 @@ load-bad-line = Line { $number } is no command: { $line }
 load-not-a-session = This is no AMI Lab session: its first line should begin with "# AMI Lab session".
 load-unknown-format = This session was saved in a format that this AMI Lab does not know. A newer one may open it.
 
+## Instead of a secret.
+
+key-material = -----BEGIN MADE-UP KEY-----
+    This is no key. AMI Lab has no machines to log in to.
+    AWS shows a real one here, once, and does not keep it.
+    -----END MADE-UP KEY-----
+
 ## Why, by error.
+
+# Key pairs and security groups.
+
+why-default-group = Every account has a group named default in every Region. It is always there.
+why-group-elsewhere = A security group lives in one Region: "{ $name }" is in { $home }, and { $asked } has none of its ids. An AMI does not bring it along: make one here, with rules of its own.
+why-group-in-use = An instance is in this group. Terminate it, or change its groups, first.
+why-group-name = What begins with sg- would be taken for an id.
+why-group-nowhere = No Region of this world has a security group "{ $name }".
+why-key-pair-elsewhere = A key pair lives in one Region: "{ $name }" is in { $home }, not in { $asked }. An AMI does not bring it along. Import its public key here, or make another one. Who has a private key whose public one is in a file on the disk can still log in.
+why-key-pair-nowhere = No Region of this world has a key pair "{ $name }".
+why-name-taken = A name is taken once for each account and Region. The same name in another Region is free.
+why-public-key = A public key is a line as in a file id_ed25519.pub: its kind, its numbers, a comment. It is given in base64.
 
 # Images.
 

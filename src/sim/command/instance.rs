@@ -1,7 +1,7 @@
 //! Requests about instances.
 
 use super::shared::{BlockDeviceMapping, Filter, Placement, TagSpecification};
-use crate::sim::ids::{ImageId, InstanceId};
+use crate::sim::ids::{ImageId, InstanceId, SecurityGroupId};
 
 inputs! {
     /// Asks for the instances.
@@ -24,6 +24,12 @@ inputs! {
         count: Option<i64>,
         /// The type.
         instance_type: Option<String>,
+        /// The key pair, by name.
+        key_name: Option<String>,
+        /// The security groups, by id.
+        security_group_ids: Vec<SecurityGroupId>,
+        /// The security groups, by name.
+        security_groups: Vec<String>,
         /// Where.
         placement: Placement,
         /// What to change of the image's devices.

@@ -33,6 +33,7 @@ macro_rules! inputs {
     )+};
 }
 
+mod access;
 mod direct;
 mod image;
 mod instance;
@@ -46,6 +47,7 @@ mod snapshot;
 mod tag;
 mod volume;
 
+pub use access::*;
 pub use direct::*;
 pub use image::*;
 pub use instance::*;
@@ -191,11 +193,15 @@ requests! {
         CreateGrant,
         CreateImage,
         CreateKey,
+        CreateKeyPair,
+        CreateSecurityGroup,
         CreateSnapshot,
         CreateSnapshots,
         CreateTags,
         CreateVolume,
         DeleteAlias,
+        DeleteKeyPair,
+        DeleteSecurityGroup,
         DeleteSnapshot,
         DeleteTags,
         DeleteVolume,
@@ -210,6 +216,7 @@ requests! {
         EnableImageDeprecation,
         EnableImageDeregistrationProtection,
         Read,
+        ImportKeyPair,
         ModifyVolume,
         DisableEbsEncryptionByDefault,
         DisableImageBlockPublicAccess,
@@ -247,7 +254,9 @@ requests! {
         DescribeImages,
         DescribeInstances,
         DescribeKey,
+        DescribeKeyPairs,
         DescribeRegions,
+        DescribeSecurityGroups,
         DescribeSnapshotAttribute,
         DescribeSnapshots,
         DescribeVolumes,

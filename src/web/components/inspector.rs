@@ -78,7 +78,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         Some(ResourceId::Snapshot(id)) => region.snapshots.get(id).map(|it| bench.snapshot(it)),
         Some(ResourceId::Image(id)) => region.images.get(id).map(|it| bench.image(it)),
         Some(ResourceId::Instance(id)) => region.instances.get(id).map(|it| bench.instance(it)),
-        None => None,
+        // These are not on the stage, so they are never picked.
+        Some(ResourceId::KeyPair(_) | ResourceId::SecurityGroup(_)) | None => None,
     };
     html! {
         <aside ref={props.node.clone()} tabindex="-1" class="inspector" aria-label={text("inspector-label")}>

@@ -1,0 +1,43 @@
+//! After a refusal comes a lesson: why it happened here, and lines that help.
+
+use ami_lab::session::Session;
+
+const ABROAD: &str = "aws ec2 run-instances --image-id ami-0d31d4f8d69d7977a --region eu-west-1";
+
+#[test]
+fn a_launch_abroad_says_where_the_key_pair_and_the_group_are_and_how_to_make_them_here() {
+    let mut session = Session::default();
+    session.run("aws ec2 create-key-pair --key-name web");
+    let made = session.run(
+        "aws ec2 create-security-group --group-name web --description 'web servers' \
+         --query GroupId --output text",
+    );
+    let id = made.stdout.trim();
+    let create_key = "aws ec2 create-key-pair --key-name web --region eu-west-1";
+    let create_group = "aws ec2 create-security-group --group-name web --description ";
+    for (option, remedy) in [
+        ("--key-name web".to_owned(), create_key.to_owned()),
+        (
+            format!("--security-group-ids {id}"),
+            format!("{create_group}'web servers' --region eu-west-1"),
+        ),
+        (
+            "--security-groups web".to_owned(),
+            format!("{create_group}web --region eu-west-1"),
+        ),
+    ] {
+        let refused = session.run(&format!("{ABROAD} {option}"));
+        let lesson = refused.lesson;
+        let why = lesson.why.unwrap_or_default();
+        assert!(
+            why.contains("us-east-1") && why.contains("eu-west-1"),
+            "{why}"
+        );
+        assert_eq!(lesson.tries, std::slice::from_ref(&remedy));
+        assert_eq!(session.run(&remedy).exit_code, 0);
+        session.undo();
+    }
+    session.run(create_key);
+    let launched = session.run(&format!("{ABROAD} --key-name web"));
+    assert_eq!(launched.exit_code, 0, "{}", launched.stderr);
+}
