@@ -94,12 +94,15 @@ pub fn teach(world: &World, sender: Sender, error: &ApiError) -> Lesson {
     let Sender { region, account } = sender;
     let lesson = match error.looked_for() {
         Some((id, lives_in)) => not_found(world, sender, &id, lives_in),
-        None => TEACHERS
-            .iter()
-            .find_map(|teach| teach(world, region, error))
-            .unwrap_or_default(),
+        None => taught(world, region, error).unwrap_or_default(),
     };
     lesson.of(account)
+}
+
+/// What the first noun that knows an error has to say of it.
+fn taught(world: &World, region: RegionCode, error: &ApiError) -> Option<Lesson> {
+    let mut teachers = TEACHERS.iter();
+    teachers.find_map(|teach| teach(world, region, error))
 }
 
 fn any_noun(world: &World, region: RegionCode, error: &ApiError) -> Option<Lesson> {
@@ -107,10 +110,7 @@ fn any_noun(world: &World, region: RegionCode, error: &ApiError) -> Option<Lesso
         ApiError::Direct(error) if matches!(**error, ApiError::SnapshotNotAuthorized(_)) => {
             Lesson::new("why-public-blocks", [])
         }
-        ApiError::Direct(error) => {
-            let mut teachers = TEACHERS.iter();
-            return teachers.find_map(|teach| teach(world, region, error));
-        }
+        ApiError::Direct(error) => taught(world, region, error)?,
         ApiError::ImageNotAuthorized(_)
         | ApiError::ImageAttributeNotAuthorized(_)
         | ApiError::SnapshotNotAuthorized(_) => Lesson::new("why-not-yours", []),
