@@ -1,22 +1,22 @@
 //! `--query`: `JMESPath` over ordered JSON.
 //!
-//! The results and the complaints are the AWS CLI's, and members keep their order. Work is bounded,
-//! so that no expression can hang the page. Nothing here knows a command or an output format; how
-//! Python writes a value is borrowed from `render`, for complaints.
+//! The `jmespath` crate reads the expression; its tree is evaluated here, because AWS keeps the
+//! order of members and the crate sorts them. The results and the complaints are the AWS CLI's.
+//! Work is bounded, so that no expression can hang the page. Nothing here knows a command or an
+//! output format; how Python writes a value is borrowed from `render`, for complaints.
 
 mod functions;
 mod grammar;
-mod tokens;
 
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::cmp::Ordering;
 use std::fmt;
 
+use jmespath::ast::{Ast, Comparator, KeyValuePair};
 use serde_json::{Map, Number, Value};
 
-use self::grammar::Node;
-use self::tokens::Comparator;
+use self::grammar::Literals;
 use super::render::python_type;
 
 /// Steps of evaluation: a node of the tree visited, or a JSON value looked at or copied.
@@ -25,7 +25,8 @@ const WORK_LIMIT: usize = 4_000_000;
 /// An expression that has been read and can be applied to any number of answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Query {
-    tree: Node,
+    tree: Ast,
+    literals: Literals,
 }
 
 /// Why there is no result. Its text is what the AWS CLI prints after `aws: [ERROR]: `.
@@ -62,7 +63,7 @@ impl Query {
     /// Reads an expression.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         match grammar::read(text) {
-            Ok(tree) => Ok(Self { tree }),
+            Ok((tree, literals)) => Ok(Self { tree, literals }),
             Err(complaint) => Err(QueryError::Syntax(format!(
                 "Bad value for --query {text}: {complaint}"
             ))),
@@ -71,13 +72,17 @@ impl Query {
 
     /// Evaluates the expression.
     pub fn apply(&self, value: &Value) -> Result<Value, QueryError> {
-        let evaluator = Evaluator { work: Cell::new(0) };
+        let evaluator = Evaluator {
+            literals: &self.literals,
+            work: Cell::new(0),
+        };
         let result = evaluator.eval(&self.tree, value)?;
         evaluator.own(result)
     }
 }
 
-struct Evaluator {
+struct Evaluator<'q> {
+    literals: &'q [(usize, Value)],
     work: Cell<usize>,
 }
 
@@ -85,35 +90,37 @@ type Evaluated<T> = Result<T, QueryError>;
 
 static NULL: Value = Value::Null;
 
-impl Evaluator {
-    fn eval<'v>(&self, node: &'v Node, value: &'v Value) -> Evaluated<Cow<'v, Value>> {
+impl<'v> Evaluator<'v> {
+    fn eval(&self, node: &'v Ast, value: &'v Value) -> Evaluated<Cow<'v, Value>> {
         self.charge(1)?;
         match node {
-            Node::Current => Ok(Cow::Borrowed(value)),
-            Node::Field(name) => Ok(Cow::Borrowed(value.get(name).unwrap_or(&NULL))),
-            Node::Index(index) => Ok(Cow::Borrowed(element(value, *index))),
-            Node::Literal(literal) => Ok(Cow::Borrowed(literal)),
-            Node::Chain(first, then) => self.eval_on(then, self.eval(first, value)?),
-            Node::Condition(condition, then) => {
-                let holds = is_true(self.eval(condition, value)?.as_ref());
+            Ast::Identity { .. } => Ok(Cow::Borrowed(value)),
+            Ast::Field { name, .. } => Ok(Cow::Borrowed(value.get(name).unwrap_or(&NULL))),
+            Ast::Index { idx, .. } => Ok(Cow::Borrowed(element(value, *idx))),
+            Ast::Literal { offset, .. } => Ok(Cow::Borrowed(self.literal(*offset))),
+            Ast::Subexpr { lhs, rhs, .. } => self.eval_on(rhs, self.eval(lhs, value)?),
+            Ast::Condition {
+                predicate, then, ..
+            } => {
+                let holds = is_true(self.eval(predicate, value)?.as_ref());
                 if holds {
                     self.eval(then, value)
                 } else {
                     Ok(Cow::Borrowed(&NULL))
                 }
             }
-            Node::Or(left, right) => {
-                let left = self.eval(left, value)?;
+            Ast::Or { lhs, rhs, .. } => {
+                let left = self.eval(lhs, value)?;
                 if is_true(&left) {
                     Ok(left)
                 } else {
-                    self.eval(right, value)
+                    self.eval(rhs, value)
                 }
             }
-            Node::And(left, right) => {
-                let left = self.eval(left, value)?;
+            Ast::And { lhs, rhs, .. } => {
+                let left = self.eval(lhs, value)?;
                 if is_true(&left) {
-                    self.eval(right, value)
+                    self.eval(rhs, value)
                 } else {
                     Ok(left)
                 }
@@ -123,25 +130,30 @@ impl Evaluator {
     }
 
     /// Evaluates the nodes whose result is always new.
-    fn make<'v>(&self, node: &'v Node, value: &'v Value) -> Evaluated<Value> {
+    fn make(&self, node: &'v Ast, value: &'v Value) -> Evaluated<Value> {
         match node {
-            Node::Not(node) => Ok(Value::Bool(!is_true(self.eval(node, value)?.as_ref()))),
-            Node::Comparison(comparator, left, right) => {
-                let (left, right) = (self.eval(left, value)?, self.eval(right, value)?);
+            Ast::Not { node, .. } => Ok(Value::Bool(!is_true(self.eval(node, value)?.as_ref()))),
+            Ast::Comparison {
+                comparator,
+                lhs,
+                rhs,
+                ..
+            } => {
+                let (left, right) = (self.eval(lhs, value)?, self.eval(rhs, value)?);
                 self.charge(weight(&left) + weight(&right))?;
-                compare(*comparator, &left, &right)
+                compare(comparator, &left, &right)
             }
-            Node::List(_) | Node::Object(_) if value.is_null() => Ok(Value::Null),
-            Node::List(elements) => {
+            Ast::MultiList { .. } | Ast::MultiHash { .. } if value.is_null() => Ok(Value::Null),
+            Ast::MultiList { elements, .. } => {
                 let elements = elements
                     .iter()
                     .map(|node| self.own(self.eval(node, value)?));
                 Ok(Value::Array(elements.collect::<Evaluated<_>>()?))
             }
-            Node::Object(members) => self.make_object(members, value),
-            Node::Call(name, arguments) => self.call(name, arguments, value),
+            Ast::MultiHash { elements, .. } => self.make_object(elements, value),
+            Ast::Function { name, args, .. } => self.call(name, args, value),
             // The AWS CLI's complaint when it is to print what is no value.
-            Node::Expression(_) => Err(failure("Encountered unrecognized type in JSON encoder.")),
+            Ast::Expref { .. } => Err(failure("Encountered unrecognized type in JSON encoder.")),
             _ => match self.items(node, value)? {
                 Some(items) => self.array(items),
                 None => Ok(Value::Null),
@@ -150,57 +162,59 @@ impl Evaluator {
     }
 
     /// Evaluates a node on a value that may have been made on the way.
-    fn eval_on<'v>(&self, node: &'v Node, value: Cow<'v, Value>) -> Evaluated<Cow<'v, Value>> {
+    fn eval_on(&self, node: &'v Ast, value: Cow<'v, Value>) -> Evaluated<Cow<'v, Value>> {
         match value {
             Cow::Borrowed(value) => self.eval(node, value),
-            Cow::Owned(_) if matches!(node, Node::Current) => Ok(value),
+            Cow::Owned(_) if matches!(node, Ast::Identity { .. }) => Ok(value),
             Cow::Owned(value) => self.own(self.eval(node, &value)?).map(Cow::Owned),
         }
     }
 
-    fn make_object(&self, members: &[(String, Node)], value: &Value) -> Evaluated<Value> {
+    fn make_object(&self, elements: &'v [KeyValuePair], value: &'v Value) -> Evaluated<Value> {
         let mut object = Map::new();
-        for (key, node) in members {
-            object.insert(key.clone(), self.own(self.eval(node, value)?)?);
+        for element in elements {
+            let value = self.own(self.eval(&element.value, value)?)?;
+            object.insert(element.key.clone(), value);
         }
         Ok(Value::Object(object))
     }
 
     /// The elements of the list that a node gives, if it gives a list. Those of a list of lists
     /// and of a projection are handed on without copying them.
-    fn items<'v>(
-        &self,
-        node: &'v Node,
-        value: &'v Value,
-    ) -> Evaluated<Option<Vec<Cow<'v, Value>>>> {
+    fn items(&self, node: &'v Ast, value: &'v Value) -> Evaluated<Option<Vec<Cow<'v, Value>>>> {
         let items = match node {
-            Node::Projection(elements, each) => match self.items(elements, value)? {
-                Some(items) => Some(self.project(items, each)?),
+            Ast::Projection { lhs, rhs, .. } => match self.items(lhs, value)? {
+                Some(items) => Some(self.project(items, rhs)?),
                 None => None,
             },
-            Node::Flatten(node) => self.items(node, value)?.map(flattened),
-            Node::Values(node) => object_values(self.eval(node, value)?),
-            Node::Slice(from, to, step) => sliced(value, *from, *to, *step)?,
+            Ast::Flatten { node, .. } => self.items(node, value)?.map(flattened),
+            Ast::ObjectValues { node, .. } => object_values(self.eval(node, value)?),
+            Ast::Slice {
+                start, stop, step, ..
+            } => sliced(value, *start, *stop, *step)?,
             _ => array_items(self.eval(node, value)?),
         };
         self.charge(items.as_ref().map_or(0, Vec::len))?;
         Ok(items)
     }
 
-    fn project<'v>(
-        &self,
-        items: Vec<Cow<'v, Value>>,
-        node: &'v Node,
-    ) -> Evaluated<Vec<Cow<'v, Value>>> {
+    fn project(&self, items: Vec<Cow<'v, Value>>, node: &'v Ast) -> Evaluated<Vec<Cow<'v, Value>>> {
         let results = items.into_iter().map(|item| self.eval_on(node, item));
         results
             .filter(|result| !result.as_ref().is_ok_and(|value| value.is_null()))
             .collect()
     }
 
-    fn array(&self, items: Vec<Cow<'_, Value>>) -> Evaluated<Value> {
+    fn array(&self, items: Vec<Cow<'v, Value>>) -> Evaluated<Value> {
         let items = items.into_iter().map(|item| self.own(item));
         Ok(Value::Array(items.collect::<Evaluated<_>>()?))
+    }
+
+    fn literal(&self, offset: usize) -> &'v Value {
+        let position = self
+            .literals
+            .binary_search_by_key(&offset, |(start, _)| *start);
+        position.map_or(&NULL, |position| &self.literals[position].1)
     }
 
     fn own(&self, value: Cow<'_, Value>) -> Evaluated<Value> {
@@ -338,14 +352,14 @@ fn sliced(
     Ok(Some(chosen))
 }
 
-fn compare(comparator: Comparator, left: &Value, right: &Value) -> Evaluated<Value> {
+fn compare(comparator: &Comparator, left: &Value, right: &Value) -> Evaluated<Value> {
     let (symbol, wanted): (_, fn(Ordering) -> bool) = match comparator {
         Comparator::Equal => return Ok(Value::Bool(is_equal(left, right))),
         Comparator::NotEqual => return Ok(Value::Bool(!is_equal(left, right))),
-        Comparator::Less => ("<", Ordering::is_lt),
-        Comparator::LessOrEqual => ("<=", Ordering::is_le),
-        Comparator::Greater => (">", Ordering::is_gt),
-        Comparator::GreaterOrEqual => (">=", Ordering::is_ge),
+        Comparator::LessThan => ("<", Ordering::is_lt),
+        Comparator::LessThanEqual => ("<=", Ordering::is_le),
+        Comparator::GreaterThan => (">", Ordering::is_gt),
+        Comparator::GreaterThanEqual => (">=", Ordering::is_ge),
     };
     let is_comparable = |value: &Value| value.is_number() || value.is_string();
     if !is_comparable(left) || !is_comparable(right) {

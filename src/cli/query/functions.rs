@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use jmespath::ast::Ast;
 use serde_json::{Map, Number, Value};
 
 use super::super::render::{python_str, python_type};
-use super::grammar::Node;
 use super::{
     Evaluated, Evaluator, NULL, QueryError, as_float, elements, failure, is_equal, order, weight,
 };
@@ -17,7 +17,7 @@ use super::{
 /// An argument: a value, or an expression for the function to evaluate (`&Name`).
 enum Argument<'v> {
     Value(Cow<'v, Value>),
-    Expression(&'v Node),
+    Expression(&'v Ast),
 }
 
 impl Argument<'_> {
@@ -187,9 +187,14 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-impl Evaluator {
+impl<'v> Evaluator<'v> {
     /// Calls a function on the present value.
-    pub(super) fn call(&self, name: &str, arguments: &[Node], value: &Value) -> Evaluated<Value> {
+    pub(super) fn call(
+        &self,
+        name: &str,
+        arguments: &'v [Ast],
+        value: &'v Value,
+    ) -> Evaluated<Value> {
         let arguments = arguments
             .iter()
             .map(|argument| self.argument(argument, value));
@@ -222,15 +227,15 @@ impl Evaluator {
         }
     }
 
-    fn argument<'v>(&self, node: &'v Node, value: &'v Value) -> Evaluated<Argument<'v>> {
+    fn argument(&self, node: &'v Ast, value: &'v Value) -> Evaluated<Argument<'v>> {
         match node {
-            Node::Expression(node) => Ok(Argument::Expression(node)),
+            Ast::Expref { ast, .. } => Ok(Argument::Expression(ast)),
             _ => Ok(Argument::Value(self.eval(node, value)?)),
         }
     }
 
     /// Calls a function that looks at each element through an expression.
-    fn call_by(&self, signature: &Signature, items: &[Value], key: &Node) -> Evaluated<Value> {
+    fn call_by(&self, signature: &Signature, items: &[Value], key: &Ast) -> Evaluated<Value> {
         let mut keyed = Vec::with_capacity(items.len());
         for item in items {
             keyed.push((self.own(self.eval(key, item)?)?, item));
@@ -363,21 +368,17 @@ fn average(items: &[Value]) -> Value {
 
 /// A float without a fraction, as the whole number that it is where one can hold it.
 fn whole(rounded: f64) -> Value {
-    let value = Value::from(rounded);
-    let digits = value.to_string();
-    let whole = digits
-        .strip_suffix(".0")
-        .and_then(|digits| digits.parse::<i64>().ok());
-    whole.map_or(value, Value::from)
+    format!("{rounded:.0}")
+        .parse::<i64>()
+        .map_or_else(|_| rounded.into(), Value::from)
 }
 
-/// A whole number; or any other as JSON writes it.
 fn parsed_number(text: &str) -> Value {
-    let text = text.strip_prefix('+').unwrap_or(text);
     let whole = text
         .parse::<i64>()
         .map(Value::from)
         .or_else(|_| text.parse::<u64>().map(Value::from));
-    let number = whole.or_else(|_| serde_json::from_str::<Number>(text).map(Value::Number));
-    number.unwrap_or_default()
+    whole
+        .or_else(|_| text.parse::<f64>().map(Value::from))
+        .unwrap_or_default()
 }

@@ -1,12 +1,15 @@
 //! From the text of `--query` to its tree.
 //!
-//! A parser by binding powers, rule for rule the one that the AWS CLI uses, so that its complaints
-//! are the AWS CLI's as well; and a bound on nesting, since it recurses. Nothing here evaluates.
-//! Source: jmespath.py, `parser.py`.
+//! The grammar is the `jmespath` crate's. Three things come before it: the AWS CLI's own tokens (a
+//! literal may be a bare word, `` `completed` ``), its words for a mistake, and a bound on nesting,
+//! since the crate's parser recurses. Literals are kept apart from the tree, with their members in
+//! the order in which they were written. Nothing here evaluates.
 
+use jmespath::JmespathError;
+use jmespath::ast::Ast;
 use serde_json::Value;
 
-use super::tokens::{Comparator, Kind, Token, tokenize};
+use super::super::render::python_str;
 
 /// The longest expression, in bytes.
 const TEXT_LIMIT: usize = 16 * 1024;
@@ -14,374 +17,196 @@ const TEXT_LIMIT: usize = 16 * 1024;
 /// How many operators may lie within one another.
 const DEPTH_LIMIT: usize = 100;
 
-/// A node of the tree.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Node {
-    /// The value itself: `@`.
-    Current,
-    /// A member of it.
-    Field(String),
-    /// An element of it.
-    Index(i32),
-    /// Elements of it: from, to, step.
-    Slice(Option<i32>, Option<i32>, i32),
-    /// A value that stands in the expression.
-    Literal(Value),
-    /// The second, of what the first gives.
-    Chain(Box<Node>, Box<Node>),
-    /// The second, of each element that the first gives.
-    Projection(Box<Node>, Box<Node>),
-    /// The elements of lists in a list, in one list.
-    Flatten(Box<Node>),
-    /// The values of an object.
-    Values(Box<Node>),
-    /// The second, if the first holds.
-    Condition(Box<Node>, Box<Node>),
-    Or(Box<Node>, Box<Node>),
-    And(Box<Node>, Box<Node>),
-    Not(Box<Node>),
-    Comparison(Comparator, Box<Node>, Box<Node>),
-    /// A list of what each gives.
-    List(Vec<Node>),
-    /// An object of what each gives.
-    Object(Vec<(String, Node)>),
-    /// A function, and its arguments.
-    Call(String, Vec<Node>),
-    /// An expression for a function to evaluate: `&Name`.
-    Expression(Box<Node>),
-}
+/// The values of literals, by the place of each in the text that the crate read.
+pub(super) type Literals = Vec<(usize, Value)>;
 
 /// Reads an expression; or says, in the words of the AWS CLI, why it cannot be read.
-pub(super) fn read(text: &str) -> Parsed {
+pub(super) fn read(text: &str) -> Result<(Ast, Literals), String> {
     if text.is_empty() {
         return Err("Invalid JMESPath expression: cannot be empty.".to_owned());
     }
     if text.len() > TEXT_LIMIT {
         return Err(format!("the expression is longer than {TEXT_LIMIT} bytes"));
     }
-    let tokens = tokenize(text)?;
+    let mut tokens = tokenize(text)?;
     check_nesting(&tokens)?;
-    let mut parser = Parser {
-        text,
-        tokens,
-        at: 0,
+    let (canonical, starts) = canonical_text(&tokens);
+    let tree = jmespath::parse(&canonical)
+        .map_err(|error| grammar_complaint(text, &tokens, &starts, &error))?;
+    check_lists(text, &tokens)?;
+    let literals = starts.into_iter().zip(&mut tokens);
+    let literals = literals.filter_map(|(start, token)| Some((start, token.literal.take()?)));
+    Ok((tree, literals.collect()))
+}
+
+struct Token {
+    /// What error messages call it.
+    kind: &'static str,
+    /// Its first byte in the expression.
+    start: usize,
+    /// How error messages show it.
+    shown: String,
+    /// How the crate is given it.
+    canonical: String,
+    literal: Option<Value>,
+}
+
+impl Token {
+    fn new(kind: &'static str, start: usize, text: &str) -> Self {
+        let (shown, canonical) = (text.to_owned(), text.to_owned());
+        Self {
+            kind,
+            start,
+            shown,
+            canonical,
+            literal: None,
+        }
+    }
+}
+
+/// Symbols, the longer before those they begin with.
+const SYMBOLS: [(&str, &str); 24] = [
+    ("[]", "flatten"),
+    ("[?", "filter"),
+    ("||", "or"),
+    ("&&", "and"),
+    ("<=", "lte"),
+    (">=", "gte"),
+    ("!=", "ne"),
+    ("==", "eq"),
+    ("[", "lbracket"),
+    ("]", "rbracket"),
+    ("{", "lbrace"),
+    ("}", "rbrace"),
+    ("(", "lparen"),
+    (")", "rparen"),
+    (".", "dot"),
+    ("*", "star"),
+    (",", "comma"),
+    (":", "colon"),
+    ("@", "current"),
+    ("|", "pipe"),
+    ("&", "expref"),
+    ("<", "lt"),
+    (">", "gt"),
+    ("!", "not"),
+];
+
+/// All tokens, and one for the end.
+fn tokenize(text: &str) -> Result<Vec<Token>, String> {
+    let mut tokens = Vec::new();
+    let mut start = 0;
+    while let Some(first) = text[start..].chars().next() {
+        if matches!(first, ' ' | '\t' | '\n' | '\r') {
+            start += 1;
+            continue;
+        }
+        let (token, length) = next_token(text, start, first)?;
+        start += length;
+        tokens.push(token);
+    }
+    tokens.push(Token::new("eof", start, ""));
+    Ok(tokens)
+}
+
+/// The token at `start`, and its length.
+fn next_token(text: &str, start: usize, first: char) -> Result<(Token, usize), String> {
+    let rest = &text[start..];
+    let complaint = |message: &str| lexer_complaint(text, start, message);
+    let symbol = SYMBOLS.iter().find(|(symbol, _)| rest.starts_with(symbol));
+    if let Some(&(symbol, kind)) = symbol {
+        return Ok((Token::new(kind, start, symbol), symbol.len()));
+    }
+    match first {
+        'a'..='z' | 'A'..='Z' | '_' => {
+            let name = span(rest, |c| c.is_ascii_alphanumeric() || c == '_');
+            Ok((Token::new("unquoted_identifier", start, name), name.len()))
+        }
+        '0'..='9' | '-' => {
+            let length = 1 + span(&rest[1..], |c| c.is_ascii_digit()).len();
+            let number = index_number(&rest[..length]);
+            let number = number.ok_or_else(|| complaint("Unknown token '-'"))?;
+            Ok((Token::new("number", start, &number), length))
+        }
+        '"' | '\'' | '`' => {
+            let inside = delimited(rest, first);
+            let inside = inside.ok_or_else(|| complaint(&format!("Unclosed {first} delimiter")))?;
+            let token = if first == '"' {
+                quoted_name(start, &rest[..inside.len() + 2])
+            } else {
+                literal(start, first, inside)
+            };
+            Ok((
+                token.map_err(|message| complaint(&message))?,
+                inside.len() + 2,
+            ))
+        }
+        '=' => Err(complaint("Unknown token '='")),
+        _ => Err(complaint(&format!("Unknown token {first}"))),
+    }
+}
+
+fn span(text: &str, wanted: impl Fn(char) -> bool) -> &str {
+    &text[..text.find(|c| !wanted(c)).unwrap_or(text.len())]
+}
+
+/// An index as the crate can hold it; none for a lone minus. Past its range no list has an element.
+fn index_number(text: &str) -> Option<String> {
+    let limit = i64::from(i32::MAX);
+    match text.parse::<i64>() {
+        Ok(number) => Some(number.clamp(-limit, limit).to_string()),
+        Err(_) if text == "-" => None,
+        Err(_) if text.starts_with('-') => Some((-limit).to_string()),
+        Err(_) => Some(limit.to_string()),
+    }
+}
+
+/// What stands between the delimiter at the front and the next one that no backslash escapes.
+fn delimited(rest: &str, delimiter: char) -> Option<&str> {
+    let inside = &rest[1..];
+    let mut is_escaped = false;
+    let end = inside.find(|character| {
+        let is_end = character == delimiter && !is_escaped;
+        is_escaped = character == '\\' && !is_escaped;
+        is_end
+    })?;
+    Some(&inside[..end])
+}
+
+fn quoted_name(start: usize, quoted: &str) -> Result<Token, String> {
+    match serde_json::from_str(quoted) {
+        Ok(shown) => Ok(Token {
+            shown,
+            ..Token::new("quoted_identifier", start, quoted)
+        }),
+        Err(_) if quoted.contains(|character| character < ' ') => {
+            Err("Invalid control character at".to_owned())
+        }
+        Err(_) => Err("Invalid \\escape".to_owned()),
+    }
+}
+
+/// A literal. The crate is given another in its place.
+fn literal(start: usize, delimiter: char, inside: &str) -> Result<Token, String> {
+    let value = if delimiter == '`' {
+        json_literal(inside).ok_or_else(|| format!("Bad token {inside}"))?
+    } else {
+        Value::String(inside.replace("\\'", "'"))
     };
-    let tree = parser.expression(0)?;
-    if parser.kind() == Kind::End {
-        return Ok(tree);
-    }
-    let message = format!("Unexpected token: {}", parser.shown(parser.at));
-    Err(parser.complaint(parser.at, &message))
+    let shown = python_str(&value);
+    Ok(Token {
+        shown,
+        literal: Some(value),
+        ..Token::new("literal", start, "`0`")
+    })
 }
 
-type Parsed<T = Node> = Result<T, String>;
-
-/// How strongly a token binds what stands before it.
-fn power(kind: Kind) -> u8 {
-    match kind {
-        Kind::Pipe => 1,
-        Kind::Or => 2,
-        Kind::And => 3,
-        Kind::Compare(_) => 5,
-        Kind::Flatten => 9,
-        Kind::Star => 20,
-        Kind::Filter => 21,
-        Kind::Dot => 40,
-        Kind::Not => 45,
-        Kind::LeftBrace => 50,
-        Kind::LeftBracket => 55,
-        Kind::LeftParen => 60,
-        _ => 0,
-    }
-}
-
-/// What binds less ends a projection.
-const PROJECTION_STOP: u8 = 10;
-
-struct Parser<'t> {
-    text: &'t str,
-    tokens: Vec<Token>,
-    at: usize,
-}
-
-impl Parser<'_> {
-    fn kind(&self) -> Kind {
-        self.tokens[self.at].kind
-    }
-
-    fn next_kind(&self) -> Kind {
-        self.tokens
-            .get(self.at + 1)
-            .map_or(Kind::End, |token| token.kind)
-    }
-
-    /// Goes on to the next token, but never past the end.
-    fn advance(&mut self) -> Kind {
-        let kind = self.kind();
-        self.at += usize::from(kind != Kind::End);
-        kind
-    }
-
-    fn shown(&self, at: usize) -> String {
-        self.tokens[at].shown.clone()
-    }
-
-    /// Something, and what is applied to it.
-    fn expression(&mut self, least: u8) -> Parsed {
-        let mut left = self.beginning()?;
-        while least < power(self.kind()) {
-            left = self.continuation(left)?;
-        }
-        Ok(left)
-    }
-
-    fn boxed(&mut self, least: u8) -> Parsed<Box<Node>> {
-        self.expression(least).map(Box::new)
-    }
-
-    fn beginning(&mut self) -> Parsed {
-        let at = self.at;
-        Ok(match self.advance() {
-            Kind::Literal => Node::Literal(self.tokens[at].value.take()),
-            Kind::QuotedName if self.kind() == Kind::LeftParen => {
-                let message = "Quoted identifier not allowed for function names.";
-                return Err(self.complaint_at_column(0, self.at, message));
-            }
-            Kind::Name | Kind::QuotedName => Node::Field(self.shown(at)),
-            Kind::Current => Node::Current,
-            Kind::Star => {
-                let values = Node::Values(Box::new(Node::Current));
-                match self.kind() {
-                    Kind::RightBracket => project(values, Node::Current),
-                    _ => project(values, self.projected(Kind::Star)?),
-                }
-            }
-            Kind::Filter => self.filter(Node::Current)?,
-            Kind::Flatten => self.flatten(Node::Current)?,
-            Kind::Not => Node::Not(self.boxed(power(Kind::Not))?),
-            Kind::Expression => Node::Expression(self.boxed(0)?),
-            Kind::LeftBrace => self.object()?,
-            Kind::LeftParen => {
-                let inside = self.expression(0)?;
-                self.expect(Kind::RightParen)?;
-                inside
-            }
-            Kind::LeftBracket => match (self.kind(), self.next_kind()) {
-                (Kind::Number | Kind::Colon, _) | (Kind::Star, Kind::RightBracket) => {
-                    self.brackets(Node::Current)?
-                }
-                _ => self.list()?,
-            },
-            Kind::End => return Err(self.incomplete()),
-            _ => return Err(self.complaint(at, "invalid token")),
-        })
-    }
-
-    fn continuation(&mut self, left: Node) -> Parsed {
-        let at = self.at;
-        let kind = self.advance();
-        Ok(match kind {
-            Kind::Dot if self.kind() == Kind::Star => {
-                self.advance();
-                project(Node::Values(Box::new(left)), self.projected(Kind::Dot)?)
-            }
-            Kind::Dot => chain(left, self.after_dot(Kind::Dot)?),
-            Kind::Pipe => chain(left, self.expression(power(kind))?),
-            Kind::Or => Node::Or(Box::new(left), self.boxed(power(kind))?),
-            Kind::And => Node::And(Box::new(left), self.boxed(power(kind))?),
-            Kind::Compare(comparator) => {
-                Node::Comparison(comparator, Box::new(left), self.boxed(power(kind))?)
-            }
-            Kind::Flatten => self.flatten(left)?,
-            Kind::Filter => self.filter(left)?,
-            Kind::LeftBracket => self.brackets(left)?,
-            Kind::LeftParen => {
-                let Node::Field(name) = left else {
-                    let before = at.saturating_sub(1);
-                    let message = format!("Invalid function name '{}'", self.shown(before));
-                    return Err(self.complaint(before, &message));
-                };
-                self.call(name)?
-            }
-            _ => return Err(self.complaint(at, "invalid token")),
-        })
-    }
-
-    fn flatten(&mut self, left: Node) -> Parsed {
-        let right = self.projected(Kind::Flatten)?;
-        Ok(project(Node::Flatten(Box::new(left)), right))
-    }
-
-    /// `[?condition]`.
-    fn filter(&mut self, left: Node) -> Parsed {
-        let condition = self.boxed(0)?;
-        self.expect(Kind::RightBracket)?;
-        let right = self.projected(Kind::Filter)?;
-        Ok(project(left, Node::Condition(condition, Box::new(right))))
-    }
-
-    /// `[number]`, `[from:to:step]` or `[*]`.
-    fn brackets(&mut self, left: Node) -> Parsed {
-        match (self.kind(), self.next_kind()) {
-            (Kind::Colon, _) | (Kind::Number, Kind::Colon) => {
-                let slice = self.slice()?;
-                Ok(chain(left, project(slice, self.projected(Kind::Star)?)))
-            }
-            (Kind::Number, _) => {
-                let index = self.number().unwrap_or_default();
-                self.expect(Kind::RightBracket)?;
-                Ok(chain(left, Node::Index(index)))
-            }
-            _ => {
-                self.expect(Kind::Star)?;
-                self.expect(Kind::RightBracket)?;
-                Ok(project(left, self.projected(Kind::Star)?))
-            }
-        }
-    }
-
-    fn number(&mut self) -> Option<i32> {
-        let at = self.at;
-        self.advance();
-        i32::try_from(self.tokens[at].value.as_i64()?).ok()
-    }
-
-    fn slice(&mut self) -> Parsed {
-        let mut parts = [None; 3];
-        let mut part = 0;
-        while self.kind() != Kind::RightBracket {
-            match self.kind() {
-                Kind::Colon if part < 2 => {
-                    part += 1;
-                    self.advance();
-                }
-                Kind::Number => parts[part] = self.number(),
-                _ => return Err(self.complaint(self.at, "syntax error")),
-            }
-        }
-        self.advance();
-        Ok(Node::Slice(parts[0], parts[1], parts[2].unwrap_or(1)))
-    }
-
-    /// What is applied to each element of a projection.
-    fn projected(&mut self, by: Kind) -> Parsed {
-        match self.kind() {
-            kind if power(kind) < PROJECTION_STOP => Ok(Node::Current),
-            Kind::LeftBracket | Kind::Filter => self.expression(power(by)),
-            Kind::Dot => {
-                self.advance();
-                self.after_dot(by)
-            }
-            _ => Err(self.complaint(self.at, "syntax error")),
-        }
-    }
-
-    fn after_dot(&mut self, by: Kind) -> Parsed {
-        match self.kind() {
-            Kind::Name | Kind::QuotedName | Kind::Star => self.expression(power(by)),
-            Kind::LeftBracket => {
-                self.advance();
-                self.list()
-            }
-            Kind::LeftBrace => {
-                self.advance();
-                self.object()
-            }
-            _ => Err(self
-                .expecting("['quoted_identifier', 'unquoted_identifier', 'lbracket', 'lbrace']")),
-        }
-    }
-
-    fn list(&mut self) -> Parsed {
-        let mut elements = vec![self.expression(0)?];
-        while self.kind() != Kind::RightBracket {
-            self.expect(Kind::Comma)?;
-            elements.push(self.expression(0)?);
-        }
-        self.advance();
-        Ok(Node::List(elements))
-    }
-
-    /// Like the AWS CLI, it does without commas.
-    fn object(&mut self) -> Parsed {
-        let mut members = Vec::new();
-        loop {
-            let key = self.shown(self.at);
-            match self.kind() {
-                Kind::Name | Kind::QuotedName => self.advance(),
-                Kind::End => return Err(self.incomplete()),
-                _ => return Err(self.expecting("['quoted_identifier', 'unquoted_identifier']")),
-            };
-            self.expect(Kind::Colon)?;
-            members.push((key, self.expression(0)?));
-            match self.kind() {
-                Kind::Comma => self.advance(),
-                Kind::RightBrace => {
-                    self.advance();
-                    return Ok(Node::Object(members));
-                }
-                kind => kind,
-            };
-        }
-    }
-
-    /// Like the AWS CLI, it does without commas.
-    fn call(&mut self, name: String) -> Parsed {
-        let mut arguments = Vec::new();
-        while self.kind() != Kind::RightParen {
-            arguments.push(self.expression(0)?);
-            if self.kind() == Kind::Comma {
-                self.advance();
-            }
-        }
-        self.advance();
-        Ok(Node::Call(name, arguments))
-    }
-
-    fn expect(&mut self, kind: Kind) -> Parsed<()> {
-        match self.kind() {
-            found if found == kind => {
-                self.advance();
-                Ok(())
-            }
-            Kind::End => Err(self.incomplete()),
-            _ => Err(self.expecting(kind.name())),
-        }
-    }
-
-    fn expecting(&self, what: &str) -> String {
-        let message = format!("Expecting: {what}, got: {}", self.kind().name());
-        self.complaint(self.at, &message)
-    }
-
-    fn incomplete(&self) -> String {
-        let text = self.text;
-        let blanks = " ".repeat(text.chars().count() + 1);
-        format!("Invalid jmespath expression: Incomplete expression:\n\"{text}\"\n{blanks}^")
-    }
-
-    fn complaint(&self, at: usize, message: &str) -> String {
-        let column = self.text[..self.tokens[at].start].chars().count();
-        self.complaint_at_column(column, at, message)
-    }
-
-    fn complaint_at_column(&self, column: usize, at: usize, message: &str) -> String {
-        let Token { shown, kind, .. } = &self.tokens[at];
-        let (kind, text) = (kind.name().to_ascii_uppercase(), self.text);
-        let blanks = " ".repeat(column + 1);
-        format!(
-            "{message}: Parse error at column {column}, token \"{shown}\" ({kind}), for \
-             expression:\n\"{text}\"\n{blanks}^"
-        )
-    }
-}
-
-fn chain(first: Node, then: Node) -> Node {
-    Node::Chain(Box::new(first), Box::new(then))
-}
-
-fn project(elements: Node, each: Node) -> Node {
-    Node::Projection(Box::new(elements), Box::new(each))
+/// JSON; or, in an older form that the AWS CLI still takes, a string without its quotes.
+fn json_literal(inside: &str) -> Option<Value> {
+    let inside = inside.replace("\\`", "`");
+    serde_json::from_str(&inside)
+        .or_else(|_| serde_json::from_str(&format!("\"{}\"", inside.trim_start())))
+        .ok()
 }
 
 /// Operators seen within one pair of brackets.
@@ -413,22 +238,14 @@ fn check_nesting(tokens: &[Token]) -> Result<(), String> {
     let mut outer = Vec::new();
     for token in tokens {
         match token.kind {
-            Kind::LeftBracket | Kind::LeftBrace | Kind::LeftParen | Kind::Filter => {
+            kind if is_opener(kind) => {
                 level.operators += 1;
                 outer.push(std::mem::take(&mut level));
             }
-            Kind::RightBracket | Kind::RightBrace | Kind::RightParen => {
-                close(&mut level, &mut outer);
-            }
-            Kind::Comma => level.next_segment(),
-            Kind::Colon
-            | Kind::Current
-            | Kind::End
-            | Kind::Literal
-            | Kind::Name
-            | Kind::Number
-            | Kind::QuotedName => {}
-            _ => level.operators += 1,
+            "rbracket" | "rbrace" | "rparen" => close(&mut level, &mut outer),
+            "comma" => level.next_segment(),
+            "colon" | "number" | "eof" => {}
+            kind => level.operators += usize::from(!is_word(kind)),
         }
     }
     while !outer.is_empty() {
@@ -445,4 +262,140 @@ fn close(level: &mut Level, outer: &mut Vec<Level>) {
         let inner = std::mem::replace(level, parent);
         level.deepest_inside = level.deepest_inside.max(inner.depth());
     }
+}
+
+fn is_opener(kind: &str) -> bool {
+    matches!(kind, "lbracket" | "lbrace" | "lparen" | "filter")
+}
+
+fn is_word(kind: &str) -> bool {
+    matches!(
+        kind,
+        "unquoted_identifier" | "quoted_identifier" | "literal" | "current"
+    )
+}
+
+/// Refuses lists that the crate takes and the AWS CLI does not: `[a b]` and `[ ]`.
+fn check_lists(text: &str, tokens: &[Token]) -> Result<(), String> {
+    let mut openers = Vec::new();
+    let mut previous = "";
+    for token in tokens {
+        let kind = token.kind;
+        let begins = is_word(kind) || kind == "expref";
+        let ended = is_word(previous)
+            || matches!(
+                previous,
+                "rbracket" | "rparen" | "rbrace" | "flatten" | "star"
+            );
+        if begins && ended && openers.last() == Some(&"lbracket") {
+            let message = format!("Expecting: comma, got: {kind}");
+            return Err(parse_complaint(text, token.start, token, &message));
+        }
+        if (previous, kind) == ("lbracket", "rbracket") {
+            return Err(parse_complaint(text, token.start, token, "invalid token"));
+        }
+        if is_opener(kind) {
+            openers.push(kind);
+        } else if matches!(kind, "rbracket" | "rbrace" | "rparen") {
+            openers.pop();
+        }
+        previous = kind;
+    }
+    Ok(())
+}
+
+/// The text for the grammar, and where each token starts in it.
+fn canonical_text(tokens: &[Token]) -> (String, Vec<usize>) {
+    let mut canonical = String::new();
+    let mut starts = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        starts.push(canonical.len());
+        canonical.push_str(&token.canonical);
+        if token.kind != "eof" {
+            canonical.push(' ');
+        }
+    }
+    (canonical, starts)
+}
+
+/// The crate's complaints, how they begin; what the AWS CLI says instead; and whether it calls the
+/// expression incomplete when the end is what was found.
+const PHRASES: [(&str, &str, bool); 12] = [
+    ("Unexpected nud token", "invalid token", true),
+    ("Unexpected led token", "invalid token", false),
+    ("invalid token after", "invalid token", true),
+    ("Did not parse", "Unexpected token: {shown}", false),
+    (
+        "Expected '}' or ','",
+        "Expecting: ['quoted_identifier', 'unquoted_identifier']{got}",
+        true,
+    ),
+    (
+        "Expected Field",
+        "Expecting: ['quoted_identifier', 'unquoted_identifier']{got}",
+        true,
+    ),
+    ("Expected ':' to follow key", "Expecting: colon{got}", true),
+    ("Expected ')'", "Expecting: rparen{got}", true),
+    ("Expected ']'", "Expecting: rbracket{got}", true),
+    ("Expected ':', or ']'", "Expecting: rbracket{got}", true),
+    ("Expected number, ':', or '*'", "Expecting: star{got}", true),
+    (
+        "Expected identifier",
+        "Expecting: ['quoted_identifier', 'unquoted_identifier', 'lbracket', 'lbrace']{got}",
+        false,
+    ),
+];
+
+/// What the AWS CLI says where the crate's grammar found a mistake.
+fn grammar_complaint(
+    text: &str,
+    tokens: &[Token],
+    starts: &[usize],
+    error: &JmespathError,
+) -> String {
+    let position = starts
+        .partition_point(|&start| start <= error.offset)
+        .saturating_sub(1);
+    let token = &tokens[position];
+    let reason = error.reason.to_string();
+    let reason = reason.trim_start_matches("Parse error: ");
+    if reason.starts_with("Quoted strings") {
+        let message = "Quoted identifier not allowed for function names.";
+        return parse_complaint(text, 0, token, message);
+    }
+    if reason.starts_with("Invalid function name") {
+        let callee = &tokens[position.saturating_sub(2)];
+        let message = format!("Invalid function name '{}'", callee.shown);
+        return parse_complaint(text, callee.start, callee, &message);
+    }
+    let phrase = PHRASES
+        .iter()
+        .find(|(start, _, _)| reason.starts_with(start));
+    let &(_, message, may_be_incomplete) = phrase.unwrap_or(&("", "syntax error", false));
+    if token.kind == "eof" && may_be_incomplete {
+        let blanks = " ".repeat(text.chars().count() + 1);
+        return format!(
+            "Invalid jmespath expression: Incomplete expression:\n\"{text}\"\n{blanks}^"
+        );
+    }
+    let message = message
+        .replace("{shown}", &token.shown)
+        .replace("{got}", &format!(", got: {}", token.kind));
+    parse_complaint(text, token.start, token, &message)
+}
+
+fn parse_complaint(text: &str, start: usize, token: &Token, message: &str) -> String {
+    let column = text[..start].chars().count();
+    let (shown, kind) = (&token.shown, token.kind.to_uppercase());
+    let blanks = " ".repeat(column + 1);
+    format!(
+        "{message}: Parse error at column {column}, token \"{shown}\" ({kind}), for expression:\n\
+         \"{text}\"\n{blanks}^"
+    )
+}
+
+fn lexer_complaint(text: &str, start: usize, message: &str) -> String {
+    let blanks = " ".repeat(text[..start].chars().count());
+    format!("Bad jmespath expression: {message}:\n{text}\n{blanks}^")
 }
