@@ -76,6 +76,10 @@ const WORDS: &[(&str, &[&str])] = &[
     ("userid", &["111122223333", "123456789012", "?"]),
     ("userids", &["111122223333", "123456789012", "?"]),
     ("securitygroups", &["default", "web-0", "?"]),
+    (
+        "thing",
+        &["apache", "mysql", "orders-db", "amazon-linux", "home", "?"],
+    ),
     ("virtualizationtype", &["hvm", "none"]),
     (
         "volumetype",

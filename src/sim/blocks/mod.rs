@@ -10,6 +10,5 @@ mod pattern;
 
 pub use block_set::BlockSet;
 pub use deletion::{Deletion, Kept};
-pub(in crate::sim) use lineage::canonical;
 pub use lineage::{Holder, Lineage, Node, NodeId};
 pub use pattern::{WINDOW_BLOCKS, random_blocks};

@@ -35,6 +35,7 @@ macro_rules! inputs {
 
 mod access;
 mod direct;
+mod guest;
 mod image;
 mod instance;
 mod key;
@@ -49,6 +50,7 @@ mod volume;
 
 pub use access::*;
 pub use direct::*;
+pub use guest::*;
 pub use image::*;
 pub use instance::*;
 pub use key::*;
@@ -187,6 +189,7 @@ requests! {
         Advance,
         AttachVolume,
         CancelKeyDeletion,
+        Break,
         CopyImage,
         CopySnapshot,
         CreateAlias,
@@ -235,11 +238,14 @@ requests! {
         ResetImageAttribute,
         ResetSnapshotAttribute,
         RevokeGrant,
+        Install,
+        Remove,
         RunInstances,
         ScheduleKeyDeletion,
         StartInstances,
         StopInstances,
         TerminateInstances,
+        Update,
         Write,
     }
 }
