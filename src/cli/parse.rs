@@ -385,8 +385,7 @@ impl Given {
         while let Some(word) = words.get(at) {
             at += 1;
             let Some(name) = word.strip_prefix("--").filter(|name| !name.is_empty()) else {
-                // One that begins with a hyphen may have been given by its name.
-                match places.find(|place| !given.input.contains_key(&place.member())) {
+                match places.next() {
                     Some(option) => given.set(option, vec![word.clone()])?,
                     None => unknown.push(word.clone()),
                 }

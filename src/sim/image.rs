@@ -9,10 +9,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::account::Account;
+use super::blocks::BlockSet;
 use super::command::{
     BlockDeviceMapping, CopyImage, CreateImage, DeregisterImage, EbsBlockDevice, RegisterImage,
 };
-use super::content::{Contents, Layout};
+use super::content::{Contents, Thing};
 use super::copy::Ending;
 use super::encryption::{Asked, KEY_INACCESSIBLE};
 use super::error::ApiError;
@@ -156,7 +157,7 @@ pub(super) struct PublicImage {
     pub(super) platform: Platform,
     pub(super) root_device_name: &'static str,
     pub(super) size_gib: u32,
-    pub(super) system: Layout,
+    pub(super) system: Thing,
 }
 
 /// Judges a name. The length is counted in characters.
@@ -567,9 +568,8 @@ impl Step {
         let seed = self.world.seed();
         let region = self.region();
         let snapshot_id: SnapshotId = region.next_id(seed, &region.snapshots);
-        let system = public.system.thing();
-        let blocks = system.blocks.clone();
-        let contents: Contents = std::iter::once(system).collect();
+        let blocks: BlockSet = public.system.extents.iter().cloned().flatten().collect();
+        let contents: Contents = std::iter::once(public.system).collect();
         let new = NewSnapshot {
             volume_id: VolumeId::from(COPY_VOLUME_ID),
             size_gib: public.size_gib,

@@ -24,7 +24,6 @@ mod encryption_defaults;
 pub mod error;
 pub mod event;
 pub mod fast_restore;
-mod guest;
 pub mod ids;
 pub mod image;
 pub mod image_use;

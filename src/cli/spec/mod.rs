@@ -7,7 +7,6 @@
 
 pub mod access;
 pub mod direct;
-pub mod guest;
 pub mod image;
 pub mod instance;
 pub mod key;
@@ -39,7 +38,6 @@ pub const CLOUD: Rows = &[
     settings::CALLER,
     // The lab's own.
     lab::ROWS,
-    guest::ROWS,
 ];
 
 /// The member of what can be about all Regions that says that it is about one.
@@ -260,16 +258,6 @@ pub const fn positional(name: &'static str, kind: Kind) -> OptionSpec {
         name,
         kind,
         required: true,
-        positional: true,
-    }
-}
-
-/// A value that may be given by place.
-pub const fn optional_place(name: &'static str, kind: Kind) -> OptionSpec {
-    OptionSpec {
-        name,
-        kind,
-        required: false,
         positional: true,
     }
 }

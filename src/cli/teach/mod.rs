@@ -5,7 +5,6 @@
 //! noun teaches in a file of its own; here is what holds for all of them.
 
 mod access;
-mod guest;
 mod image;
 mod instance;
 mod key;
@@ -69,9 +68,8 @@ fn question_line(region: RegionCode, question: impl Into<Question>) -> String {
 /// What one noun has to say of an error; none if the error is not its own.
 type Teacher = fn(&World, RegionCode, &ApiError) -> Option<Lesson>;
 
-const TEACHERS: [Teacher; 9] = [
+const TEACHERS: [Teacher; 8] = [
     access::teach,
-    guest::teach,
     image::teach,
     instance::teach,
     key::teach,

@@ -4,12 +4,12 @@
 //! It does not know volumes, snapshots or bytes; a block is a number below
 //! [`BlockSet::BLOCK_COUNT_MAX`].
 //!
-//! A set is a list of chunks, each of which is 32,768 blocks. Invariants:
-//! - The last chunk of a list is not `Empty`, and the empty set has no list.
+//! A set is a list of groups, a group a list of 64 chunks, and a chunk 32,768 blocks. So a change
+//! copies a list of groups, the list of one group, and what a chunk needs for it. Invariants:
+//! - The last group of a list is not empty, and the empty set has no list.
 //! - `len` is the number of blocks in the list.
 //!
-//! So equal sets have equal forms, as equal chunks have. Comparing and combining skip what two
-//! sets share.
+//! Comparing and combining skip what two sets share.
 //! An operation whose result equals an operand returns that operand, so that sharing lasts.
 
 use std::fmt;
@@ -17,13 +17,19 @@ use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::chunk::{CHUNK_BLOCKS, Chunk, WordOp, either_if_equal, inside, split};
+use super::bits::split;
+use super::chunk::Chunk;
+use super::op::Op;
+use super::part::{
+    Group, Part, either_if_equal, list_combine, list_contains, list_len_in, list_of_range,
+    list_seek, pairs,
+};
 
 /// A persistent set of block indexes: a clone costs a handle, and never changes with its original.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct BlockSet {
     len: u64,
-    chunks: Option<Arc<Vec<Chunk>>>,
+    groups: Option<Arc<[Group]>>,
 }
 
 impl BlockSet {
@@ -48,26 +54,13 @@ impl BlockSet {
             range.end <= Self::BLOCK_COUNT_MAX,
             "no such blocks: {range:?}"
         );
-        let first = range.start / CHUNK_BLOCKS;
-        let last = (range.end - 1) / CHUNK_BLOCKS;
-        let mut chunks = Vec::with_capacity(last as usize + 1);
-        chunks.resize(first as usize, Chunk::Empty);
-        chunks.push(Chunk::from_range(inside(&range, first)));
-        if first < last {
-            chunks.resize(last as usize, Chunk::Full);
-            chunks.push(Chunk::from_range(inside(&range, last)));
-        }
-        Self {
-            len: u64::from(range.end - range.start),
-            chunks: Some(Arc::new(chunks)),
-        }
+        Self::from_groups(list_of_range(&range))
     }
 
-    fn from_chunks(mut chunks: Vec<Chunk>) -> Self {
-        while chunks.pop_if(|last| matches!(last, Chunk::Empty)).is_some() {}
-        let len = chunks.iter().map(|chunk| u64::from(chunk.len())).sum();
-        let chunks = (!chunks.is_empty()).then(|| Arc::new(chunks));
-        Self { len, chunks }
+    fn from_groups(groups: Vec<Group>) -> Self {
+        let len = groups.iter().map(|group| u64::from(group.len())).sum();
+        let groups = (!groups.is_empty()).then(|| groups.into());
+        Self { len, groups }
     }
 
     /// Returns how many blocks are in the set.
@@ -82,10 +75,7 @@ impl BlockSet {
 
     /// Returns whether `block` is in the set.
     pub fn contains(&self, block: u32) -> bool {
-        let (index, place) = split(block);
-        self.chunks()
-            .get(index)
-            .is_some_and(|chunk| chunk.contains(place))
+        list_contains(self.groups(), block)
     }
 
     /// Adds one block. For many blocks, [`insert_sorted`](Self::insert_sorted) is far faster.
@@ -126,13 +116,18 @@ impl BlockSet {
             run.push(place);
         }
         add_run(&mut chunks, run_index, &run);
-        self.union_with(&Self::from_chunks(chunks));
+        let mut groups = Vec::new();
+        while !chunks.is_empty() {
+            let rest = chunks.split_off(chunks.len().min(Group::CHUNK_COUNT));
+            groups.push(Group::from_chunks(std::mem::replace(&mut chunks, rest)));
+        }
+        self.union_with(&Self::from_groups(groups));
     }
 
     /// Returns the blocks that are in either set.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
-        self.combine(other, |a, b| a | b)
+        self.combine(other, Op::UNION)
     }
 
     /// Adds the blocks of `other`.
@@ -143,7 +138,7 @@ impl BlockSet {
     /// Returns the blocks of this set that are not in `other`.
     #[must_use]
     pub fn difference(&self, other: &Self) -> Self {
-        self.combine(other, |a, b| a & !b)
+        self.combine(other, Op::DIFFERENCE)
     }
 
     /// Removes the blocks of `other`.
@@ -154,13 +149,13 @@ impl BlockSet {
     /// Returns the blocks that are in both sets.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
-        self.combine(other, |a, b| a & b)
+        self.combine(other, Op::INTERSECTION)
     }
 
     /// Returns the blocks that are in one set, and not in the other.
     #[must_use]
     pub fn symmetric_difference(&self, other: &Self) -> Self {
-        self.combine(other, |a, b| a ^ b)
+        self.combine(other, Op::SYMMETRIC_DIFFERENCE)
     }
 
     /// Returns the length of the [`intersection`](Self::intersection), without building it.
@@ -168,7 +163,7 @@ impl BlockSet {
         if self.shares_all_with(other) {
             return self.len;
         }
-        self.pairs(other)
+        pairs(self.groups(), other.groups())
             .map(|(a, b)| u64::from(a.intersection_len(b)))
             .sum()
     }
@@ -181,34 +176,27 @@ impl BlockSet {
     /// Returns whether every block of this set is in `other`.
     pub fn is_subset(&self, other: &Self) -> bool {
         self.len <= other.len
-            && self
-                .pairs(other)
-                .all(|(a, b)| a.intersection_len(b) == a.len())
+            && pairs(self.groups(), other.groups()).all(|(a, b)| a.intersection_len(b) == a.len())
     }
 
     /// Returns whether no block is in both sets.
     pub fn is_disjoint(&self, other: &Self) -> bool {
-        self.pairs(other).all(|(a, b)| a.intersection_len(b) == 0)
+        pairs(self.groups(), other.groups()).all(|(a, b)| a.intersection_len(b) == 0)
     }
 
     /// Returns how many blocks of `range` are in the set.
     pub fn len_in(&self, range: Range<u32>) -> u64 {
-        self.chunks_from(range.start)
-            .take_while(|&(index, _)| index * CHUNK_BLOCKS < range.end)
-            .map(|(index, chunk)| u64::from(chunk.len_in(inside(&range, index))))
-            .sum()
+        list_len_in(self.groups(), &range)
     }
 
     /// Returns the first block of `range` that is in the set.
     pub fn first_in(&self, range: Range<u32>) -> Option<u32> {
-        self.seek(range.start, true)
-            .filter(|block| range.contains(block))
+        list_seek(self.groups(), range.start, true).filter(|block| range.contains(block))
     }
 
     /// Returns the first block of `range` that is not in the set.
     pub fn first_missing_in(&self, range: Range<u32>) -> Option<u32> {
-        self.seek(range.start, false)
-            .filter(|block| range.contains(block))
+        list_seek(self.groups(), range.start, false).filter(|block| range.contains(block))
     }
 
     /// Returns the blocks, ascending.
@@ -254,83 +242,40 @@ impl BlockSet {
         feed(&piece);
     }
 
-    /// Returns as many of the first blocks as are asked for; all, if there are fewer.
-    #[must_use]
-    pub fn first(&self, count: u64) -> Self {
-        let (mut first, mut left) = (Self::new(), count);
-        for run in self.ranges() {
-            let taken = u32::try_from(left)
-                .unwrap_or(u32::MAX)
-                .min(run.end - run.start);
-            first.insert_range(run.start..run.start + taken);
-            left -= u64::from(taken);
-            if left == 0 {
-                break;
-            }
-        }
-        first
-    }
-
     /// Returns about how much memory the set takes. What it shares with other sets counts in each.
     pub fn heap_bytes(&self) -> u64 {
-        let list_bytes = self.chunks().len() as u64 * size_of::<Chunk>() as u64;
-        list_bytes + self.chunks().iter().map(Chunk::heap_bytes).sum::<u64>()
+        let Some(groups) = &self.groups else {
+            return 0;
+        };
+        let own = super::SHARED_COUNTS_BYTES + size_of_val(&**groups) as u64;
+        own + groups.iter().map(Part::heap_bytes).sum::<u64>()
     }
 
-    fn chunks(&self) -> &[Chunk] {
-        self.chunks.as_ref().map_or(&[], |chunks| chunks.as_slice())
-    }
-
-    /// Returns the chunks from the one with `block` on, each with its number.
-    fn chunks_from(&self, block: u32) -> impl Iterator<Item = (u32, &Chunk)> {
-        let first = block / CHUNK_BLOCKS;
-        (first..).zip(self.chunks().get(first as usize..).unwrap_or_default())
+    fn groups(&self) -> &[Group] {
+        self.groups.as_deref().unwrap_or_default()
     }
 
     fn shares_all_with(&self, other: &Self) -> bool {
-        match (&self.chunks, &other.chunks) {
+        match (&self.groups, &other.groups) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b),
             _ => false,
         }
     }
 
-    /// Returns the chunks of two sets side by side, up to the end of the longer list.
-    fn pairs<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (&'a Chunk, &'a Chunk)> {
-        static EMPTY: Chunk = Chunk::Empty;
-        let (a, b) = (self.chunks(), other.chunks());
-        let common = a.len().min(b.len());
-        let rest_of_a = a[common..].iter().map(|chunk| (chunk, &EMPTY));
-        let rest_of_b = b[common..].iter().map(|chunk| (&EMPTY, chunk));
-        a.iter().zip(b).chain(rest_of_a).chain(rest_of_b)
-    }
-
-    /// Returns the blocks for which `op` says so: see [`Chunk::combine`].
-    fn combine(&self, other: &Self, op: impl WordOp) -> Self {
-        let kept = |set: &Self, mask| if mask == 0 { Self::new() } else { set.clone() };
+    /// Returns the blocks for which `op` says so.
+    fn combine(&self, other: &Self, op: Op) -> Self {
+        let kept = |set: &Self, kept| if kept { set.clone() } else { Self::new() };
         if other.is_empty() {
-            return kept(self, op(!0, 0));
+            return kept(self, op.block(true, false));
         }
         if self.is_empty() {
-            return kept(other, op(0, !0));
+            return kept(other, op.block(false, true));
         }
         if self.shares_all_with(other) {
-            return kept(self, op(!0, !0));
+            return kept(self, op.block(true, true));
         }
-        let made = Self::from_chunks(self.pairs(other).map(|(a, b)| a.combine(b, op)).collect());
+        let made = Self::from_groups(list_combine(self.groups(), other.groups(), op));
         either_if_equal(made, self, other)
-    }
-
-    /// Returns the first block from `start` on that is in the set (or is not, if not `present`).
-    fn seek(&self, start: u32, present: bool) -> Option<u32> {
-        let mut from = start;
-        for (index, chunk) in self.chunks_from(start) {
-            let base = index * CHUNK_BLOCKS;
-            if let Some(place) = chunk.seek(from - base, present) {
-                return Some(base + place);
-            }
-            from = base + CHUNK_BLOCKS;
-        }
-        (!present).then_some(from)
     }
 }
 
@@ -342,13 +287,6 @@ impl FromIterator<u32> for BlockSet {
         let mut set = Self::new();
         set.insert_sorted(blocks);
         set
-    }
-}
-
-/// Its runs, each a first block and a length.
-impl serde::Serialize for BlockSet {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.ranges().map(|run| (run.start, run.end - run.start)))
     }
 }
 
@@ -369,7 +307,7 @@ impl fmt::Debug for BlockSet {
 
 fn add_run(chunks: &mut Vec<Chunk>, index: usize, places: &[u16]) {
     if chunks.len() <= index {
-        chunks.resize(index + 1, Chunk::Empty);
+        chunks.resize(index + 1, Chunk::empty().clone());
     }
-    chunks[index] = chunks[index].combine(&Chunk::from_ascending(places), |a, b| a | b);
+    chunks[index] = chunks[index].combine(&Chunk::from_ascending(places), Op::UNION);
 }

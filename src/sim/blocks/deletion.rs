@@ -93,23 +93,32 @@ impl<'a> Scope<'a> {
     /// The blocks of each node that no snapshot below it would go on reading.
     fn freed(&self) -> BTreeMap<NodeId, BlockSet> {
         let mut freed = BTreeMap::new();
-        // What snapshots below a node would read from it or from before it.
+        // What snapshots below a node would read from it or from before it, for the node before it.
         let mut needed = BTreeMap::<NodeId, BlockSet>::new();
         for id in self.nodes.iter().rev() {
+            let node = self.lineage.node(*id);
+            let is_asked_for = node.parent.is_some_and(|parent| self.is_inside(parent));
+            let mut unread = node.written.clone();
             let mut read = BlockSet::new();
             for child in self.lineage.children(*id) {
-                let node = self.lineage.node(child);
+                let child_node = self.lineage.node(child);
                 if let Some(below) = needed.remove(&child) {
-                    read.union_with(&below.difference(&node.written));
-                } else if matches!(node.holder, Holder::Snapshot(_)) {
-                    read.union_with(&node.inherited());
+                    let below = below.difference(&child_node.written);
+                    unread.subtract(&below);
+                    read.union_with(&below);
+                } else if matches!(child_node.holder, Holder::Snapshot(_)) {
+                    unread = child_node.unread(&unread);
+                    if is_asked_for {
+                        read.union_with(&child_node.inherited());
+                    }
                 }
             }
-            let unread = self.lineage.node(*id).written.difference(&read);
             if !unread.is_empty() {
                 freed.insert(*id, unread);
             }
-            needed.insert(*id, read);
+            if is_asked_for {
+                needed.insert(*id, read);
+            }
         }
         freed
     }
@@ -149,7 +158,7 @@ impl Lineage {
             };
             if !lost_here.is_empty() {
                 for child in self.children(*id).filter(|child| !scope.is_inside(*child)) {
-                    let read = self.node(child).inherited().intersection(&lost_here);
+                    let read = lost_here.difference(&self.node(child).unread(&lost_here));
                     if !read.is_empty() {
                         deletion.anew.insert(child, read);
                     }
@@ -188,7 +197,7 @@ impl Lineage {
                 let read = if passes {
                     blocks.difference(&node.written)
                 } else {
-                    blocks.intersection(&node.inherited())
+                    blocks.difference(&node.unread(&blocks))
                 };
                 if read.is_empty() {
                     continue;

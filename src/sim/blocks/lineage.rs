@@ -67,14 +67,22 @@ pub struct Node {
     /// Whose blocks these are.
     pub holder: Holder,
     /// The blocks written since the parent: for a snapshot, what it stores.
+    #[serde(serialize_with = "canonical")]
     pub written: BlockSet,
     /// All blocks ever written, here or before: what a reader of this node can read.
+    #[serde(serialize_with = "canonical")]
     pub present: BlockSet,
     /// The recognisable things that those blocks are.
     pub contents: Contents,
 }
 
 impl Node {
+    /// Which of some blocks of the ones before it this node does not read.
+    pub(super) fn unread(&self, blocks: &BlockSet) -> BlockSet {
+        let absent = blocks.difference(&self.present);
+        absent.union(&blocks.intersection(&self.written))
+    }
+
     /// The blocks that this node reads from the ones before it.
     pub fn inherited(&self) -> BlockSet {
         self.present.difference(&self.written)
@@ -307,8 +315,13 @@ impl Lineage {
     /// Writes blocks of a head.
     pub(in crate::sim) fn write(&mut self, head: NodeId, blocks: &BlockSet) {
         self.change(head, |node| {
-            node.written.union_with(blocks);
             node.present.union_with(blocks);
+            // One that builds on none has written all that it has: the two share their memory.
+            if node.parent.is_none() {
+                node.written = node.present.clone();
+            } else {
+                node.written.union_with(blocks);
+            }
         });
     }
 
@@ -397,9 +410,6 @@ impl Lineage {
             node.written.is_subset(&node.present),
             "wrote a block that it cannot read",
         )?;
-        if node.holder != Holder::Deleted {
-            node.contents.check(&node.present)?;
-        }
         if let Some(parent) = node.parent {
             holds(
                 self.nodes
@@ -489,4 +499,12 @@ fn stored_by(node: &Node) -> u64 {
     } else {
         node.written.len()
     }
+}
+
+/// A block set as its runs, each a first block and a length.
+pub(in crate::sim) fn canonical<S: serde::Serializer>(
+    set: &BlockSet,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(set.ranges().map(|run| (run.start, run.end - run.start)))
 }

@@ -35,7 +35,6 @@ macro_rules! inputs {
 
 mod access;
 mod direct;
-mod guest;
 mod image;
 mod instance;
 mod key;
@@ -50,7 +49,6 @@ mod volume;
 
 pub use access::*;
 pub use direct::*;
-pub use guest::*;
 pub use image::*;
 pub use instance::*;
 pub use key::*;
@@ -189,7 +187,6 @@ requests! {
         Advance,
         AttachVolume,
         CancelKeyDeletion,
-        Break,
         CopyImage,
         CopySnapshot,
         CreateAlias,
@@ -238,14 +235,11 @@ requests! {
         ResetImageAttribute,
         ResetSnapshotAttribute,
         RevokeGrant,
-        Install,
-        Remove,
         RunInstances,
         ScheduleKeyDeletion,
         StartInstances,
         StopInstances,
         TerminateInstances,
-        Update,
         Write,
     }
 }
