@@ -1,65 +1,29 @@
-//! How long things take, at 8 GiB and at 64 TiB, in an empty world and in a crowded one.
+//! How long things take, at 8 GiB and at 64 TiB, in an empty world and in a crowded one; and how
+//! much memory a version of a set takes that is kept.
 //!
-//! Each world is made once, by commands. A command makes the next world and leaves the old one as
-//! it was, so every sample starts from the same world; dropping the new one is not counted.
+//! A command makes the next world and leaves the old one as it was, so every sample starts from the
+//! same world. `cargo bench --bench measurements WORD` measures what has the word in its name.
 
-use std::fmt;
-use std::sync::OnceLock;
+mod scene;
+mod table;
 
 use ami_lab::session::Session;
-use ami_lab::sim::blocks::NodeId;
+use ami_lab::sim::blocks::{BlockSet, random_blocks};
 use ami_lab::sim::command::{
-    Advance, BlockDeviceMapping, CopyImage, CopySnapshot, CreateImage, CreateSnapshot,
-    CreateVolume, DeleteSnapshot, EbsBlockDevice, ListSnapshotBlocks, RegisterImage, RunInstances,
-    Write,
+    Advance, CopyImage, CopySnapshot, CreateVolume, DeleteSnapshot, ListSnapshotBlocks, Write,
 };
-use ami_lab::sim::ids::{ImageId, InstanceId, SnapshotId, VolumeId};
-use ami_lab::sim::units::BLOCK_BYTES;
-use ami_lab::sim::{Action, Applied, Command, Query, Region, RegionCode, Response, World};
-use divan::Bencher;
+use ami_lab::sim::ids::{SnapshotId, VolumeId};
+use ami_lab::sim::{Command, Query, World};
+use scene::{
+    BLOCKS_OF_2_GIB, COUNT, Case, Crowd, Scene, abroad, applied, case, command, create_image,
+    create_snapshot, create_volume, home, make_snapshot, perform, write,
+};
+use table::{Row, Target};
 
-fn main() {
-    divan::main();
-}
-
-/// What a world has besides the opening world, to be in the way.
-#[derive(Clone, Copy)]
-enum Crowd {
-    Nothing,
-    Snapshots,
-    Volumes,
-    Images,
-}
-
-/// The size of the volume that is measured, all of it written, and the crowd around it.
-#[derive(Clone, Copy)]
-struct Case {
-    size_gib: u32,
-    crowd: Crowd,
-}
-
-impl fmt::Display for Case {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.size_gib == 65_536 {
-            "64 TiB"
-        } else {
-            "8 GiB"
-        })?;
-        f.write_str(match self.crowd {
-            Crowd::Nothing => "",
-            Crowd::Snapshots => ", 10,000 snapshots of it",
-            Crowd::Volumes => ", 10,000 other volumes",
-            Crowd::Images => ", 10,000 images",
-        })
-    }
-}
-
-const fn case(size_gib: u32, crowd: Crowd) -> Case {
-    Case { size_gib, crowd }
-}
-
-const COUNT: u32 = 10_000;
+const SMALL: [Case; 1] = [case(8, Crowd::Nothing)];
+const LARGE: [Case; 1] = [case(65_536, Crowd::Nothing)];
 const SIZES: [Case; 2] = [case(8, Crowd::Nothing), case(65_536, Crowd::Nothing)];
+const CHAINS: [Case; 2] = [case(8, Crowd::Snapshots), case(65_536, Crowd::Snapshots)];
 const SNAPSHOTS: [Case; 4] = [
     case(8, Crowd::Nothing),
     case(8, Crowd::Snapshots),
@@ -75,290 +39,105 @@ const CROWDS: [Case; 6] = [
     case(65_536, Crowd::Snapshots),
 ];
 
-/// A world with a full volume and three snapshots of it, 2 GiB apart, newest last; and an instance
-/// with a root volume and two more of the size, as full.
-struct Scene {
-    world: World,
-    volume: VolumeId,
-    snapshots: [SnapshotId; 3],
-    instances: [InstanceId; 2],
-}
+/// What is measured, how it is called, where, and how much it may take.
+type Measure = (fn(&Row, Case), &'static str, &'static [Case], Target);
 
-impl Case {
-    fn scene(self) -> &'static Scene {
-        static SCENES: [OnceLock<Scene>; 8] = [const { OnceLock::new() }; 8];
-        let place = self.crowd as usize * 2 + usize::from(self.size_gib == 65_536);
-        SCENES[place].get_or_init(|| Scene::new(self))
-    }
-}
+#[rustfmt::skip]
+const MEASURES: [Measure; 26] = [
+    (create_snapshot_after_2_gib_changed, "create snapshot after 2 gib changed", &CROWDS, Target::Microseconds(5)),
+    (create_volume_from_snapshot, "create volume from snapshot", &CROWDS, Target::Microseconds(5)),
+    (write_2_gib_in_a_row, "write 2 gib in a row", &SNAPSHOTS, Target::Microseconds(500)),
+    (write_2_gib_in_a_row_where_a_twentieth_was_written, "write 2 gib in a row where a twentieth was written", &SIZES, Target::Microseconds(500)),
+    (write_one_block, "write one block", &SIZES, Target::None),
+    (write_one_block_of_twenty_over_the_whole_volume, "write one block of twenty over the whole volume", &SIZES, Target::None),
+    (diff_of_two_snapshots_2_gib_apart, "diff of two snapshots 2 gib apart", &SNAPSHOTS, Target::Microseconds(500)),
+    (diff_of_two_snapshots_5_000_apart, "diff of two snapshots 5,000 apart", &CHAINS, Target::None),
+    (create_image_of_two_volumes, "create image of two volumes", &CROWDS, Target::Microseconds(15)),
+    (create_image_of_three_volumes, "create image of three volumes", &CROWDS, Target::Microseconds(15)),
+    (copy_image_of_two_volumes_abroad, "copy image of two volumes abroad", &SNAPSHOTS, Target::None),
+    (copy_snapshot_abroad_after_an_earlier_copy, "copy snapshot abroad after an earlier copy", &SNAPSHOTS, Target::None),
+    (delete_a_snapshot_in_the_middle_of_the_chain, "delete a snapshot in the middle of the chain", &CROWDS, Target::Microseconds(50_000)),
+    (delete_a_snapshot_between_two_that_changed_a_twentieth, "delete a snapshot between two that changed a twentieth", &SIZES, Target::None),
+    (list_10_000_blocks_of_the_newest_snapshot, "list 10,000 blocks of the newest snapshot", &SNAPSHOTS, Target::None),
+    (run_the_line_of_a_write_in_a_session, "run the line of a write in a session", &SMALL, Target::None),
+    (run_describe_snapshots_in_a_session, "run describe snapshots in a session", &SMALL, Target::None),
+    (undo_in_a_session_of_10_000_steps, "undo in a session of 10,000 steps", &SMALL, Target::Microseconds(16_000)),
+    (clone_of_the_world, "clone of the world", &CHAINS, Target::Microseconds(1)),
+    (plan_of_a_deletion_in_the_middle_of_the_chain, "plan of a deletion in the middle of the chain", &CROWDS, Target::Microseconds(1_000)),
+    (sparse_write_where_all_was_written, "sparse write where all was written", &LARGE, Target::Kibibytes(512)),
+    (sparse_write_where_nothing_was_written, "sparse write where nothing was written", &LARGE, Target::Kibibytes(512)),
+    (sparse_write_where_a_twentieth_was_written, "sparse write where a twentieth was written", &LARGE, Target::Kibibytes(512)),
+    (write_of_one_block_at_the_end, "write of one block at the end", &LARGE, Target::None),
+    (digest_of_the_world, "digest of the world", &SNAPSHOTS, Target::None),
+    (check_of_the_world, "check of the world", &SNAPSHOTS, Target::None),
+];
 
-fn home() -> RegionCode {
-    RegionCode::from_text("us-east-1").expect("us-east-1 is a Region")
-}
-
-fn abroad() -> RegionCode {
-    RegionCode::from_text("eu-west-1").expect("eu-west-1 is a Region")
-}
-
-fn command(action: impl Into<Action>) -> Command {
-    Command::new(home(), action)
-}
-
-fn perform(world: &mut World, action: impl Into<Action>) -> Response {
-    let applied = applied(world, &command(action));
-    *world = applied.world;
-    applied.response
-}
-
-fn applied(world: &World, command: &Command) -> Applied {
-    world
-        .apply(command)
-        .expect("no command of a measurement is refused")
-}
-
-fn write(volume: &VolumeId, first_block: u64, blocks: u64) -> Write {
-    Write {
-        volume: volume.clone(),
-        offset: first_block * BLOCK_BYTES,
-        length: blocks * BLOCK_BYTES,
-        pattern: None,
-    }
-}
-
-const BLOCKS_OF_2_GIB: u64 = 4096;
-
-fn create_snapshot(volume: &VolumeId) -> CreateSnapshot {
-    CreateSnapshot {
-        volume_id: volume.clone(),
-        ..CreateSnapshot::default()
-    }
-}
-
-fn create_volume(size_gib: u32) -> CreateVolume {
-    CreateVolume {
-        availability_zone: home().zones().next().map(|zone| zone.name),
-        size: Some(size_gib.into()),
-        volume_type: Some("gp3".to_owned()),
-        ..CreateVolume::default()
-    }
-}
-
-fn make_volume(world: &mut World, size_gib: u32) -> VolumeId {
-    match perform(world, create_volume(size_gib)) {
-        Response::CreateVolume(volume) => volume.id,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn make_snapshot(world: &mut World, volume: &VolumeId) -> SnapshotId {
-    match perform(world, create_snapshot(volume)) {
-        Response::CreateSnapshot(snapshot) => snapshot.id,
-        other => panic!("{other:?}"),
-    }
-}
-
-/// An instance with so many volumes besides its root.
-fn make_instance(world: &mut World, size_gib: u32, data_volumes: usize) -> InstanceId {
-    let image_id = world
-        .region(home())
-        .images
-        .iter()
-        .next()
-        .map(|image| image.id.clone());
-    let devices = ["/dev/sdf", "/dev/sdg"].into_iter().take(data_volumes);
-    let block_device_mappings = devices.map(|device| BlockDeviceMapping {
-        device_name: device.to_owned(),
-        ebs: Some(EbsBlockDevice {
-            volume_size: Some(size_gib.into()),
-            volume_type: Some("gp3".to_owned()),
-            ..EbsBlockDevice::default()
-        }),
-        no_device: None,
-    });
-    let input = RunInstances {
-        image_id,
-        block_device_mappings: block_device_mappings.collect(),
-        ..RunInstances::default()
-    };
-    let id = match perform(world, input) {
-        Response::RunInstances(instances) => instances[0].id.clone(),
-        other => panic!("{other:?}"),
-    };
-    let volumes: Vec<_> = world
-        .region(home())
-        .volumes_of(&id)
+fn main() {
+    let words: Vec<String> = std::env::args()
         .skip(1)
-        .cloned()
+        .filter(|word| !word.starts_with('-'))
         .collect();
-    for volume in volumes {
-        perform(world, write(&volume.id, 0, volume.block_count().into()));
-    }
-    id
-}
-
-impl Scene {
-    fn new(case: Case) -> Self {
-        let mut world = World::opening(1);
-        match case.crowd {
-            Crowd::Nothing | Crowd::Snapshots => {}
-            Crowd::Volumes => {
-                for _ in 0..COUNT {
-                    make_volume(&mut world, 1);
-                }
-            }
-            Crowd::Images => register_images(&mut world),
+    table::head();
+    for (measure, what, cases, target) in MEASURES {
+        if !words.is_empty() && !words.iter().any(|word| what.contains(word.as_str())) {
+            continue;
         }
-        let volume = make_volume(&mut world, case.size_gib);
-        perform(&mut world, Advance { seconds: 60 });
-        perform(
-            &mut world,
-            write(&volume, 0, u64::from(case.size_gib) * 2048),
-        );
-        if matches!(case.crowd, Crowd::Snapshots) {
-            for step in 0..u64::from(COUNT) {
-                // One block of the first 8 GiB.
-                perform(&mut world, write(&volume, step * 4001 % 16_384, 1));
-                make_snapshot(&mut world, &volume);
-            }
-        }
-        let snapshots = [0, 1, 2].map(|step| {
-            perform(&mut world, write(&volume, step * 1024, BLOCKS_OF_2_GIB));
-            make_snapshot(&mut world, &volume)
-        });
-        let instances = [1, 2].map(|count| make_instance(&mut world, case.size_gib, count));
-        perform(
-            &mut world,
-            Advance {
-                seconds: 1_000_000_000 / 4,
-            },
-        );
-        Self {
-            world,
-            volume,
-            snapshots,
-            instances,
+        for case in cases {
+            let row = Row {
+                what,
+                case: case.to_string(),
+                target,
+            };
+            measure(&row, *case);
         }
     }
-
-    fn region(&self) -> &Region {
-        self.world.region(home())
-    }
-
-    fn node(&self, id: &SnapshotId) -> NodeId {
-        self.region()
-            .snapshots
-            .get(id)
-            .expect("a scene keeps its snapshots")
-            .node
-    }
-
-    /// The snapshot in the middle of the chain.
-    fn middle(&self) -> SnapshotId {
-        let own = self.region().snapshots.iter();
-        let of_volume = own.filter(|snapshot| snapshot.volume_id == self.volume);
-        let chain: Vec<_> = of_volume.map(|snapshot| snapshot.id.clone()).collect();
-        chain[chain.len() / 2].clone()
-    }
-
-    /// The world after an image of the instance with two volumes, and that image.
-    fn with_image(&self) -> (World, ImageId) {
-        let mut world = self.world.clone();
-        let Response::CreateImage(id) = perform(&mut world, create_image(&self.instances[0]))
-        else {
-            panic!("create-image answers with an image")
-        };
-        perform(&mut world, Advance { seconds: 1_000_000 });
-        (world, id)
-    }
 }
 
-fn register_images(world: &mut World) {
-    let volume = make_volume(world, 1);
-    perform(world, Advance { seconds: 60 });
-    let snapshot_id = Some(make_snapshot(world, &volume));
-    perform(world, Advance { seconds: 600 });
-    for number in 0..COUNT {
-        perform(
-            world,
-            RegisterImage {
-                name: format!("image {number}"),
-                root_device_name: Some("/dev/xvda".to_owned()),
-                block_device_mappings: vec![BlockDeviceMapping {
-                    device_name: "/dev/xvda".to_owned(),
-                    ebs: Some(EbsBlockDevice {
-                        snapshot_id: snapshot_id.clone(),
-                        ..EbsBlockDevice::default()
-                    }),
-                    no_device: None,
-                }],
-                ..RegisterImage::default()
-            },
-        );
-    }
+fn measure(row: &Row, world: &World, command: &Command) {
+    row.time(|| applied(world, command));
 }
 
-fn create_image(instance: &InstanceId) -> CreateImage {
-    CreateImage {
-        instance_id: instance.clone(),
-        name: "measured".to_owned(),
-        ..CreateImage::default()
-    }
-}
-
-fn measure(bencher: Bencher, world: &World, command: &Command) {
-    bencher.bench_local(|| applied(world, command));
-}
-
-#[divan::bench(args = SNAPSHOTS)]
-fn create_snapshot_after_2_gib_changed(bencher: Bencher, case: Case) {
+fn create_snapshot_after_2_gib_changed(row: &Row, case: Case) {
     let scene = case.scene();
     let mut world = scene.world.clone();
     perform(&mut world, write(&scene.volume, 0, BLOCKS_OF_2_GIB));
-    measure(bencher, &world, &command(create_snapshot(&scene.volume)));
+    measure(row, &world, &command(create_snapshot(&scene.volume)));
 }
 
-#[divan::bench(args = SNAPSHOTS)]
-fn create_volume_from_snapshot(bencher: Bencher, case: Case) {
+fn create_volume_from_snapshot(row: &Row, case: Case) {
     let scene = case.scene();
     let input = CreateVolume {
         size: None,
         snapshot_id: Some(scene.snapshots[2].clone()),
         ..create_volume(1)
     };
-    measure(bencher, &scene.world, &command(input));
+    measure(row, &scene.world, &command(input));
 }
 
-#[divan::bench(args = SNAPSHOTS)]
-fn write_2_gib_in_a_row(bencher: Bencher, case: Case) {
+fn write_2_gib_in_a_row(row: &Row, case: Case) {
     let scene = case.scene();
     measure(
-        bencher,
+        row,
         &scene.world,
         &command(write(&scene.volume, 2000, BLOCKS_OF_2_GIB)),
     );
 }
 
-#[divan::bench(args = SIZES)]
-fn write_2_gib_in_a_row_where_a_twentieth_was_written(bencher: Bencher, case: Case) {
+fn write_2_gib_in_a_row_where_a_twentieth_was_written(row: &Row, case: Case) {
     let scene = case.scene();
     let mut world = scene.world.clone();
     perform(&mut world, scattered(case, scene));
     measure(
-        bencher,
+        row,
         &world,
         &command(write(&scene.volume, 2000, BLOCKS_OF_2_GIB)),
     );
 }
 
-#[divan::bench(args = SIZES)]
-fn write_one_block(bencher: Bencher, case: Case) {
+fn write_one_block(row: &Row, case: Case) {
     let scene = case.scene();
     let last = u64::from(case.size_gib) * 2048 - 1;
-    measure(
-        bencher,
-        &scene.world,
-        &command(write(&scene.volume, last, 1)),
-    );
+    measure(row, &scene.world, &command(write(&scene.volume, last, 1)));
 }
 
 fn scattered(case: Case, scene: &Scene) -> Write {
@@ -368,49 +147,43 @@ fn scattered(case: Case, scene: &Scene) -> Write {
     }
 }
 
-#[divan::bench(args = SIZES, sample_count = 10)]
-fn write_one_block_of_twenty_over_the_whole_volume(bencher: Bencher, case: Case) {
+fn write_one_block_of_twenty_over_the_whole_volume(row: &Row, case: Case) {
     let scene = case.scene();
-    measure(bencher, &scene.world, &command(scattered(case, scene)));
+    measure(row, &scene.world, &command(scattered(case, scene)));
 }
 
-#[divan::bench(args = SNAPSHOTS)]
-fn diff_of_two_snapshots_2_gib_apart(bencher: Bencher, case: Case) {
+fn diff_of_two_snapshots_2_gib_apart(row: &Row, case: Case) {
     let scene = case.scene();
     let [_, a, b] = &scene.snapshots;
     let (a, b) = (scene.node(a), scene.node(b));
-    bencher.bench_local(|| scene.region().lineage.changed_between(a, b));
+    row.time(|| scene.region().lineage.changed_between(a, b));
 }
 
-#[divan::bench(args = [case(8, Crowd::Snapshots), case(65_536, Crowd::Snapshots)])]
-fn diff_of_two_snapshots_5_000_apart(bencher: Bencher, case: Case) {
+fn diff_of_two_snapshots_5_000_apart(row: &Row, case: Case) {
     let scene = case.scene();
     let (a, b) = (scene.node(&scene.middle()), scene.node(&scene.snapshots[2]));
-    bencher.bench_local(|| scene.region().lineage.changed_between(a, b));
+    row.time(|| scene.region().lineage.changed_between(a, b));
 }
 
-#[divan::bench(args = CROWDS)]
-fn create_image_of_two_volumes(bencher: Bencher, case: Case) {
+fn create_image_of_two_volumes(row: &Row, case: Case) {
     let scene = case.scene();
     measure(
-        bencher,
+        row,
         &scene.world,
         &command(create_image(&scene.instances[0])),
     );
 }
 
-#[divan::bench(args = CROWDS)]
-fn create_image_of_three_volumes(bencher: Bencher, case: Case) {
+fn create_image_of_three_volumes(row: &Row, case: Case) {
     let scene = case.scene();
     measure(
-        bencher,
+        row,
         &scene.world,
         &command(create_image(&scene.instances[1])),
     );
 }
 
-#[divan::bench(args = SNAPSHOTS)]
-fn copy_image_of_two_volumes_abroad(bencher: Bencher, case: Case) {
+fn copy_image_of_two_volumes_abroad(row: &Row, case: Case) {
     let (world, source_image_id) = case.scene().with_image();
     let input = CopyImage {
         source_region: home().to_string(),
@@ -418,11 +191,10 @@ fn copy_image_of_two_volumes_abroad(bencher: Bencher, case: Case) {
         name: "copied".to_owned(),
         ..CopyImage::default()
     };
-    measure(bencher, &world, &Command::new(abroad(), input));
+    measure(row, &world, &Command::new(abroad(), input));
 }
 
-#[divan::bench(args = SNAPSHOTS)]
-fn copy_snapshot_abroad_after_an_earlier_copy(bencher: Bencher, case: Case) {
+fn copy_snapshot_abroad_after_an_earlier_copy(row: &Row, case: Case) {
     let scene = case.scene();
     let copy = |id: &SnapshotId| {
         let source_region = home().to_string();
@@ -435,14 +207,13 @@ fn copy_snapshot_abroad_after_an_earlier_copy(bencher: Bencher, case: Case) {
         Command::new(abroad(), input)
     };
     let world = applied(&scene.world, &copy(&scene.snapshots[1])).world;
-    measure(bencher, &world, &copy(&scene.snapshots[2]));
+    measure(row, &world, &copy(&scene.snapshots[2]));
 }
 
-#[divan::bench(args = CROWDS)]
-fn delete_a_snapshot_in_the_middle_of_the_chain(bencher: Bencher, case: Case) {
+fn delete_a_snapshot_in_the_middle_of_the_chain(row: &Row, case: Case) {
     let scene = case.scene();
     measure(
-        bencher,
+        row,
         &scene.world,
         &command(DeleteSnapshot {
             snapshot_id: scene.middle(),
@@ -450,8 +221,7 @@ fn delete_a_snapshot_in_the_middle_of_the_chain(bencher: Bencher, case: Case) {
     );
 }
 
-#[divan::bench(args = SIZES, sample_count = 10)]
-fn delete_a_snapshot_between_two_that_changed_a_twentieth(bencher: Bencher, case: Case) {
+fn delete_a_snapshot_between_two_that_changed_a_twentieth(row: &Row, case: Case) {
     let scene = case.scene();
     let mut world = scene.world.clone();
     let [_, middle, _] = [0, 1, 2].map(|_| {
@@ -465,7 +235,7 @@ fn delete_a_snapshot_between_two_that_changed_a_twentieth(bencher: Bencher, case
         },
     );
     measure(
-        bencher,
+        row,
         &world,
         &command(DeleteSnapshot {
             snapshot_id: middle,
@@ -473,8 +243,7 @@ fn delete_a_snapshot_between_two_that_changed_a_twentieth(bencher: Bencher, case
     );
 }
 
-#[divan::bench(args = SNAPSHOTS, sample_count = 10)]
-fn list_10_000_blocks_of_the_newest_snapshot(bencher: Bencher, case: Case) {
+fn list_10_000_blocks_of_the_newest_snapshot(row: &Row, case: Case) {
     let scene = case.scene();
     let snapshot_id = scene.snapshots[2].clone();
     let question = ListSnapshotBlocks {
@@ -482,37 +251,40 @@ fn list_10_000_blocks_of_the_newest_snapshot(bencher: Bencher, case: Case) {
         ..ListSnapshotBlocks::default()
     };
     let query = Query::new(home(), question);
-    bencher.bench_local(|| scene.world.query(&query));
+    row.time(|| scene.world.query(&query));
 }
 
-#[divan::bench]
-fn run_the_line_of_a_write_in_a_session(bencher: Bencher) {
+fn run_the_line_of_a_write_in_a_session(row: &Row, _: Case) {
     let session = Session::new(1);
     let line = Session::line_of(&command(write(&a_volume(&session), 0, 1)));
-    bencher
-        .with_inputs(|| session.clone())
-        .bench_local_refs(|session| session.run(&line));
+    row.time(|| {
+        let mut session = session.clone();
+        session.run(&line);
+        session
+    });
 }
 
-#[divan::bench]
-fn run_describe_snapshots_in_a_session(bencher: Bencher) {
+fn run_describe_snapshots_in_a_session(row: &Row, _: Case) {
     let session = Session::new(1);
     let line = "aws ec2 describe-snapshots --owner-ids self amazon --output table";
-    bencher
-        .with_inputs(|| session.clone())
-        .bench_local_refs(|session| session.run(line));
+    row.time(|| {
+        let mut session = session.clone();
+        session.run(line);
+        session
+    });
 }
 
-#[divan::bench(args = [10, 1000])]
-fn undo_in_a_session_of_so_many_steps(bencher: Bencher, steps: u64) {
+fn undo_in_a_session_of_10_000_steps(row: &Row, _: Case) {
     let mut session = Session::new(1);
     let volume = a_volume(&session);
-    for step in 0..steps {
+    for step in 0..u64::from(COUNT) {
         session.run(&Session::line_of(&command(write(&volume, step, 1))));
     }
-    bencher
-        .with_inputs(|| session.clone())
-        .bench_local_refs(Session::undo);
+    row.time(|| {
+        let mut session = session.clone();
+        session.undo();
+        session
+    });
 }
 
 fn a_volume(session: &Session) -> VolumeId {
@@ -525,12 +297,58 @@ fn a_volume(session: &Session) -> VolumeId {
         .clone()
 }
 
-#[divan::bench(args = SNAPSHOTS, sample_count = 10)]
-fn digest_of_the_world(bencher: Bencher, case: Case) {
-    bencher.bench_local(|| case.scene().world.digest());
+fn clone_of_the_world(row: &Row, case: Case) {
+    row.time(|| case.scene().world.clone());
 }
 
-#[divan::bench(args = SNAPSHOTS, sample_count = 10)]
-fn check_of_the_world(bencher: Bencher, case: Case) {
-    bencher.bench_local(|| case.scene().world.check());
+fn plan_of_a_deletion_in_the_middle_of_the_chain(row: &Row, case: Case) {
+    let scene = case.scene();
+    let middle = scene.middle();
+    row.time(|| scene.region().plan_deletion([&middle]));
+}
+
+/// The blocks of a sparse write: 0.01 % of the largest volume, anywhere in it.
+fn sparse(seed: u64) -> BlockSet {
+    const COUNT: u64 = 13_422;
+    let apart = u64::from(BlockSet::BLOCK_COUNT_MAX) / COUNT;
+    let chance = random_blocks(seed, 0..20 * 13_422);
+    let block = |(index, chance): (u64, u32)| {
+        let jitter = u64::from(chance) * 0x9E37_79B9_7F4A_7C15 % apart;
+        u32::try_from(index * apart + jitter).expect("a block of the largest volume")
+    };
+    (0..COUNT).zip(chance).map(block).collect()
+}
+
+/// What a kept version costs after a sparse write: what the volume has, and what it has written
+/// since its last snapshot.
+fn memory_of_a_sparse_write(row: &Row, present: &BlockSet) {
+    let blocks = sparse(1);
+    row.memory(|| (present.union(&blocks), BlockSet::new().union(&sparse(1))));
+}
+
+fn sparse_write_where_all_was_written(row: &Row, _: Case) {
+    memory_of_a_sparse_write(row, &BlockSet::from_range(0..BlockSet::BLOCK_COUNT_MAX));
+}
+
+fn sparse_write_where_nothing_was_written(row: &Row, _: Case) {
+    memory_of_a_sparse_write(row, &BlockSet::new());
+}
+
+fn sparse_write_where_a_twentieth_was_written(row: &Row, _: Case) {
+    let random = random_blocks(7, 0..BlockSet::BLOCK_COUNT_MAX).collect();
+    memory_of_a_sparse_write(row, &random);
+}
+
+fn write_of_one_block_at_the_end(row: &Row, _: Case) {
+    let full = BlockSet::from_range(0..BlockSet::BLOCK_COUNT_MAX - 1);
+    let block: BlockSet = std::iter::once(BlockSet::BLOCK_COUNT_MAX - 1).collect();
+    row.memory(|| (full.union(&block), BlockSet::new().union(&block)));
+}
+
+fn digest_of_the_world(row: &Row, case: Case) {
+    row.time(|| case.scene().world.digest());
+}
+
+fn check_of_the_world(row: &Row, case: Case) {
+    row.time(|| case.scene().world.check());
 }

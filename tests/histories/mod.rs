@@ -7,7 +7,6 @@
 //! comes, and what it comes to. From there it takes part in every random history.
 
 mod access;
-mod guest;
 mod image;
 mod instance;
 mod key;
@@ -49,7 +48,6 @@ const VERBS: &[&[Verb]] = &[
     key::VERBS,
     settings::VERBS,
     sharing::VERBS,
-    guest::VERBS,
     tag::VERBS,
     access::VERBS,
 ];
