@@ -15,7 +15,7 @@ use ami_lab::sim::ids::ResourceId;
 use ami_lab::sim::prices::{MicroDollars, Prices, transfer_gib};
 use ami_lab::sim::volume::{Volume, VolumeState, VolumeType};
 use ami_lab::sim::{Account, Action, Command, Event, Region, RegionCode, World};
-use histories::{About, Idea};
+use histories::{About, Idea, without_rules};
 use naive::Naive;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -143,7 +143,7 @@ fn each_block_is_paid_once(region: &Region, billed: &RegionBill, account: Accoun
     let of_snapshots = || billed.lines.iter().filter(|it| it.usage == Usage::Snapshot);
     let paid: u64 = of_snapshots().map(|line| line.quantity).sum();
     assert_eq!(paid, versions, "in {}", region.code);
-    let own = region.snapshots.iter().filter(|it| it.owner == account);
+    let own = region.stored_snapshots().filter(|it| it.owner == account);
     let own: BTreeSet<_> = own.map(|snapshot| snapshot.id.clone()).collect();
     let mut payers = BTreeSet::new();
     for line in of_snapshots() {
@@ -163,7 +163,7 @@ fn those_named_read_all_of_a_deleted_node(region: &Region) {
     for (id, node) in nodes.filter(|(_, node)| node.holder == Holder::Deleted) {
         let mut read = BTreeSet::new();
         for reader in region.lineage.nearest_readers(id) {
-            let snapshot = region.snapshots.get(&reader).unwrap();
+            let snapshot = region.stored_snapshot(&reader).unwrap();
             let owners = region.lineage.owners(snapshot.node, &node.written);
             let here: Vec<u32> = owners
                 .into_iter()
@@ -212,6 +212,7 @@ fn deletion(region: RegionCode, account: Account, resource: &ResourceId) -> Comm
 
 /// Deleting saves what the bill said, one by one and together.
 fn orphans_save_what_is_said(world: &World, account: Account) {
+    let world = &without_rules(world);
     let monthly = |world: &World| world.bill(account).monthly();
     let before = world.bill(account);
     for billed in &before.regions {

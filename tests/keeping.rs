@@ -1,11 +1,15 @@
 //! How snapshots are taken together, and what keeps them from being lost.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what must not be")]
+
 mod chance;
 mod histories;
 
-use ami_lab::sim::command::{CreateSnapshots, InstanceSpecification};
-use ami_lab::sim::{Command, Response, World};
-use histories::{About, Idea};
+use ami_lab::sim::command::{
+    CreateRule, CreateSnapshots, DeleteSnapshot, InstanceSpecification, RetentionPeriod,
+};
+use ami_lab::sim::{Account, Command, Region, RegionCode, Response, Span, World};
+use histories::{About, Idea, without_rules};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -71,4 +75,56 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn what_a_rule_keeps_stays_stored_until_the_moment_that_was_planned(
+        before in vec(any::<Idea>(), 0..60),
+        days in 1..4_i64,
+    ) {
+        let world = kept_by_rules(&after(World::opening(1), &before), days);
+        for region in world.regions() {
+            for snapshot in region.snapshots.iter().filter(|it| it.owner == Account::OWN) {
+                let snapshot_id = snapshot.id.clone();
+                let command = Command::new(region.code, DeleteSnapshot { snapshot_id });
+                let (Ok(plan), Ok(applied)) = (world.plan(&command), world.apply(&command)) else {
+                    continue;
+                };
+                let [(_, exit)] = plan.recycled.as_slice() else {
+                    prop_assert!(snapshot.fails.is_some());
+                    continue;
+                };
+                prop_assert!(plan.deletion.is_empty());
+                let last = exit.since(world.now()).milliseconds() - 1;
+                let (kept, _) = applied.world.later(Span(last));
+                let (gone, _) = applied.world.later(Span(last + 1));
+                prop_assert_eq!(kept.check(), Ok(()));
+                prop_assert_eq!(gone.check(), Ok(()));
+                let [kept, gone] = [&kept, &gone].map(|world| world.region(region.code));
+                // Other things end meanwhile, but nothing that this one reads.
+                let shown = |region: &Region, node| region.lineage.node(node).present.clone();
+                let stored = kept.stored_snapshot(&snapshot.id).map(|it| shown(kept, it.node));
+                prop_assert_eq!(stored, Some(shown(region, snapshot.node)));
+                prop_assert!(kept.snapshots.get(&snapshot.id).is_none());
+                prop_assert!(gone.stored_snapshot(&snapshot.id).is_none());
+            }
+        }
+    }
+}
+
+/// The same world with a rule of one's own for all snapshots, in force, in every Region.
+fn kept_by_rules(world: &World, days: i64) -> World {
+    let mut world = without_rules(world);
+    let codes: Vec<RegionCode> = world.regions().map(|region| region.code).collect();
+    for code in codes {
+        let input = CreateRule {
+            retention_period: RetentionPeriod {
+                retention_period_value: Some(days),
+                retention_period_unit: Some("DAYS".to_owned()),
+            },
+            resource_type: "EBS_SNAPSHOT".to_owned(),
+            ..CreateRule::default()
+        };
+        world = world.apply(&Command::new(code, input)).unwrap().world;
+    }
+    world.later(Span::seconds(1800)).0
 }

@@ -14,13 +14,15 @@ use ami_lab::sim::command::{
     TerminateInstances, Write,
 };
 use ami_lab::sim::copy::CopyKind;
-use ami_lab::sim::ids::{Id, SnapshotId, VolumeId};
+use ami_lab::sim::ids::{Id, ResourceId, SnapshotId, VolumeId};
 use ami_lab::sim::plan::DeletionPlan;
 use ami_lab::sim::snapshot::SnapshotState;
 use ami_lab::sim::units::BLOCKS_PER_GIB;
-use ami_lab::sim::{Account, Action, ApiError, Command, Region, RegionCode, Response, World};
+use ami_lab::sim::{
+    Account, Action, ApiError, Command, Region, RegionCode, Response, SimTime, World,
+};
 use chance::Chance;
-use histories::{About, Idea};
+use histories::{About, Idea, without_rules};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -82,7 +84,7 @@ fn versions(region: &Region) -> BTreeMap<SnapshotId, BTreeSet<Version>> {
         let present = &region.lineage.node(node).present;
         region.lineage.owners(node, present).into_iter().collect()
     };
-    let snapshots = region.snapshots.iter();
+    let snapshots = region.stored_snapshots();
     snapshots.map(|it| (it.id.clone(), read(it.node))).collect()
 }
 
@@ -218,7 +220,7 @@ proptest! {
         ideas in vec(any_with::<Idea>(About::Storage), 1..60),
         what in any::<Chance>(),
     ) {
-        let world = world_after(&ideas);
+        let world = without_rules(&world_after(&ideas));
         for region in world.regions() {
             let Some(id) = what.get_in(&own_completed(region)).cloned() else { continue };
             let plan = region.plan_deletion([&id]);
@@ -233,7 +235,7 @@ proptest! {
         chosen in any::<u64>(),
         order in vec(any::<u64>(), 64),
     ) {
-        let world = world_after(&ideas);
+        let world = without_rules(&world_after(&ideas));
         for region in world.regions() {
             let all = own_completed(region).into_iter().zip(&order).enumerate();
             let mut set: Vec<_> = all.filter(|(place, _)| chosen >> (place % 64) & 1 == 1)
@@ -270,8 +272,17 @@ proptest! {
                         continue;
                     }
                 };
-                let after = advanced(&applied.world, 100_000);
-                let after = after.region(region.code);
+                let soon = advanced(&applied.world, 80_000);
+                let bin = &soon.region(region.code).bin;
+                let exits = bin.images.iter().map(|it| (it.item.id.clone().into(), it.exits_at));
+                let exits = exits.chain(
+                    bin.snapshots.iter().map(|it| (it.item.id.clone().into(), it.exits_at)),
+                );
+                let exits: BTreeMap<ResourceId, SimTime> = exits.collect();
+                for (id, exit) in &plan.recycled {
+                    prop_assert_eq!(exits.get(id), Some(exit));
+                }
+                let after = soon.region(region.code);
                 for id in &plan.deletion.snapshots {
                     prop_assert!(after.snapshots.get(id).is_none());
                 }
@@ -282,8 +293,12 @@ proptest! {
                 for (id, other) in &plan.skipped {
                     prop_assert!(after.images.get(other).unwrap().snapshots().any(|it| it == id));
                 }
+                let recycled = plan.recycled.iter().filter_map(|(id, _)| match id {
+                    ResourceId::Snapshot(id) => Some(id),
+                    _ => None,
+                });
                 let named = plan.deletion.snapshots.iter().chain(&plan.left.snapshots);
-                let named: BTreeSet<_> = named.chain(plan.skipped.iter().map(|(id, _)| id)).collect();
+                let named: BTreeSet<_> = named.chain(recycled).chain(plan.skipped.iter().map(|(id, _)| id)).collect();
                 prop_assert_eq!(named, image.snapshots().collect());
             }
         }
@@ -539,7 +554,7 @@ fn thousands_of_deleted_snapshots_in_a_row_are_planned_on_a_small_stack() {
 }
 
 /// Lines, each with what its dry run says besides AWS's sentence, if it is about blocks.
-const DRY_RUNS: [(&str, &str); 20] = [
+const DRY_RUNS: [(&str, &str); 23] = [
     (
         "aws ec2 create-snapshot --volume-id vol-046b3aedfb9f699a3",
         "A snapshot of vol-046b3aedfb9f699a3 would store all that was written, 300 MiB. It takes \
@@ -631,6 +646,17 @@ const DRY_RUNS: [(&str, &str); 20] = [
         "aws ec2 terminate-instances --instance-ids i-08158149ac086ee50",
         "vol-04bda6b2057abdff4 would be gone; all its blocks are in snapshots. It would save \
          $0.64 a month. vol-046b3aedfb9f699a3 would stay, and go on costing.",
+    ),
+    (
+        "aws rbin create-rule --resource-type EBS_SNAPSHOT --retention-period \
+         RetentionPeriodValue=7,RetentionPeriodUnit=DAYS",
+        "",
+    ),
+    ("advance 30m", ""),
+    (
+        "aws ec2 delete-snapshot --snapshot-id snap-0e90ec1dd2a90a916",
+        "snap-0e90ec1dd2a90a916 would go to the Recycle Bin until 2026-01-12 10:30:00, and cost \
+         what it costs now until then.",
     ),
 ];
 

@@ -11,6 +11,7 @@ use crate::sim::units::with_commas;
 use crate::sim::{Plan, RegionCode};
 
 use super::amount::{dollars, list, size, span};
+use super::timestamp::date_and_time;
 
 /// What people call things: their ids on the command line, their names on the page.
 type Name<'a> = &'a dyn Fn(ResourceId) -> String;
@@ -22,6 +23,13 @@ pub fn sentences(plan: &Plan, region: RegionCode, name: Name) -> Vec<String> {
     said.extend(plan.copies.iter().map(|it| copy(it, region, name)));
     said.extend(plan.volumes.iter().filter_map(|it| volume(it, name)));
     deletion(&mut said, &plan.deletion, region, name);
+    for (id, exit) in &plan.recycled {
+        let args = [
+            ("name", name(id.clone()).into()),
+            ("until", date_and_time(*exit, ' ').into()),
+        ];
+        said.push(text_with("plan-recycled", args));
+    }
     if !plan.left.is_empty() {
         let more = [
             ("names", names(&plan.left.snapshots, name).into()),

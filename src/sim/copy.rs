@@ -295,7 +295,7 @@ impl Step {
         let base = decision
             .base
             .as_ref()
-            .and_then(|base| self.region().snapshots.get(base));
+            .and_then(|base| self.region().stored_snapshot(base));
         base.unwrap_or(source).encryption.clone()
     }
 
@@ -322,7 +322,7 @@ impl Step {
         let base = decision
             .base
             .as_ref()
-            .and_then(|base| region.snapshots.get(base));
+            .and_then(|base| region.stored_snapshot(base));
         let base = base.map(|base| base.node);
         let lineage = &mut region.lineage;
         let node = match base {

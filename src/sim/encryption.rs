@@ -218,7 +218,7 @@ impl Region {
         let mut data_keys = BTreeMap::new();
         let volumes = self.volumes.iter();
         let volumes = volumes.map(|it| (it.head, it.owner, &it.encryption));
-        let snapshots = self.snapshots.iter();
+        let snapshots = self.stored_snapshots();
         let snapshots = snapshots.map(|it| (it.node, it.owner, &it.encryption));
         for (node, owner, encryption) in volumes.chain(snapshots) {
             let root = roots.get(&node).copied().unwrap_or(node);

@@ -278,6 +278,48 @@ errors! {
     NoAttributes
         = "InvalidParameterCombination",
         "No attributes specified.";
+    /// Nothing of this account with this id is in the Recycle Bin. (Sentence unverified.)
+    NotInRecycleBin(id: ResourceId)
+        = match id {
+            ResourceId::Image(_) => "InvalidAMIID.NotFound",
+            _ => "InvalidSnapshot.NotFound",
+        },
+        "The resource '{id}' is not in the Recycle Bin.";
+    /// An image in the Recycle Bin lacks a snapshot. (Sentence unverified.)
+    ImageWithoutSnapshot {
+        /// The image.
+        image: ImageId,
+        /// The snapshot.
+        snapshot: SnapshotId,
+    }
+        = "InvalidSnapshot.NotFound",
+        "The image '{image}' cannot be recovered because its snapshot '{snapshot}' does not exist.";
+    /// No such retention rule in this account and Region. (Sentence unverified.)
+    RuleNotFound(id: String)
+        = "ResourceNotFoundException",
+        "The rule {id} does not exist.";
+    /// A value that Recycle Bin does not accept. (Sentence unverified.)
+    RuleInvalid {
+        /// The member.
+        name: &'static str,
+        /// The value.
+        value: String,
+    }
+        = "ValidationException",
+        "Value ({value}) for parameter {name} is invalid.";
+    /// A retention rule names tags, and tags to leave out. (Sentence unverified.)
+    RuleTagsClash
+        = "ValidationException",
+        "Exclusion tags cannot be specified for a tag-level retention rule.";
+    /// Too many retention rules. (Sentence unverified.)
+    RuleQuota {
+        /// Of which there are too many.
+        what: &'static str,
+        /// The most.
+        max: usize,
+    }
+        = "ServiceQuotaExceededException",
+        "You have reached the limit of {max} {what} in this Region.";
     /// The two snapshots have no common ancestor.
     SnapshotsUnrelated {
         /// The first.

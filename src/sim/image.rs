@@ -534,10 +534,11 @@ impl Step {
                 until,
             });
         }
-        let region = self.region_mut();
-        region.take_image(&image);
-        region.forget_tags(&image.id.clone().into());
-        self.emit(Event::Deleted(self.resource(image.id.clone())));
+        let place = self.region().images.place(&image.id).unwrap_or_default();
+        self.region_mut().take_image(&image);
+        if !self.recycle_image(&image, place) {
+            self.erase_image(&image.id);
+        }
         if input.delete_associated_snapshots != Some(true) {
             return Ok(Response::DeregisterImage(Vec::new()));
         }
@@ -549,6 +550,12 @@ impl Step {
             (id, DeletionOutcome::Success)
         });
         Ok(Response::DeregisterImage(outcomes.collect()))
+    }
+
+    /// Forgets an image that is on no shelf any more.
+    pub(super) fn erase_image(&mut self, id: &ImageId) {
+        self.region_mut().forget_tags(&id.clone().into());
+        self.emit(Event::Deleted(self.resource(id.clone())));
     }
 
     pub(super) fn make_image_available(&mut self, id: &ImageId) {

@@ -67,12 +67,21 @@ fn seconds(pairs: &Pairs, of: Option<u32>) -> impl Iterator<Item = u32> {
 impl Region {
     /// Puts an image on the shelf.
     pub(super) fn put_image(&mut self, image: Image) {
-        let (id, name) = (image.id.clone(), full_name(image.owner, &image.name));
         let place = self.images.put_so_far();
-        let needed = self.places_of_snapshots(&image);
-        self.images.put(&id, image);
+        self.point_from(&image, place);
+        self.images.put(&image.id.clone(), image);
+    }
+
+    /// Puts an image that was taken back to its place.
+    pub(super) fn put_image_back(&mut self, image: Image, place: u32) {
+        self.point_from(&image, place);
+        self.images.put_back(&image.id.clone(), place, image);
+    }
+
+    fn point_from(&mut self, image: &Image, place: u32) {
+        let name = full_name(image.owner, &image.name);
         self.index.named.insert_mut(name, place);
-        for snapshot in needed {
+        for snapshot in self.places_of_snapshots(image) {
             self.index.needed.insert_mut((snapshot, place));
         }
     }

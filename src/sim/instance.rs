@@ -157,7 +157,7 @@ impl Region {
         for (id, node) in self.lineage.nodes() {
             let is_held = match &node.holder {
                 Holder::Volume(of) => self.volumes.get(of).is_some_and(|it| it.head == id),
-                Holder::Snapshot(of) => self.snapshots.get(of).is_some_and(|it| it.node == id),
+                Holder::Snapshot(of) => self.stored_snapshot(of).is_some_and(|it| it.node == id),
                 Holder::Mark | Holder::Deleted => continue,
             };
             if !is_held {
@@ -169,7 +169,7 @@ impl Region {
             }
             held += 1;
         }
-        let disks = self.volumes.len() + self.snapshots.len();
+        let disks = self.volumes.len() + self.stored_snapshots().count();
         (held == disks)
             .then_some(())
             .ok_or_else(|| format!("{held} nodes for {disks} volumes and snapshots"))
@@ -182,6 +182,7 @@ impl Region {
         self.check_lineages()?;
         self.check_index()?;
         self.check_groups()?;
+        self.check_bin(now)?;
         for volume in self.volumes.iter() {
             let node = self.lineage.node(volume.head);
             let past_end = node.present.first_in(volume.block_count()..u32::MAX);

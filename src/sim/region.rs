@@ -24,6 +24,8 @@ use super::instance::Instance;
 use super::key::{Key, KeyId};
 use super::key_pair::KeyPair;
 use super::public_access::Blocked;
+use super::recycle_bin::RecycleBin;
+use super::retention::{Rule, RuleId};
 use super::security_group::SecurityGroup;
 use super::shelf::Shelf;
 use super::snapshot::Snapshot;
@@ -192,6 +194,10 @@ pub struct Region {
     pub key_pairs: Shelf<KeyPairId, KeyPair>,
     /// Its security groups.
     pub security_groups: Shelf<SecurityGroupId, SecurityGroup>,
+    /// What was deleted and can be taken back.
+    pub bin: RecycleBin,
+    /// The rules by which it is.
+    pub rules: Shelf<RuleId, Rule>,
     /// The blocks behind its volumes and snapshots.
     pub lineage: Lineage,
     /// Fast restores, by snapshot and zone.
@@ -232,6 +238,8 @@ impl Region {
             images: Shelf::new(),
             key_pairs: Shelf::new(),
             security_groups: Shelf::new(),
+            bin: RecycleBin::new(),
+            rules: Shelf::new(),
             lineage: Lineage::new(),
             fast_restores: RedBlackTreeMapSync::new_sync(),
             keys: Shelf::new(),

@@ -17,7 +17,9 @@ use super::key_pair::KeyPair;
 use super::loading::Reading;
 use super::modification::Modification;
 use super::public_access::Blocking;
+use super::recycle_bin::Recycled;
 use super::region::{RegionFacts, Zone};
+use super::retention::Rule;
 use super::security_group::SecurityGroup;
 use super::sharing::{ImageAttribute, SnapshotAttribute};
 use super::snapshot::Snapshot;
@@ -48,6 +50,7 @@ pub enum Response {
     CreateKey(Key),
     CreateKeyPair(KeyPair),
     CreateSecurityGroup(SecurityGroup),
+    CreateRule(Rule),
     CreateSnapshot(Snapshot),
     CreateSnapshots(Vec<Snapshot>),
     CreateVolume(Volume),
@@ -63,6 +66,7 @@ pub enum Response {
     ImportKeyPair(KeyPair),
     ModifyVolume(VolumeId, Modification),
     RegisterImage(ImageId),
+    RestoreSnapshotFromRecycleBin(Snapshot),
     Read(Reading),
     RunInstances(Vec<Instance>),
     ScheduleKeyDeletion(Key, i64),
@@ -70,6 +74,7 @@ pub enum Response {
     StartInstances(Vec<StateChange>),
     StopInstances(Vec<StateChange>),
     TerminateInstances(Vec<StateChange>),
+    UpdateRule(Rule),
     Bill(Bill),
     DescribeAvailabilityZones(Vec<Zone>),
     DescribeFastSnapshotRestores(Vec<FastRestore>),
@@ -87,12 +92,16 @@ pub enum Response {
     GetCallerIdentity(Account),
     GetImageAncestry(Vec<Ancestor>),
     GetImageBlockPublicAccessState(Blocking),
+    GetRule(Rule),
     GetSnapshotBlockPublicAccessState(Blocking),
     ListAliases(Vec<Alias>),
     ListChangedBlocks(direct::Page<direct::ChangedBlock>),
     ListGrants(Key),
+    ListImagesInRecycleBin(Vec<Recycled<Image>>),
     ListKeys(Vec<Key>),
+    ListRules(Vec<Rule>),
     ListSnapshotBlocks(direct::Page<direct::Block>),
+    ListSnapshotsInRecycleBin(Vec<Recycled<Snapshot>>),
 }
 
 /// What became of one of an image's snapshots.

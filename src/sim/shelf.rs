@@ -72,6 +72,12 @@ impl<I: Id, T: Clone> Shelf<I, T> {
         self.put_so_far += 1;
     }
 
+    /// Puts what was taken back to its place.
+    pub(super) fn put_back(&mut self, id: &I, place: u32, item: T) {
+        self.places.insert_mut(id.text(), place);
+        self.items.insert_mut(place, item);
+    }
+
     pub(super) fn take(&mut self, id: &I) {
         if let Some(&place) = self.places.get(id.as_str()) {
             self.places.remove_mut(id.as_str());

@@ -309,7 +309,7 @@ impl Step {
         images.next().map(|image| image.id.clone())
     }
 
-    /// Deletes a snapshot; a pending one as soon as it is completed.
+    /// Deletes a snapshot, or puts it into the Recycle Bin; a pending one as soon as it is completed.
     pub(super) fn remove_snapshot(&mut self, id: &SnapshotId) {
         let Some(snapshot) = self.region_mut().snapshots.get_mut(id) else {
             return;
@@ -319,13 +319,21 @@ impl Step {
             return;
         }
         let snapshot = snapshot.clone();
-        self.forget_copy(&snapshot);
         self.forget_fast_restores(id);
+        if !self.recycle_snapshot(&snapshot) {
+            self.region_mut().snapshots.take(id);
+            self.erase_snapshot(&snapshot);
+        }
+    }
+
+    /// Gives up the blocks of a snapshot that is on no shelf any more.
+    pub(super) fn erase_snapshot(&mut self, snapshot: &Snapshot) {
+        let id = snapshot.id.clone();
+        self.forget_copy(snapshot);
         let region = self.region_mut();
         region.lineage.delete(snapshot.node);
-        region.snapshots.take(id);
         region.forget_tags(&id.clone().into());
-        self.emit(Event::Deleted(self.resource(id.clone())));
+        self.emit(Event::Deleted(self.resource(id)));
     }
 
     pub(super) fn complete_snapshot(&mut self, id: &SnapshotId) {

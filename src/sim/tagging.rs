@@ -87,6 +87,10 @@ impl Step {
         {
             let account = self.account;
             let region = self.region_mut();
+            if region.bin.owner_of(&id) == Some(account) {
+                region.bin.tags_mut(&id).map(&change);
+                continue;
+            }
             if region.owner_of(&id) != Some(account) {
                 let key = (id, account);
                 let mut tags = region.foreign_tags.get(&key).cloned().unwrap_or_default();
@@ -114,6 +118,8 @@ impl Step {
     fn judge_resource(&self, text: &str) -> Result<(), ApiError> {
         let view = self.view();
         match ResourceId::from_text(text) {
+            // What is in the Recycle Bin can be tagged, if nothing else.
+            Some(id) if view.region.bin.owner_of(&id) == Some(view.account) => Ok(()),
             Some(ResourceId::Volume(id)) => view.volume(&id).map(drop),
             Some(ResourceId::Snapshot(id)) => view.snapshot(&id).map(drop),
             Some(ResourceId::Image(id)) => view.image(&id).map(drop),

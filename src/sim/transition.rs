@@ -39,6 +39,8 @@ pub(super) enum Transition {
     FastRestoreGoesOn(SnapshotId, String),
     /// A key's time has come.
     KeyDisappears(KeyId),
+    /// What is in the Recycle Bin is gone for good.
+    RetentionEnds(ResourceId),
     /// An ended instance is no longer shown.
     InstanceDisappears(InstanceId),
 }
@@ -68,6 +70,7 @@ impl Transition {
             Self::InstanceTerminates(id) => step.instance_terminates(id),
             Self::FastRestoreGoesOn(id, zone) => step.fast_restore_goes_on(id, zone),
             Self::KeyDisappears(id) => step.remove_key(id),
+            Self::RetentionEnds(id) => step.end_retention(id),
             Self::InstanceDisappears(id) => {
                 step.region_mut().instances.take(id);
                 step.emit(Event::Deleted(step.resource(ResourceId::from(id.clone()))));
@@ -77,6 +80,9 @@ impl Transition {
 
     /// Whether a person waits for it, as for a pending snapshot; not so for what is only tidied up.
     pub(super) fn is_awaited(&self) -> bool {
-        !matches!(self, Self::InstanceDisappears(_) | Self::KeyDisappears(_))
+        !matches!(
+            self,
+            Self::InstanceDisappears(_) | Self::KeyDisappears(_) | Self::RetentionEnds(_)
+        )
     }
 }

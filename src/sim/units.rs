@@ -88,6 +88,12 @@ pub mod pace {
     /// A terminated instance stays visible for this long ("a short while", usually an hour).
     pub const TERMINATED_VISIBLE: Span = Span::seconds(3600);
 
+    /// The first retention rule of an account in a Region is in force after this ("up to 30
+    /// minutes").
+    pub const FIRST_RULE: Span = Span::seconds(1800);
+    /// The others are after this ("almost immediately").
+    pub const NEXT_RULE: Span = Span::seconds(5);
+
     /// A copy that cannot be made is known to have failed after this (2 min 40 s were seen).
     pub const COPY_FAILURE: Span = Span::seconds(160);
 

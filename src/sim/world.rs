@@ -117,12 +117,16 @@ impl World {
             Question::GetEbsDefaultKmsKeyId(_) => Ok(view.get_ebs_default_kms_key_id()),
             Question::GetEbsEncryptionByDefault(_) => Ok(view.get_ebs_encryption_by_default()),
             Question::GetImageBlockPublicAccessState(_) => Ok(view.image_blocking()),
+            Question::GetRule(input) => view.get_rule(input),
             Question::GetSnapshotBlockPublicAccessState(_) => Ok(view.snapshot_blocking()),
             Question::ListAliases(input) => view.list_aliases(input),
             Question::ListChangedBlocks(input) => view.list_changed_blocks(input),
             Question::ListGrants(input) => view.list_grants(input),
+            Question::ListImagesInRecycleBin(input) => view.list_images_in_recycle_bin(input),
             Question::ListKeys(_) => Ok(view.list_keys()),
+            Question::ListRules(input) => view.list_rules(input),
             Question::ListSnapshotBlocks(input) => view.list_snapshot_blocks(input),
+            Question::ListSnapshotsInRecycleBin(input) => view.list_snapshots_in_recycle_bin(input),
         }
     }
 
@@ -249,6 +253,7 @@ impl Step {
             Action::CreateKey(input) => self.create_key(input),
             Action::CreateKeyPair(input) => self.create_key_pair(input),
             Action::CreateSecurityGroup(input) => self.create_security_group(input),
+            Action::CreateRule(input) => self.create_rule(input),
             Action::CreateSnapshot(input) => self.create_snapshot(input),
             Action::CreateSnapshots(input) => self.create_snapshots(input),
             Action::CreateTags(input) => self.create_tags(input),
@@ -256,6 +261,7 @@ impl Step {
             Action::DeleteAlias(input) => self.delete_alias(input),
             Action::DeleteKeyPair(input) => self.delete_key_pair(input),
             Action::DeleteSecurityGroup(input) => self.delete_security_group(input),
+            Action::DeleteRule(input) => self.delete_rule(input),
             Action::DeleteSnapshot(input) => self.delete_snapshot(input),
             Action::DeleteTags(input) => self.delete_tags(input),
             Action::DeleteVolume(input) => self.delete_volume(input),
@@ -306,12 +312,17 @@ impl Step {
             Action::ResetEbsDefaultKmsKeyId(_) => Ok(self.reset_ebs_default_kms_key_id()),
             Action::ResetImageAttribute(input) => self.reset_image_attribute(input),
             Action::ResetSnapshotAttribute(input) => self.reset_snapshot_attribute(input),
+            Action::RestoreImageFromRecycleBin(input) => self.restore_image_from_recycle_bin(input),
+            Action::RestoreSnapshotFromRecycleBin(input) => {
+                self.restore_snapshot_from_recycle_bin(input)
+            }
             Action::RevokeGrant(input) => self.revoke_grant(input),
             Action::RunInstances(input) => self.run_instances(input),
             Action::ScheduleKeyDeletion(input) => self.schedule_key_deletion(input),
             Action::StartInstances(input) => self.start_instances(input),
             Action::StopInstances(input) => self.stop_instances(input),
             Action::TerminateInstances(input) => self.terminate_instances(input),
+            Action::UpdateRule(input) => self.update_rule(input),
             Action::Write(input) => self.write(input),
         }
     }

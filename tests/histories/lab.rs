@@ -27,9 +27,12 @@ pub(super) const VERBS: &[Verb] = &[
     },
 ];
 
-/// Mostly long enough for all that is pending, at times too short for any of it.
+/// Mostly long enough for all that is pending, at times too short for any of it, or days.
 fn advance(idea: &Idea, world: &World) -> Option<Command> {
-    let seconds = u64::from(idea.amount % 8) * 60;
+    let seconds = match u64::from(idea.amount) {
+        days if (days / 8).is_multiple_of(16) => (1 + days % 3) * 86_400,
+        minutes => minutes % 8 * 60,
+    };
     send(idea.sender(world), Advance { seconds })
 }
 

@@ -11,6 +11,7 @@ mod image;
 mod instance;
 mod key;
 mod lab;
+mod recycle_bin;
 mod settings;
 mod sharing;
 mod snapshot;
@@ -26,6 +27,8 @@ use ami_lab::sim::{Account, Action, Command, Region, RegionCode, World};
 use proptest::prelude::*;
 
 use crate::chance::Chance;
+#[allow(unused_imports, reason = "only some tests delete for good")]
+pub(crate) use recycle_bin::without_rules;
 
 /// What a step can do.
 struct Verb {
@@ -46,6 +49,7 @@ const VERBS: &[&[Verb]] = &[
     image::VERBS,
     instance::VERBS,
     key::VERBS,
+    recycle_bin::VERBS,
     settings::VERBS,
     sharing::VERBS,
     tag::VERBS,

@@ -30,9 +30,10 @@ pub(crate) fn agree_on_blocks(world: &World, naive: &Naive) {
             let is_same = present.iter().eq(kept.volumes[&volume.id].keys());
             assert!(is_same, "blocks of {}", volume.id);
         }
-        assert_eq!(region.snapshots.len(), kept.snapshots.len());
+        let stored = || region.stored_snapshots();
+        assert_eq!(stored().count(), kept.snapshots.len());
         let mut owners: Vec<(Version, (u32, NodeId))> = Vec::new();
-        for snapshot in region.snapshots.iter() {
+        for snapshot in stored() {
             let blocks = &kept.snapshots[&snapshot.id].blocks;
             let present = &region.lineage.node(snapshot.node).present;
             assert!(
@@ -62,7 +63,7 @@ pub(crate) fn agree_on_blocks(world: &World, naive: &Naive) {
 /// What changed between every two snapshots of a Region.
 pub(crate) fn agree_on_changes(world: &World, naive: &Naive) {
     for region in world.regions() {
-        let snapshots = region.snapshots.iter();
+        let snapshots = region.stored_snapshots();
         let own: Vec<_> = snapshots.filter(|it| !it.owner.is_publisher()).collect();
         let kept = &naive.regions[&region.code].snapshots;
         for (place, a) in own.iter().enumerate() {
@@ -90,7 +91,7 @@ pub(crate) fn agree_on_tokens(world: &World, naive: &Naive) {
                 max_results: Some(100),
                 ..ListSnapshotBlocks::default()
             };
-            let account = region.snapshots.get(id).unwrap().owner;
+            let account = region.stored_snapshot(id).unwrap().owner;
             let query = Query {
                 account,
                 ..Query::new(region.code, input)

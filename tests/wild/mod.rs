@@ -65,8 +65,17 @@ const WORDS: &[(&str, &[&str])] = &[
     ("pattern", &["sequential", "random", "?"]),
     (
         "resourcetype",
-        &["volume", "snapshot", "image", "instance", "bucket"],
+        &[
+            "volume",
+            "snapshot",
+            "image",
+            "instance",
+            "bucket",
+            "EBS_SNAPSHOT",
+            "EC2_IMAGE",
+        ],
     ),
+    ("retentionperiodunit", &["DAYS"]),
     ("restorablebyuserids", &["self", "all", "123456789012", "?"]),
     (
         "state",
@@ -87,6 +96,7 @@ const WORDS: &[(&str, &[&str])] = &[
 const IDS: &[(&str, &str)] = &[
     ("groupid", "sg-"),
     ("groupids", "sg-"),
+    ("identifier", ""),
     ("imageid", "ami-"),
     ("imageids", "ami-"),
     ("instance", "i-"),
@@ -178,6 +188,7 @@ impl<'a> Chooser<'a> {
                     .map(|snapshot| snapshot.id.to_string()),
             );
             ids.extend(region.images.iter().map(|image| image.id.to_string()));
+            ids.extend(region.rules.iter().map(|rule| rule.id.to_string()));
             ids.extend(region.keys.iter().map(|key| key.arn(region.code)));
             ids.push(format!(
                 "arn:aws:kms:{}:123456789012:alias/aws/ebs",

@@ -10,6 +10,7 @@ mod fast_restore;
 mod image;
 mod instance;
 mod key;
+mod recycle_bin;
 mod region;
 mod settings;
 mod sharing;
@@ -67,6 +68,13 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         Response::DescribeKeyPairs(them) => access::key_pairs(them),
         Response::DescribeSecurityGroups(groups) => at.groups(groups),
         Response::ImportKeyPair(key_pair) => access::imported_key_pair(key_pair),
+        // Retention rules and what they keep.
+        Response::CreateRule(rule) | Response::UpdateRule(rule) => at.made_rule(rule),
+        Response::GetRule(rule) => at.rule(rule),
+        Response::ListImagesInRecycleBin(images) => recycle_bin::images(images),
+        Response::ListRules(rules) => at.rules(rules),
+        Response::ListSnapshotsInRecycleBin(snapshots) => recycle_bin::snapshots(snapshots),
+        Response::RestoreSnapshotFromRecycleBin(snapshot) => recycle_bin::restored(snapshot),
         // Regions.
         Response::DescribeAvailabilityZones(zones) => region::zones(zones, region),
         Response::DescribeRegions(regions) => region::regions(regions),

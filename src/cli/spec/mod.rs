@@ -12,6 +12,7 @@ pub mod instance;
 pub mod key;
 pub mod lab;
 pub mod region;
+pub mod retention;
 pub mod settings;
 pub mod sharing;
 pub mod snapshot;
@@ -25,6 +26,7 @@ pub const CLOUD: Rows = &[
     image::ROWS,
     instance::ROWS,
     region::ROWS,
+    retention::BIN,
     settings::ROWS,
     sharing::ROWS,
     snapshot::ROWS,
@@ -34,6 +36,8 @@ pub const CLOUD: Rows = &[
     direct::ROWS,
     // Operations of KMS.
     key::ROWS,
+    // Operations of Recycle Bin.
+    retention::RULES,
     // Operations of STS.
     settings::CALLER,
     // The lab's own.

@@ -8,6 +8,7 @@ mod access;
 mod image;
 mod instance;
 mod key;
+mod recycle_bin;
 mod region;
 mod snapshot;
 mod volume;
@@ -68,11 +69,12 @@ fn question_line(region: RegionCode, question: impl Into<Question>) -> String {
 /// What one noun has to say of an error; none if the error is not its own.
 type Teacher = fn(&World, RegionCode, &ApiError) -> Option<Lesson>;
 
-const TEACHERS: [Teacher; 8] = [
+const TEACHERS: [Teacher; 9] = [
     access::teach,
     image::teach,
     instance::teach,
     key::teach,
+    recycle_bin::teach,
     region::teach,
     snapshot::teach,
     volume::teach,
@@ -134,6 +136,9 @@ fn not_found(
     id: &ResourceId,
     lives_in: Option<RegionCode>,
 ) -> Lesson {
+    if let Some(lesson) = recycle_bin::found(world, Sender { region, account }, id) {
+        return lesson;
+    }
     let Some(home) = lives_in else {
         return Lesson::new("why-not-found-anywhere", [("id", id.to_string().into())]);
     };

@@ -94,6 +94,15 @@ help-aws-ec2-copy-snapshot = Copy a snapshot into the Region that gets the reque
 help-aws-ec2-create-snapshot = Take a snapshot of a volume as it is now.
 help-aws-ec2-create-snapshots = Take snapshots of an instance's volumes, all at one moment.
 help-aws-ec2-delete-snapshot = Delete a snapshot. Blocks that others need are kept for them.
+help-aws-ec2-list-images-in-recycle-bin = Show the deregistered AMIs that can be taken back.
+help-aws-ec2-list-snapshots-in-recycle-bin = Show the deleted snapshots that can be taken back.
+help-aws-ec2-restore-image-from-recycle-bin = Take a deregistered AMI back, after its snapshots.
+help-aws-ec2-restore-snapshot-from-recycle-bin = Take a deleted snapshot back.
+help-aws-rbin-create-rule = Keep what is deleted in the Recycle Bin for some days.
+help-aws-rbin-delete-rule = End a retention rule; what it has kept stays as long as before.
+help-aws-rbin-get-rule = Show a retention rule.
+help-aws-rbin-list-rules = Show the retention rules of the Region.
+help-aws-rbin-update-rule = Change a retention rule, for what is deleted from now on.
 help-aws-ec2-describe-fast-snapshot-restores = Show where volumes of which snapshots are warm from the start.
 help-aws-ec2-disable-fast-snapshot-restores = End fast restore of snapshots in zones.
 help-aws-ec2-enable-fast-snapshot-restores = Let volumes of snapshots be warm from the start, in some zones.
@@ -259,6 +268,11 @@ why-key-without-encrypted = A key says how to encrypt, not whether. Give --encry
 why-root-volume-excluded = Data volumes are left out by their ids; the root volume with ExcludeBootVolume=true.
 why-snapshot-in-use = A registered AMI needs { $id }: its record points there. Deregister the AMI first, then delete the snapshot.
 why-snapshot-pending = The point in time is fixed already, but the blocks are still being stored. It can be used when it is completed.
+why-not-in-recycle-bin = The Recycle Bin has what was deleted while a retention rule of its Region covered it, until its time is up.
+why-image-without-snapshot = An AMI is a record that points to its snapshots. Take those back first; if they are gone for good, so is the AMI.
+why-recycled = { $id } was deleted, and is in the Recycle Bin: it goes on costing, and can only be tagged or taken back.
+why-rule-invalid = A rule keeps every EBS_SNAPSHOT or EC2_IMAGE, all but those with one of up to 5 tags, or those with one of up to 50, for 1 to 365 DAYS.
+why-rule-not-found = A rule belongs to one account and one Region.
 why-snapshots-unrelated = Only snapshots of one lineage can be compared: of the same volume, or of a volume that was made from one of them.
 
 # Volumes.
@@ -339,6 +353,7 @@ plan-pending = { $count ->
     [one] { $names } is pending: it would go as soon as it is completed.
    *[other] { $names } are pending: they would go as soon as they are completed.
 }
+plan-recycled = { $name } would go to the Recycle Bin until { $until }, and cost what it costs now until then.
 plan-refused = It would be refused now: { $code }.
 plan-saves = It would save ${ $saves } a month.
 plan-saves-less = It would save ${ $saves } a month. That is not the price of the { $size } listed: others need the rest.

@@ -40,6 +40,7 @@ mod instance;
 mod key;
 mod lab;
 mod region;
+mod retention;
 mod settings;
 mod shared;
 mod sharing;
@@ -54,6 +55,7 @@ pub use instance::*;
 pub use key::*;
 pub use lab::*;
 pub use region::*;
+pub use retention::*;
 pub use settings::*;
 pub use shared::*;
 pub use sharing::*;
@@ -195,6 +197,7 @@ requests! {
         CreateKey,
         CreateKeyPair,
         CreateSecurityGroup,
+        CreateRule,
         CreateSnapshot,
         CreateSnapshots,
         CreateTags,
@@ -202,6 +205,7 @@ requests! {
         DeleteAlias,
         DeleteKeyPair,
         DeleteSecurityGroup,
+        DeleteRule,
         DeleteSnapshot,
         DeleteTags,
         DeleteVolume,
@@ -234,12 +238,15 @@ requests! {
         ResetEbsDefaultKmsKeyId,
         ResetImageAttribute,
         ResetSnapshotAttribute,
+        RestoreImageFromRecycleBin,
+        RestoreSnapshotFromRecycleBin,
         RevokeGrant,
         RunInstances,
         ScheduleKeyDeletion,
         StartInstances,
         StopInstances,
         TerminateInstances,
+        UpdateRule,
         Write,
     }
 }
@@ -266,11 +273,15 @@ requests! {
         GetEbsDefaultKmsKeyId,
         GetEbsEncryptionByDefault,
         GetImageBlockPublicAccessState,
+        GetRule,
         GetSnapshotBlockPublicAccessState,
         ListAliases,
         ListChangedBlocks,
         ListGrants,
+        ListImagesInRecycleBin,
         ListKeys,
+        ListRules,
         ListSnapshotBlocks,
+        ListSnapshotsInRecycleBin,
     }
 }

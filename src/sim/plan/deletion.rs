@@ -12,7 +12,7 @@ use crate::sim::ids::{ImageId, SnapshotId, VolumeId};
 use crate::sim::prices::MicroDollars;
 use crate::sim::region::Region;
 use crate::sim::snapshot::{Snapshot, SnapshotState};
-use crate::sim::units::BLOCK_BYTES;
+use crate::sim::units::{BLOCK_BYTES, SimTime};
 
 /// What deleting some snapshots at once would do; in which order makes no difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl DeletionPlan {
 }
 
 impl Region {
-    /// What deleting these snapshots would do, whatever may stand in the way. One that is not
+    /// What deleting these snapshots for good would do, whatever may stand in the way. One that is not
     /// here counts for nothing.
     pub fn plan_deletion<'a>(
         &self,
@@ -141,12 +141,40 @@ impl Region {
 }
 
 impl Plan {
+    /// A snapshot that a retention rule keeps goes to the Recycle Bin, where its blocks stay as
+    /// they are.
+    pub(super) fn add_deletion<'a>(
+        &mut self,
+        region: &Region,
+        now: SimTime,
+        snapshots: impl IntoIterator<Item = &'a SnapshotId>,
+    ) {
+        let mut gone = Vec::new();
+        for id in snapshots {
+            let snapshot = region.snapshots.get(id);
+            match snapshot.and_then(|it| region.exit_of_snapshot(it, now)) {
+                Some(exit) => self.recycled.push((id.clone().into(), exit)),
+                None => gone.push(id),
+            }
+        }
+        self.deletion = region.plan_deletion(gone);
+    }
+
     /// Deregistering deletes an image's snapshots only if asked to, and never one that another
     /// image needs.
-    pub(super) fn add_deregistration(&mut self, region: &Region, id: &ImageId, deletes: bool) {
+    pub(super) fn add_deregistration(
+        &mut self,
+        region: &Region,
+        now: SimTime,
+        id: &ImageId,
+        deletes: bool,
+    ) {
         let Some(image) = region.images.get(id) else {
             return;
         };
+        let exit = region.exit_of_image(image, now);
+        let recycled = exit.map(|exit| (id.clone().into(), exit));
+        self.recycled.extend(recycled);
         let other_user = |snapshot: &SnapshotId| {
             let mut images = region.images_using(snapshot);
             images.find(|other| other.id != *id)
@@ -158,11 +186,10 @@ impl Plan {
                 None => gone.push(snapshot),
             }
         }
-        let deletion = region.plan_deletion(gone);
         if deletes {
-            self.deletion = deletion;
+            self.add_deletion(region, now, gone);
         } else {
-            self.left = deletion;
+            self.left = region.plan_deletion(gone);
         }
     }
 }

@@ -17,7 +17,8 @@ pub use making::{CopyPlan, SnapshotPlan, VolumePlan};
 
 use super::command::{Action, Command};
 use super::error::ApiError;
-use super::ids::{ImageId, SnapshotId, VolumeId};
+use super::ids::{ImageId, ResourceId, SnapshotId, VolumeId};
+use super::units::SimTime;
 use super::world::World;
 
 /// What a command would do to snapshots and volumes; nothing at all, for many commands.
@@ -36,6 +37,8 @@ pub struct Plan {
     pub left: DeletionPlan,
     /// The snapshots that would stay because another image needs them, each with that image.
     pub skipped: Vec<(SnapshotId, ImageId)>,
+    /// What would go to the Recycle Bin, each with the moment when it would be gone for good.
+    pub recycled: Vec<(ResourceId, SimTime)>,
     /// The volumes that would end.
     pub losses: Vec<VolumeLoss>,
     /// The volumes that would outlive their instance.
@@ -51,11 +54,11 @@ impl World {
         plan.add_made(&tried);
         match &command.action {
             Action::DeleteSnapshot(input) => {
-                plan.deletion = region.plan_deletion([&input.snapshot_id]);
+                plan.add_deletion(region, self.now(), [&input.snapshot_id]);
             }
             Action::DeregisterImage(input) => {
                 let deletes = input.delete_associated_snapshots == Some(true);
-                plan.add_deregistration(region, &input.image_id, deletes);
+                plan.add_deregistration(region, self.now(), &input.image_id, deletes);
             }
             Action::DeleteVolume(input) => plan.add_losses(region, [&input.volume_id]),
             Action::TerminateInstances(input) => plan.add_ends(region, &input.instance_ids),
