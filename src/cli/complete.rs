@@ -1,6 +1,7 @@
 //! Completion: what a line can go on with, from the table and from what exists now.
 
 use super::spec::{CommandSpec, Table};
+use crate::sim::content::THINGS;
 use crate::sim::ids::{Id, ImageId, InstanceId, SecurityGroupId, SnapshotId, VolumeId};
 use crate::sim::{Region, World};
 
@@ -62,9 +63,10 @@ fn candidates(words: &[&str], partial: &str, table: Table, world: &World) -> Vec
         Some(option) => values(option, world),
         None => row
             .options
-            .first()
-            .filter(|first| first.positional)
-            .map_or_else(|| options(row, words), |first| values(first.name, world)),
+            .iter()
+            .filter(|option| option.positional)
+            .nth(given.len())
+            .map_or_else(|| options(row, words), |next| values(next.name, world)),
     }
 }
 
@@ -100,6 +102,11 @@ fn values(option: &str, world: &World) -> Vec<String> {
         "output" => ["json", "table", "text", "yaml"]
             .map(str::to_owned)
             .to_vec(),
+        "thing" => THINGS.iter().map(|thing| thing.name.to_owned()).collect(),
+        "what" => ["region", "instance", "volume", "snapshot-id", "image-id"]
+            .iter()
+            .flat_map(|kind| values(kind, world))
+            .collect(),
         name if name == "volume" || has_kind(name, "volume") => {
             ids(|region| texts::<VolumeId>(region.volumes.iter().map(|it| &it.id)))
         }
@@ -109,7 +116,7 @@ fn values(option: &str, world: &World) -> Vec<String> {
         name if has_kind(name, "image") => {
             ids(|region| texts::<ImageId>(region.images.iter().map(|it| &it.id)))
         }
-        name if has_kind(name, "instance") => {
+        name if name == "instance" || has_kind(name, "instance") => {
             ids(|region| texts::<InstanceId>(region.instances.iter().map(|it| &it.id)))
         }
         name if has_kind(name, "group") => {
@@ -166,6 +173,9 @@ mod tests {
         let volumes = completed("aws ec2 create-snapshot --volume-id vol-");
         assert_eq!(volumes.len(), 2);
         assert_eq!(completed("write vol-"), volumes);
+        assert!(values("what", &World::opening(1)).contains(&volumes[0]));
+        assert_eq!(completed("install i-").len(), 1);
+        assert_eq!(completed("install i-1 my"), ["mysql"]);
         assert_eq!(
             completed("aws ec2 copy-image --source-region eu-w"),
             ["eu-west-1"]

@@ -6,6 +6,7 @@
 
 pub mod amount;
 pub mod complete;
+pub mod describe;
 pub mod help;
 pub mod parse;
 pub mod plan;

@@ -385,7 +385,8 @@ impl Given {
         while let Some(word) = words.get(at) {
             at += 1;
             let Some(name) = word.strip_prefix("--").filter(|name| !name.is_empty()) else {
-                match places.next() {
+                // One that begins with a hyphen may have been given by its name.
+                match places.find(|place| !given.input.contains_key(&place.member())) {
                     Some(option) => given.set(option, vec![word.clone()])?,
                     None => unknown.push(word.clone()),
                 }

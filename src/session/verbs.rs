@@ -3,11 +3,14 @@
 use serde_json::{Map, Value};
 
 use super::{Operation, Reply, Session};
+use crate::cli::describe::describe;
 use crate::cli::spec::image::IMAGES;
 use crate::cli::spec::instance::INSTANCES;
 use crate::cli::spec::snapshot::SNAPSHOTS;
 use crate::cli::spec::volume::VOLUMES;
-use crate::cli::spec::{CommandSpec, Kind, Meaning, OptionSpec, Search, positional};
+use crate::cli::spec::{
+    CommandSpec, Kind, Meaning, OptionSpec, Search, optional_place, positional,
+};
 use crate::cli::{Invocation, UsageError, Verb};
 use crate::locale;
 
@@ -109,6 +112,12 @@ pub const ROWS: &[CommandSpec] = &[
         "aws ec2 wait volume-in-use --volume-ids vol-0123456789abcdef0",
     ),
     verb(&["digest"], "Digest", &[], "digest"),
+    verb(
+        &["describe"],
+        "Describe",
+        &[optional_place("what", Kind::Text)],
+        "describe us-east-1",
+    ),
     verb(&["help"], "Help", &[], "help aws ec2 create-snapshot"),
     verb(&["redo"], "Redo", &[], "redo"),
     verb(&["reset"], "Reset", &[], "reset"),
@@ -141,9 +150,21 @@ impl Session {
                 self.reset();
                 Reply::text(line, locale::text("session-reset") + "\n")
             }
+            "Describe" => self.describe(line, verb),
             "Seek" => self.seek_to(line, &verb.input),
             _ => self.wait(line, invocation, verb),
         }
+    }
+
+    fn describe(&self, line: &str, verb: &Verb) -> Reply {
+        let what = verb.input.get("What").and_then(Value::as_str);
+        let unknown = || {
+            let what = what.unwrap_or_default().to_owned();
+            let text = locale::text_with("describe-unknown", [("what", what.into())]);
+            Reply::usage(line, UsageError::lab(&text, 255))
+        };
+        let said = describe(self.world(), verb.account, what);
+        said.map_or_else(unknown, |text| Reply::text(line, text))
     }
 
     fn seek_to(&mut self, line: &str, input: &Map<String, Value>) -> Reply {

@@ -698,6 +698,61 @@ errors! {
     }
         = "DependencyViolation",
         "resource {id} has a dependent object";
+    /// There is no guest that could do it.
+    GuestNotRunning {
+        /// The instance.
+        id: InstanceId,
+        /// What it is doing.
+        state: &'static str,
+    }
+        = "IncorrectInstanceState",
+        "This is done inside an instance that runs, and {id} is {state}.";
+    /// The root volume has nothing that an instance could start from.
+    NothingStarts(id: InstanceId)
+        = "IncorrectInstanceState",
+        "Nothing answers in {id}: its root volume has no operating system that starts.";
+    /// Nothing of this name can be put on a disk or taken from it.
+    ThingNotInstalled(name: String)
+        = "InvalidParameterValue",
+        "Nothing named '{name}' can be installed or removed.";
+    /// No disk that the guest reaches has it.
+    ThingNotThere {
+        /// The thing.
+        thing: String,
+        /// The instance.
+        instance: InstanceId,
+    }
+        = "InvalidParameterValue",
+        "There is no '{thing}' on the disks of {instance}.";
+    /// The disk has it already.
+    ThingIsThere {
+        /// The thing.
+        thing: &'static str,
+        /// The volume.
+        volume: VolumeId,
+    }
+        = "InvalidParameterValue",
+        "There is a '{thing}' on {volume} already.";
+    /// It does not work, so it cannot be brought to another version.
+    ThingIsBroken {
+        /// The thing.
+        thing: &'static str,
+        /// The volume.
+        volume: VolumeId,
+    }
+        = "InvalidParameterValue",
+        "The '{thing}' on {volume} is broken.";
+    /// The disk has too little room.
+    DiskFull {
+        /// The volume.
+        volume: VolumeId,
+        /// How many blocks it takes.
+        needed: u64,
+        /// How many blocks there are.
+        free: u64,
+    }
+        = "InvalidParameterValue",
+        "No space left on {volume}: this takes {needed} blocks, and {free} are free.";
     /// The zone is not one of this Region's.
     ZoneInvalid {
         /// What was asked for.

@@ -9,11 +9,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::account::Account;
-use super::blocks::BlockSet;
 use super::command::{
     BlockDeviceMapping, CopyImage, CreateImage, DeregisterImage, EbsBlockDevice, RegisterImage,
 };
-use super::content::{Contents, Thing};
+use super::content::{Contents, Layout};
 use super::copy::Ending;
 use super::encryption::{Asked, KEY_INACCESSIBLE};
 use super::error::ApiError;
@@ -157,7 +156,7 @@ pub(super) struct PublicImage {
     pub(super) platform: Platform,
     pub(super) root_device_name: &'static str,
     pub(super) size_gib: u32,
-    pub(super) system: Thing,
+    pub(super) system: Layout,
 }
 
 /// Judges a name. The length is counted in characters.
@@ -575,8 +574,9 @@ impl Step {
         let seed = self.world.seed();
         let region = self.region();
         let snapshot_id: SnapshotId = region.next_id(seed, &region.snapshots);
-        let blocks: BlockSet = public.system.extents.iter().cloned().flatten().collect();
-        let contents: Contents = std::iter::once(public.system).collect();
+        let system = public.system.thing();
+        let blocks = system.blocks.clone();
+        let contents: Contents = std::iter::once(system).collect();
         let new = NewSnapshot {
             volume_id: VolumeId::from(COPY_VOLUME_ID),
             size_gib: public.size_gib,

@@ -24,6 +24,7 @@ mod encryption_defaults;
 pub mod error;
 pub mod event;
 pub mod fast_restore;
+mod guest;
 pub mod ids;
 pub mod image;
 pub mod image_use;

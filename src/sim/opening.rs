@@ -9,7 +9,7 @@ use super::blocks::BlockSet;
 use super::command::{
     Action, Advance, AttachVolume, Command, CreateVolume, Placement, RunInstances, TagSpecification,
 };
-use super::content::catalogue;
+use super::content::laid_out;
 use super::ids::{Id, ImageId, VolumeId};
 use super::image::{Platform, PublicImage};
 use super::region::{OPEN_AT_FIRST, RegionCode};
@@ -75,7 +75,7 @@ fn with_public_images(world: World, code: RegionCode) -> World {
             platform: amazon("x86_64"),
             root_device_name: "/dev/xvda",
             size_gib: 8,
-            system: catalogue::AMAZON_LINUX,
+            system: laid_out::AMAZON_LINUX,
         },
         PublicImage {
             id: drawn(1),
@@ -88,7 +88,7 @@ fn with_public_images(world: World, code: RegionCode) -> World {
             },
             root_device_name: "/dev/xvda",
             size_gib: 8,
-            system: catalogue::AMAZON_LINUX,
+            system: laid_out::AMAZON_LINUX,
         },
         PublicImage {
             id: drawn(2),
@@ -98,7 +98,7 @@ fn with_public_images(world: World, code: RegionCode) -> World {
             platform: linux("x86_64"),
             root_device_name: "/dev/sda1",
             size_gib: 8,
-            system: catalogue::UBUNTU,
+            system: laid_out::UBUNTU,
         },
         PublicImage {
             id: drawn(3),
@@ -112,7 +112,7 @@ fn with_public_images(world: World, code: RegionCode) -> World {
             },
             root_device_name: "/dev/sda1",
             size_gib: 30,
-            system: catalogue::WINDOWS,
+            system: laid_out::WINDOWS,
         },
     ];
     for image in images {
@@ -183,10 +183,9 @@ fn with_web_server(world: World, home: RegionCode) -> World {
 fn with_database(world: World, home: RegionCode, volume: &VolumeId) -> World {
     let mut step = Step::new(world, home, Account::OWN);
     if let Some(head) = step.region().volumes.get(volume).map(|volume| volume.head) {
-        let thing = catalogue::ORDERS_DATABASE;
-        let blocks: BlockSet = thing.extents.iter().cloned().flatten().collect();
+        let thing = laid_out::ORDERS_DATABASE.thing();
         let lineage = &mut step.region_mut().lineage;
-        lineage.write(head, &blocks);
+        lineage.write(head, &thing.blocks);
         lineage.set_contents(head, std::iter::once(thing).collect());
     }
     // The server has run for a while: all that it was launched with is loaded.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::account::Account;
-use super::blocks::{BlockSet, Holder, NodeId, canonical, random_blocks};
+use super::blocks::{BlockSet, Holder, NodeId, random_blocks};
 use super::command::{AttachVolume, CreateVolume, DeleteVolume, DetachVolume, Write};
 use super::content::Contents;
 use super::encryption::{Asked, Encryption, Wanted};
@@ -314,7 +314,6 @@ pub struct Volume {
     /// Whether it was warm from the start.
     pub fast_restored: bool,
     /// The blocks of its snapshot that are not on it yet: their first read is slow.
-    #[serde(serialize_with = "canonical")]
     pub cold: BlockSet,
     /// Its latest modifications, oldest first: as many as the rate of them is judged by.
     pub modifications: Vec<Modification>,

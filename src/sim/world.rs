@@ -167,6 +167,25 @@ impl World {
         Some(home.code)
     }
 
+    /// The Region in which a resource is, if this account can see it there.
+    pub fn shown_in(&self, id: &ResourceId, account: Account) -> Option<&Region> {
+        let region = self.region(self.home_of(id)?);
+        let view = View {
+            world: self,
+            region,
+            account,
+        };
+        let is_shown = match id {
+            ResourceId::Volume(id) => view.volume(id).is_ok(),
+            ResourceId::Snapshot(id) => view.snapshot(id).is_ok(),
+            ResourceId::Image(id) => view.image(id).is_ok(),
+            ResourceId::Instance(id) => view.instance(id).is_ok(),
+            ResourceId::KeyPair(id) => view.key_pair(id).is_ok(),
+            ResourceId::SecurityGroup(id) => view.security_group(id).is_ok(),
+        };
+        is_shown.then_some(region)
+    }
+
     /// How long until everything that a person waits for has happened; none if nothing is pending.
     pub fn pending_for(&self) -> Option<Span> {
         let awaited = |due: &&Due| due.transition.is_awaited();
@@ -245,6 +264,7 @@ impl Step {
             Action::Advance(input) => self.advance(input),
             Action::AttachVolume(input) => self.attach_volume(input),
             Action::CancelKeyDeletion(input) => self.cancel_key_deletion(input),
+            Action::Break(input) => self.break_thing(input),
             Action::CopyImage(input) => self.copy_image(input),
             Action::CopySnapshot(input) => self.copy_snapshot(input),
             Action::CreateAlias(input) => self.create_alias(input),
@@ -317,12 +337,15 @@ impl Step {
                 self.restore_snapshot_from_recycle_bin(input)
             }
             Action::RevokeGrant(input) => self.revoke_grant(input),
+            Action::Install(input) => self.install(input),
+            Action::Remove(input) => self.remove(input),
             Action::RunInstances(input) => self.run_instances(input),
             Action::ScheduleKeyDeletion(input) => self.schedule_key_deletion(input),
             Action::StartInstances(input) => self.start_instances(input),
             Action::StopInstances(input) => self.stop_instances(input),
             Action::TerminateInstances(input) => self.terminate_instances(input),
             Action::UpdateRule(input) => self.update_rule(input),
+            Action::Update(input) => self.update(input),
             Action::Write(input) => self.write(input),
         }
     }

@@ -7,6 +7,7 @@
 //! comes, and what it comes to. From there it takes part in every random history.
 
 mod access;
+mod guest;
 mod image;
 mod instance;
 mod key;
@@ -52,6 +53,7 @@ const VERBS: &[&[Verb]] = &[
     recycle_bin::VERBS,
     settings::VERBS,
     sharing::VERBS,
+    guest::VERBS,
     tag::VERBS,
     access::VERBS,
 ];

@@ -12,12 +12,12 @@ mod blocks;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ami_lab::sim::blocks::random_blocks;
+use ami_lab::sim::blocks::{BlockSet, random_blocks};
 use ami_lab::sim::command::Write;
 use ami_lab::sim::encryption::Encryption;
 use ami_lab::sim::ids::{ResourceId, SnapshotId, VolumeId};
 use ami_lab::sim::units::BLOCK_BYTES;
-use ami_lab::sim::{Account, Action, Command, Event, Region, RegionCode, World};
+use ami_lab::sim::{Account, Action, Command, Event, Region, RegionCode, Resource, World};
 
 use blocks::{Blocks, Holders, Version};
 
@@ -136,12 +136,13 @@ impl Naive {
                     ResourceId::Snapshot(id) => self.delete_snapshot(resource.region, id),
                     _ => {}
                 },
-                Event::BlocksWritten { .. } => {
-                    let Action::Write(input) = &command.action else {
-                        panic!("{command:?}")
-                    };
-                    self.write(before.region(command.region), input, before.seed());
-                }
+                Event::BlocksWritten { volume, blocks } => match &command.action {
+                    Action::Write(input) => {
+                        self.write(before.region(command.region), input, before.seed());
+                    }
+                    // Where a guest puts its things is no matter of storage.
+                    _ => self.overwrite(volume, blocks),
+                },
                 _ => {}
             }
         }
@@ -169,6 +170,16 @@ impl Naive {
             .get_mut(&input.volume)
             .unwrap()
             .write(&written);
+    }
+
+    /// New data in these blocks of a volume.
+    fn overwrite(&mut self, volume: &Resource, blocks: &BlockSet) {
+        let written = self.fresh(blocks.iter());
+        let ResourceId::Volume(id) = &volume.id else {
+            panic!("{volume:?}")
+        };
+        let volumes = &mut self.region_mut(volume.region).volumes;
+        volumes.get_mut(id).unwrap().write(&written);
     }
 
     /// A volume shares the blocks of a snapshot of the same owner under the same key, and of no

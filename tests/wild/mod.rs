@@ -35,13 +35,11 @@ const WORDS: &[(&str, &[&str])] = &[
         &["arn:aws:iam::111122223333:root", "arn:aws:iam::1:root"],
     ),
     ("group", &["all", "?"]),
-    ("groupnames", &["all", "?"]),
     ("groupname", &["default", "web-0", "sg-x", "?"]),
-    ("groupnames", &["default", "web-0", "?"]),
+    ("groupnames", &["all", "default", "web-0", "?"]),
     ("keyname", &["web-0", "web-1", "?", ""]),
     ("keynames", &["web-0", "?"]),
     ("keytype", &["rsa", "ed25519", "?"]),
-    ("kmskeyid", &["alias/aws/ebs", "alias/none"]),
     (
         "name",
         &[
@@ -85,6 +83,10 @@ const WORDS: &[(&str, &[&str])] = &[
     ("userid", &["111122223333", "123456789012", "?"]),
     ("userids", &["111122223333", "123456789012", "?"]),
     ("securitygroups", &["default", "web-0", "?"]),
+    (
+        "thing",
+        &["apache", "mysql", "orders-db", "amazon-linux", "home", "?"],
+    ),
     ("virtualizationtype", &["hvm", "none"]),
     (
         "volumetype",

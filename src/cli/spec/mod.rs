@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod direct;
+pub mod guest;
 pub mod image;
 pub mod instance;
 pub mod key;
@@ -42,6 +43,7 @@ pub const CLOUD: Rows = &[
     settings::CALLER,
     // The lab's own.
     lab::ROWS,
+    guest::ROWS,
 ];
 
 /// The member of what can be about all Regions that says that it is about one.
@@ -262,6 +264,16 @@ pub const fn positional(name: &'static str, kind: Kind) -> OptionSpec {
         name,
         kind,
         required: true,
+        positional: true,
+    }
+}
+
+/// A value that may be given by place.
+pub const fn optional_place(name: &'static str, kind: Kind) -> OptionSpec {
+    OptionSpec {
+        name,
+        kind,
+        required: false,
         positional: true,
     }
 }

@@ -5,6 +5,7 @@
 //! noun teaches in a file of its own; here is what holds for all of them.
 
 mod access;
+mod guest;
 mod image;
 mod instance;
 mod key;
@@ -69,8 +70,9 @@ fn question_line(region: RegionCode, question: impl Into<Question>) -> String {
 /// What one noun has to say of an error; none if the error is not its own.
 type Teacher = fn(&World, RegionCode, &ApiError) -> Option<Lesson>;
 
-const TEACHERS: [Teacher; 9] = [
+const TEACHERS: &[Teacher] = &[
     access::teach,
+    guest::teach,
     image::teach,
     instance::teach,
     key::teach,

@@ -139,9 +139,15 @@ help-bill = Show what everything costs a month, and what was paid once: in all R
 help-read = Read blocks of a volume. The first read of a block of a restored volume is slow.
 help-write = Change blocks of a volume, from an offset on. Sizes in bytes, or with KiB, MiB, GiB.
 
+help-break = Break a thing on an instance's disk, so that it does not work any more.
+help-install = Put a thing on an instance's disk, or make a broken one whole.
+help-remove = Remove a thing from an instance's disk. Its name goes; its blocks stay written.
+help-update = Bring a thing on an instance's disk to its next version. Some of its blocks change.
+
 # The session.
 
 help-digest = Print the world's fingerprint: two screens that show the same one show the same world.
+help-describe = Say in words what there is: in the world, in a Region, or of one resource.
 help-help = Show this, or help on a command.
 help-redo = Do again what was undone last.
 help-reset = Begin again with the opening world.
@@ -174,6 +180,57 @@ usage-open-quote = A quote is opened and not closed.
 usage-region-closed = { $region } is a Region of AWS, but it is not open in this world.
 usage-region-closed-hint = Open here: { $open }.
 usage-unknown-verb = There is no command '{ $word }'.
+
+## What there is, in words.
+
+describe-world = It is { $time }. Open Regions:
+describe-region = { $region }, { $place }: instances { $instances }, volumes { $volumes }, snapshots { $snapshots }, AMIs { $images }. Stored for snapshots: { $size }.
+describe-region-closed = { $region }, { $place }, is not open in this world.
+describe-instance = { $id }: instance, { $type }, { $zone }, { $state }, from { $image }
+describe-volume = { $id }: volume, { $size } GiB { $type }, { $zone }, { $state }{ $place }
+describe-attached = , { $device } of { $instance }
+describe-snapshot = { $id }: snapshot of { $size } GiB, { $state }
+describe-image = { $id }: AMI, { $state }, of account { $owner }
+describe-key-pair = { $id }: key pair
+describe-security-group = { $id }: security group
+describe-device = { $device }: { $disk } with { $things }
+describe-device-empty = { $device }: { $disk }
+describe-new-disk = a new volume
+describe-made-from = Made from { $snapshot }.
+describe-copied-from = Copied from { $snapshot } in { $region }.
+describe-encrypted = Encrypted with { $key }.
+describe-nothing-written = No block was ever written.
+describe-written = { $blocks ->
+    [one] One block was ever written ({ $size }):
+   *[other] { $blocks_text } blocks were ever written ({ $size }):
+}
+describe-unsaved = { $blocks_text } in no snapshot yet
+describe-stored-here = { $blocks_text } stored by this snapshot
+describe-stored-by = { $blocks_text } stored by { $by }
+describe-stored-by-deleted = { $blocks_text } of a deleted snapshot, kept for those that need them
+describe-takes = { $by }: { $blocks_text } blocks
+describe-still-takes = { $by }: its { $blocks_text } blocks are still written
+describe-needed-by = { $image } needs it.
+describe-frees = { $blocks ->
+    [one] Deleting it would free one block ({ $size }).
+   *[other] Deleting it would free { $blocks_text } blocks ({ $size }).
+}
+describe-thing = { $version ->
+    [one] { $thing }
+   *[other] { $thing } (version { $version })
+}
+describe-thing-broken = { $thing } (broken)
+describe-thing-removed = { $thing } (removed)
+describe-unknown = There is no { $what } here: no Region's code, and no id of a resource that you can see.
+
+thing-access-log = Access log
+thing-amazon-linux = Amazon Linux 2023
+thing-apache = Apache
+thing-home = Home folder
+thing-mysql = MySQL
+thing-orders-db = orders.db
+thing-ubuntu = Ubuntu 24.04
+thing-windows = Windows Server 2025
 
 ## The session.
 
@@ -210,6 +267,16 @@ why-key-pair-elsewhere = A key pair lives in one Region: "{ $name }" is in { $ho
 why-key-pair-nowhere = No Region of this world has a key pair "{ $name }".
 why-name-taken = A name is taken once for each account and Region. The same name in another Region is free.
 why-public-key = A public key is a line as in a file id_ed25519.pub: its kind, its numbers, a comment. It is given in base64.
+
+# Guests.
+
+why-disk-full = Blocks that hold data cannot be given to something else. Remove a thing, or use a larger volume.
+why-guest-not-running = Only an instance that runs can work on its disks.
+why-nothing-starts = The instance runs as far as AWS can see, but there is no operating system in it that works. Go back to a snapshot of its root volume from before.
+why-thing-is-broken = What is broken is made whole by installing it again, or comes back with a snapshot from before.
+why-thing-is-there = It is there, and it works. To change it, update it.
+why-thing-not-installed = These can be: { $things }. An operating system comes with an image, and stays.
+why-thing-not-there = See what is on the disks first.
 
 # Images.
 

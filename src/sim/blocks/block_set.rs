@@ -242,6 +242,23 @@ impl BlockSet {
         feed(&piece);
     }
 
+    /// Returns as many of the first blocks as are asked for; all, if there are fewer.
+    #[must_use]
+    pub fn first(&self, count: u64) -> Self {
+        let (mut first, mut left) = (Self::new(), count);
+        for run in self.ranges() {
+            let taken = u32::try_from(left)
+                .unwrap_or(u32::MAX)
+                .min(run.end - run.start);
+            first.insert_range(run.start..run.start + taken);
+            left -= u64::from(taken);
+            if left == 0 {
+                break;
+            }
+        }
+        first
+    }
+
     /// Returns about how much memory the set takes. What it shares with other sets counts in each.
     pub fn heap_bytes(&self) -> u64 {
         let Some(groups) = &self.groups else {
@@ -287,6 +304,13 @@ impl FromIterator<u32> for BlockSet {
         let mut set = Self::new();
         set.insert_sorted(blocks);
         set
+    }
+}
+
+/// Its runs, each a first block and a length.
+impl serde::Serialize for BlockSet {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.ranges().map(|run| (run.start, run.end - run.start)))
     }
 }
 

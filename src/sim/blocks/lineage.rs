@@ -67,10 +67,8 @@ pub struct Node {
     /// Whose blocks these are.
     pub holder: Holder,
     /// The blocks written since the parent: for a snapshot, what it stores.
-    #[serde(serialize_with = "canonical")]
     pub written: BlockSet,
     /// All blocks ever written, here or before: what a reader of this node can read.
-    #[serde(serialize_with = "canonical")]
     pub present: BlockSet,
     /// The recognisable things that those blocks are.
     pub contents: Contents,
@@ -410,6 +408,9 @@ impl Lineage {
             node.written.is_subset(&node.present),
             "wrote a block that it cannot read",
         )?;
+        if node.holder != Holder::Deleted {
+            node.contents.check(&node.present)?;
+        }
         if let Some(parent) = node.parent {
             holds(
                 self.nodes
@@ -499,12 +500,4 @@ fn stored_by(node: &Node) -> u64 {
     } else {
         node.written.len()
     }
-}
-
-/// A block set as its runs, each a first block and a length.
-pub(in crate::sim) fn canonical<S: serde::Serializer>(
-    set: &BlockSet,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(set.ranges().map(|run| (run.start, run.end - run.start)))
 }

@@ -14,7 +14,6 @@ mod places;
 
 pub use block_set::BlockSet;
 pub use deletion::{Deletion, Kept};
-pub(in crate::sim) use lineage::canonical;
 pub use lineage::{Holder, Lineage, Node, NodeId};
 pub use pattern::{WINDOW_BLOCKS, random_blocks};
 

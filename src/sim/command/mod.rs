@@ -35,6 +35,7 @@ macro_rules! inputs {
 
 mod access;
 mod direct;
+mod guest;
 mod image;
 mod instance;
 mod key;
@@ -50,6 +51,7 @@ mod volume;
 
 pub use access::*;
 pub use direct::*;
+pub use guest::*;
 pub use image::*;
 pub use instance::*;
 pub use key::*;
@@ -189,6 +191,7 @@ requests! {
         Advance,
         AttachVolume,
         CancelKeyDeletion,
+        Break,
         CopyImage,
         CopySnapshot,
         CreateAlias,
@@ -241,12 +244,15 @@ requests! {
         RestoreImageFromRecycleBin,
         RestoreSnapshotFromRecycleBin,
         RevokeGrant,
+        Install,
+        Remove,
         RunInstances,
         ScheduleKeyDeletion,
         StartInstances,
         StopInstances,
         TerminateInstances,
         UpdateRule,
+        Update,
         Write,
     }
 }

@@ -12,6 +12,7 @@ use super::lineage_strips::{LineageStrips, strips};
 use super::snapshot_card::{pending, source};
 use super::volume_card::{on_write, unsaved};
 use super::{Dispatch, island};
+use crate::cli::describe::things;
 use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::sim::blocks::Holder;
@@ -239,7 +240,7 @@ impl Bench<'_> {
     fn volume(&self, volume: &Volume) -> Html {
         let id = ResourceId::from(volume.id.clone());
         let node = self.region.lineage.node(volume.head);
-        let things: Vec<&str> = node.contents.iter().map(|thing| thing.name).collect();
+        let things = things(&node.contents);
         let mut facts = vec![
             Self::fact("fact-attached", self.attached(volume)),
             Self::fact("fact-zone", volume.zone.clone()),
@@ -255,7 +256,7 @@ impl Bench<'_> {
             ));
         }
         if !things.is_empty() {
-            facts.push(Self::fact("fact-on-this-disk", things.join(", ")));
+            facts.push(Self::fact("fact-on-this-disk", things));
         }
         let stored = node.written.len();
         let snapshot = CreateSnapshot {
