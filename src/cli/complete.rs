@@ -208,7 +208,7 @@ mod tests {
         );
         assert_eq!(added("aws e").as_deref(), Some("aws e"));
         assert_eq!(
-            added("aws ec2 describe-re").as_deref(),
+            added("aws ec2 describe-reg").as_deref(),
             Some("aws ec2 describe-regions ")
         );
         assert_eq!(added("xyz"), None);

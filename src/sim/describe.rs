@@ -18,6 +18,7 @@ use super::key_pair::KeyPair;
 use super::modification::Modification;
 use super::region::{REGIONS, RegionCode, RegionFacts, Zone};
 use super::response::Response;
+use super::root_replacement::RootReplacement;
 use super::security_group::SecurityGroup;
 use super::snapshot::Snapshot;
 use super::tag::Tags;
@@ -301,6 +302,11 @@ pub fn opt_in_status(facts: &RegionFacts) -> &'static str {
         "opt-in-not-required"
     }
 }
+
+pub(super) const ROOT_REPLACEMENT: Filters<RootReplacement> = Filters {
+    known: &[("instance-id", |task, _| one(&task.instance_id))],
+    tags: None,
+};
 
 pub(super) const FAST_RESTORE: Filters<FastRestore> = Filters {
     known: &[

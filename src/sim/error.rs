@@ -577,6 +577,57 @@ errors! {
     InstanceNotRunning(id: InstanceId)
         = "IncorrectState",
         "Instance '{id}' is not 'running'.";
+    /// The instance is not in the state that is needed. (Sentence unverified for `running`.)
+    InstanceNotIn {
+        /// The instance.
+        id: InstanceId,
+        /// The state.
+        state: &'static str,
+    }
+        = "IncorrectInstanceState",
+        "The instance '{id}' is not in the '{state}' state.";
+    /// There is nothing to boot from.
+    NoRootVolume {
+        /// The instance.
+        instance: InstanceId,
+        /// The device that it boots from.
+        device: String,
+    }
+        = "InvalidParameterValue",
+        "Invalid value '{instance}' for instanceId. Instance does not have a volume attached at \
+         root ({device})";
+    /// The snapshot is not of a root that the instance has or had.
+    SnapshotOfNoRoot(instance: InstanceId)
+        = "InvalidParameterValue",
+        "Invalid snapshot for root volume for virt {instance}. The snapshot should be of one of \
+         the root volumes attached to the instance in the past";
+    /// An image that an instance cannot go on from. (Sentence unverified.)
+    ImageTraits {
+        /// The image.
+        image: ImageId,
+        /// The instance.
+        instance: InstanceId,
+        /// In what they differ.
+        what: &'static str,
+    }
+        = "InvalidParameterValue",
+        "The {what} of the image '{image}' does not match the {what} of the instance '{instance}'.";
+    /// Another replacement has not ended. (Sentence unverified.)
+    RootReplacementUnderWay(instance: InstanceId)
+        = "IncorrectState",
+        "A root volume replacement task is already in progress for instance '{instance}'.";
+    /// The root was made of no snapshot. (Sentence unverified.)
+    NoLaunchState(root: VolumeId)
+        = "InvalidParameterValue",
+        "The root volume '{root}' was not created from a snapshot.";
+    /// More than one thing to replace the root by. (Sentence unverified.)
+    RootSourceTwice
+        = "InvalidParameterCombination",
+        "Only one of SnapshotId, ImageId and VolumeId may be specified.";
+    /// An encrypted root would become plain. (Sentence unverified.)
+    RootWouldBePlain
+        = "InvalidParameterValue",
+        "An encrypted root volume cannot be replaced with an unencrypted volume.";
     /// No image can be made of an instance in this state.
     InstanceNotImageable(id: InstanceId)
         = "InvalidParameterValue",

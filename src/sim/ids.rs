@@ -95,6 +95,8 @@ id_types! {
     SecurityGroupId = "sg-";
     /// A network's id, `vpc-` and 17 hexadecimal digits.
     VpcId = "vpc-";
+    /// The id of a replacement of a root volume, `replacevol-` and 17 hexadecimal digits.
+    ReplacementId = "replacevol-";
     /// The id of one `run-instances` call, `r-` and 17 hexadecimal digits.
     ReservationId = "r-";
 }
@@ -177,9 +179,11 @@ resource_id_from!(
 
 /// `prefix` and 17 hexadecimal digits, the first of them 0 as on real ids of today.
 fn draw_text(prefix: &str, seed: u64, region: RegionCode, ordinal: u32) -> String {
+    // No two prefixes begin with the same six letters.
+    let purpose = prefix.get(..6).unwrap_or(prefix);
     format!(
         "{prefix}0{:016x}",
-        chance(prefix, seed, region.as_str(), ordinal).next_u64()
+        chance(purpose, seed, region.as_str(), ordinal).next_u64()
     )
 }
 

@@ -4,7 +4,9 @@
 
 use serde_json::{Map, Value};
 
-use super::ids::{ImageId, InstanceId, KeyPairId, SecurityGroupId, SnapshotId, VolumeId};
+use super::ids::{
+    ImageId, InstanceId, KeyPairId, ReplacementId, SecurityGroupId, SnapshotId, VolumeId,
+};
 use super::tag::Tag;
 
 /// Members by name, as in `{"VolumeId": "vol-..."}`.
@@ -158,6 +160,7 @@ ids!(
     ImageId,
     InstanceId,
     KeyPairId,
+    ReplacementId,
     SecurityGroupId,
     SnapshotId,
     VolumeId

@@ -117,6 +117,8 @@ pub struct Instance {
     pub platform: Platform,
     /// The device that it boots from.
     pub root_device_name: String,
+    /// The volumes that ever were its root, oldest first.
+    pub roots: Vec<VolumeId>,
     /// The key pair that it was launched with, by its name at that time.
     pub key_name: Option<String>,
     /// The security groups that it is in; none once it has ended.
@@ -183,6 +185,7 @@ impl Region {
         self.check_index()?;
         self.check_groups()?;
         self.check_bin(now)?;
+        self.check_replacements()?;
         for volume in self.volumes.iter() {
             let node = self.lineage.node(volume.head);
             let past_end = node.present.first_in(volume.block_count()..u32::MAX);
@@ -388,6 +391,7 @@ impl Step {
             launch_index: index,
             platform: launch.image.platform.clone(),
             root_device_name: launch.image.root_device_name.clone(),
+            roots: Vec::new(),
             key_name: launch.key_name.clone(),
             security_groups: launch.groups.clone(),
             private_address: (a, b),

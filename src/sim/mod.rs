@@ -45,6 +45,7 @@ pub mod recycle_bin;
 pub mod region;
 mod response;
 pub mod retention;
+pub mod root_replacement;
 pub mod security_group;
 pub mod sharing;
 pub mod shelf;

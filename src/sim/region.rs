@@ -16,7 +16,8 @@ use super::copy::{Copies, LineOfCopies};
 use super::encryption::Settled;
 use super::fast_restore::FastRestore;
 use super::ids::{
-    Id, ImageId, InstanceId, KeyPairId, ResourceId, SecurityGroupId, SnapshotId, VolumeId,
+    Id, ImageId, InstanceId, KeyPairId, ReplacementId, ResourceId, SecurityGroupId, SnapshotId,
+    VolumeId,
 };
 use super::image::Image;
 use super::index::Index;
@@ -26,6 +27,7 @@ use super::key_pair::KeyPair;
 use super::public_access::Blocked;
 use super::recycle_bin::RecycleBin;
 use super::retention::{Rule, RuleId};
+use super::root_replacement::RootReplacement;
 use super::security_group::SecurityGroup;
 use super::shelf::Shelf;
 use super::snapshot::Snapshot;
@@ -198,6 +200,8 @@ pub struct Region {
     pub bin: RecycleBin,
     /// The rules by which it is.
     pub rules: Shelf<RuleId, Rule>,
+    /// The replacements of root volumes that were ever asked for.
+    pub root_replacements: Shelf<ReplacementId, RootReplacement>,
     /// The blocks behind its volumes and snapshots.
     pub lineage: Lineage,
     /// Fast restores, by snapshot and zone.
@@ -240,6 +244,7 @@ impl Region {
             security_groups: Shelf::new(),
             bin: RecycleBin::new(),
             rules: Shelf::new(),
+            root_replacements: Shelf::new(),
             lineage: Lineage::new(),
             fast_restores: RedBlackTreeMapSync::new_sync(),
             keys: Shelf::new(),

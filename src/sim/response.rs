@@ -20,6 +20,7 @@ use super::public_access::Blocking;
 use super::recycle_bin::Recycled;
 use super::region::{RegionFacts, Zone};
 use super::retention::Rule;
+use super::root_replacement::RootReplacement;
 use super::security_group::SecurityGroup;
 use super::sharing::{ImageAttribute, SnapshotAttribute};
 use super::snapshot::Snapshot;
@@ -49,6 +50,7 @@ pub enum Response {
     CreateImage(ImageId),
     CreateKey(Key),
     CreateKeyPair(KeyPair),
+    CreateReplaceRootVolumeTask(RootReplacement),
     CreateSecurityGroup(SecurityGroup),
     CreateRule(Rule),
     CreateSnapshot(Snapshot),
@@ -84,6 +86,7 @@ pub enum Response {
     DescribeKey(Key),
     DescribeKeyPairs(Vec<KeyPair>),
     DescribeRegions(Vec<&'static RegionFacts>),
+    DescribeReplaceRootVolumeTasks(Vec<RootReplacement>),
     DescribeSecurityGroups(Vec<SecurityGroup>),
     DescribeSnapshotAttribute(SnapshotId, SnapshotAttribute),
     DescribeSnapshots(Vec<Snapshot>),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::event::Event;
-use super::ids::{ImageId, InstanceId, ResourceId, SnapshotId, VolumeId};
+use super::ids::{ImageId, InstanceId, ReplacementId, ResourceId, SnapshotId, VolumeId};
 use super::key::KeyId;
 use super::region::RegionCode;
 use super::world::Step;
@@ -41,6 +41,8 @@ pub(super) enum Transition {
     KeyDisappears(KeyId),
     /// What is in the Recycle Bin is gone for good.
     RetentionEnds(ResourceId),
+    /// A replacement of a root volume is in its next state.
+    RootReplacementGoesOn(ReplacementId),
     /// An ended instance is no longer shown.
     InstanceDisappears(InstanceId),
 }
@@ -69,6 +71,7 @@ impl Transition {
             Self::InstanceStops(id) => step.instance_stops(id),
             Self::InstanceTerminates(id) => step.instance_terminates(id),
             Self::FastRestoreGoesOn(id, zone) => step.fast_restore_goes_on(id, zone),
+            Self::RootReplacementGoesOn(id) => step.root_replacement_goes_on(id),
             Self::KeyDisappears(id) => step.remove_key(id),
             Self::RetentionEnds(id) => step.end_retention(id),
             Self::InstanceDisappears(id) => {

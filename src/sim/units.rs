@@ -79,6 +79,8 @@ pub mod pace {
     pub const MODIFICATION: Span = Span::seconds(10);
     /// A deleted volume is gone after this.
     pub const VOLUME_DELETION: Span = Span::seconds(5);
+    /// The root volumes of an instance are swapped, and it is up again, after this.
+    pub const ROOT_REPLACEMENT: Span = Span::seconds(15);
     /// A launched or started instance runs after this.
     pub const INSTANCE_START: Span = Span::seconds(15);
     /// A stopped instance is down after this.

@@ -355,6 +355,30 @@ impl Volume {
         }
     }
 
+    /// Whether it can be put on an instance.
+    pub(super) fn judge_attachable(&self) -> Result<(), ApiError> {
+        if self.attachment.is_some() {
+            return Err(ApiError::VolumeAttached(self.id.clone()));
+        }
+        if self.state != VolumeState::Available {
+            return Err(ApiError::VolumeNotAvailable(self.id.clone()));
+        }
+        self.judge_unmodified()
+    }
+
+    /// Whether it is where an instance is.
+    pub(super) fn judge_zone(&self, instance: &Instance) -> Result<(), ApiError> {
+        if self.zone == instance.zone {
+            return Ok(());
+        }
+        Err(ApiError::ZoneMismatch {
+            volume: self.id.clone(),
+            volume_zone: self.zone.clone(),
+            instance: instance.id.clone(),
+            instance_zone: instance.zone.clone(),
+        })
+    }
+
     /// Whether this instance boots from it.
     pub(super) fn is_root(&self, instance: &Instance) -> bool {
         self.attachment.as_ref().is_some_and(|place| {
@@ -566,27 +590,14 @@ impl Step {
             view.volume(&input.volume_id)?,
             view.instance(&input.instance_id)?,
         );
-        if volume.attachment.is_some() {
-            return Err(ApiError::VolumeAttached(volume.id.clone()));
-        }
-        if volume.state != VolumeState::Available {
-            return Err(ApiError::VolumeNotAvailable(volume.id.clone()));
-        }
-        volume.judge_unmodified()?;
+        volume.judge_attachable()?;
         if !matches!(
             instance.state,
             InstanceState::Running | InstanceState::Stopped
         ) {
             return Err(ApiError::InstanceNotRunning(instance.id.clone()));
         }
-        if volume.zone != instance.zone {
-            return Err(ApiError::ZoneMismatch {
-                volume: volume.id.clone(),
-                volume_zone: volume.zone.clone(),
-                instance: instance.id.clone(),
-                instance_zone: instance.zone.clone(),
-            });
-        }
+        volume.judge_zone(instance)?;
         if view.region.device(&instance.id, &input.device).is_some() {
             return Err(ApiError::DeviceInUse(input.device.clone()));
         }
@@ -616,6 +627,12 @@ impl Step {
     pub(super) fn begin_attachment(&mut self, id: &VolumeId, attachment: Attachment) -> Attachment {
         let region = self.region_mut();
         region.set_attachment(id, Some(attachment.clone()));
+        if let Some(instance) = region.instances.get_mut(&attachment.instance_id)
+            && instance.root_device_name == attachment.device
+            && !instance.roots.contains(id)
+        {
+            instance.roots.push(id.clone());
+        }
         let volume = region.volumes.get_mut(id);
         if let Some(volume) = volume.filter(|volume| volume.state == VolumeState::Available) {
             volume.state = VolumeState::InUse;
@@ -678,13 +695,19 @@ impl Step {
             let (id, state) = (volume.id.clone(), volume.state.as_str());
             return Err(ApiError::VolumeState { id, state });
         }
-        if let Some(volume) = self.region_mut().volumes.get_mut(&input.volume_id) {
-            volume.state = VolumeState::Deleting;
-        }
-        let gone = Transition::VolumeDisappears(input.volume_id.clone());
-        self.after(pace::VOLUME_DELETION, gone);
-        self.state_changed(input.volume_id.clone(), VolumeState::Deleting.as_str());
+        self.begin_deletion(&input.volume_id);
         Ok(Response::Nothing)
+    }
+
+    /// Lets a volume go, if it is on no instance.
+    pub(super) fn begin_deletion(&mut self, id: &VolumeId) {
+        let volume = self.region_mut().volumes.get_mut(id);
+        if let Some(volume) = volume.filter(|it| it.state == VolumeState::Available) {
+            volume.state = VolumeState::Deleting;
+            let gone = Transition::VolumeDisappears(id.clone());
+            self.after(pace::VOLUME_DELETION, gone);
+            self.state_changed(id.clone(), VolumeState::Deleting.as_str());
+        }
     }
 
     pub(super) fn make_volume_available(&mut self, id: &VolumeId) {

@@ -102,6 +102,9 @@ impl World {
             Question::DescribeKey(input) => view.describe_key(input),
             Question::DescribeKeyPairs(input) => view.describe_key_pairs(input),
             Question::DescribeRegions(input) => view.describe_regions(input),
+            Question::DescribeReplaceRootVolumeTasks(input) => {
+                view.describe_replace_root_volume_tasks(input)
+            }
             Question::DescribeSecurityGroups(input) => view.describe_security_groups(input),
             Question::DescribeSnapshotAttribute(input) => view.describe_snapshot_attribute(input),
             Question::DescribeSnapshots(input) => view.describe_snapshots(input),
@@ -272,6 +275,9 @@ impl Step {
             Action::CreateImage(input) => self.create_image(input),
             Action::CreateKey(input) => self.create_key(input),
             Action::CreateKeyPair(input) => self.create_key_pair(input),
+            Action::CreateReplaceRootVolumeTask(input) => {
+                self.create_replace_root_volume_task(input)
+            }
             Action::CreateSecurityGroup(input) => self.create_security_group(input),
             Action::CreateRule(input) => self.create_rule(input),
             Action::CreateSnapshot(input) => self.create_snapshot(input),
@@ -419,13 +425,14 @@ impl Step {
         specifications: &[TagSpecification],
         resource_type: &str,
     ) -> Result<Tags, ApiError> {
-        const KNOWN: [&str; 6] = [
+        const KNOWN: [&str; 7] = [
             "image",
             "instance",
             "snapshot",
             "volume",
             "key-pair",
             "security-group",
+            "replace-root-volume-task",
         ];
         for specification in specifications {
             if !KNOWN.contains(&specification.resource_type.as_str()) {

@@ -1,11 +1,13 @@
 //! Ideas for instances.
 
 use ami_lab::sim::command::{
-    BlockDeviceMapping, EbsBlockDevice, RebootInstances, RunInstances, StartInstances,
-    StopInstances, TerminateInstances,
+    BlockDeviceMapping, CreateReplaceRootVolumeTask, EbsBlockDevice, RebootInstances, RunInstances,
+    StartInstances, StopInstances, TerminateInstances,
 };
 
-use super::{Verb, send};
+use ami_lab::sim::{Command, World};
+
+use super::{Idea, Verb, send};
 
 pub(super) const VERBS: &[Verb] = &[
     Verb {
@@ -39,6 +41,12 @@ pub(super) const VERBS: &[Verb] = &[
             };
             send(sender, input)
         },
+    },
+    Verb {
+        operation: "CreateReplaceRootVolumeTask",
+        weight: 3,
+        is_storage: true,
+        command: replace_root,
     },
     Verb {
         operation: "RebootInstances",
@@ -81,3 +89,38 @@ pub(super) const VERBS: &[Verb] = &[
         },
     },
 ];
+
+/// The root of an instance is replaced by its launch state, by one of its snapshots, by an image
+/// or by a volume.
+fn replace_root(idea: &Idea, world: &World) -> Option<Command> {
+    let (sender, instance_id) = idea.instance(world)?;
+    let region = world.region(sender.region);
+    let instance = region.instances.get(&instance_id)?;
+    let snapshots = region.snapshots.iter();
+    let of_roots = snapshots.filter(|it| instance.roots.contains(&it.volume_id));
+    let of_roots: Vec<_> = of_roots.map(|it| it.id.clone()).collect();
+    let images: Vec<_> = region.images.iter().map(|it| it.id.clone()).collect();
+    let volumes: Vec<_> = region.volumes.iter().map(|it| it.id.clone()).collect();
+    let input = CreateReplaceRootVolumeTask {
+        instance_id,
+        delete_replaced_root_volume: Some(idea.amount.is_multiple_of(5)),
+        ..CreateReplaceRootVolumeTask::default()
+    };
+    let other = idea.other;
+    let input = match idea.amount % 4 {
+        0 => CreateReplaceRootVolumeTask {
+            snapshot_id: other.get_in(&of_roots).cloned(),
+            ..input
+        },
+        1 => CreateReplaceRootVolumeTask {
+            image_id: other.get_in(&images).cloned(),
+            ..input
+        },
+        2 => CreateReplaceRootVolumeTask {
+            volume_id: other.get_in(&volumes).cloned(),
+            ..input
+        },
+        _ => input,
+    };
+    send(sender, input)
+}

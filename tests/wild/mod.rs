@@ -107,6 +107,7 @@ const IDS: &[(&str, &str)] = &[
     ("keyid", "arn:aws:kms:"),
     ("keypairid", "key-"),
     ("keypairids", "key-"),
+    ("replacerootvolumetaskids", "replacevol-"),
     ("resources", ""),
     ("snapshotid", "snap-"),
     ("snapshotids", "snap-"),
@@ -196,6 +197,8 @@ impl<'a> Chooser<'a> {
                 "arn:aws:kms:{}:123456789012:alias/aws/ebs",
                 region.code
             ));
+            let replacements = region.root_replacements.iter();
+            ids.extend(replacements.map(|it| it.id.to_string()));
             ids.extend(region.key_pairs.iter().map(|it| it.id.to_string()));
             ids.extend(region.security_groups.iter().map(|it| it.id.to_string()));
             ids.extend(

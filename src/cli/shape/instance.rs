@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{At, Members, date_and_time, platform_details, timestamp, usage_operation};
 use crate::sim::image::Platform;
 use crate::sim::instance::{Instance, InstanceState, StateChange};
+use crate::sim::root_replacement::RootReplacement;
 use crate::sim::volume::Volume;
 
 impl At<'_> {
@@ -145,6 +146,32 @@ impl At<'_> {
             )
             .done()
     }
+}
+
+pub(super) fn new_replacement(task: &RootReplacement) -> Value {
+    json!({ "ReplaceRootVolumeTask": replacement(task) })
+}
+
+pub(super) fn replacements(tasks: &[RootReplacement]) -> Value {
+    let tasks: Vec<Value> = tasks.iter().map(replacement).collect();
+    json!({ "ReplaceRootVolumeTasks": tasks })
+}
+
+/// Its times are texts to AWS, and stay as they are.
+fn replacement(task: &RootReplacement) -> Value {
+    let time = |at| format!("{}Z", date_and_time(at, 'T'));
+    let text = ToString::to_string;
+    Members::new()
+        .with("ReplaceRootVolumeTaskId", task.id.to_string())
+        .with("InstanceId", task.instance_id.to_string())
+        .with("TaskState", task.state.as_str())
+        .with("StartTime", time(task.started_at))
+        .with_some("CompleteTime", task.ended_at.map(time))
+        .with("Tags", json!(task.tags))
+        .with_some("ImageId", task.image_id.as_ref().map(ToString::to_string))
+        .with_some("SnapshotId", task.snapshot_id.as_ref().map(text))
+        .with_some("DeleteReplacedRootVolume", task.delete_replaced)
+        .done()
 }
 
 /// Instances that begin to change, under the member that says how.

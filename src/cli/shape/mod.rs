@@ -49,6 +49,8 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         // Instances.
         Response::DescribeInstances(instances) => at.instances(instances),
         Response::RunInstances(instances) => at.launched(instances),
+        Response::CreateReplaceRootVolumeTask(task) => instance::new_replacement(task),
+        Response::DescribeReplaceRootVolumeTasks(tasks) => instance::replacements(tasks),
         Response::StartInstances(them) => instance::changing("StartingInstances", them),
         Response::StopInstances(them) => instance::changing("StoppingInstances", them),
         Response::TerminateInstances(them) => instance::changing("TerminatingInstances", them),

@@ -1,14 +1,23 @@
 //! Instances: launched, started and stopped, shown.
 
 use super::{
-    CommandSpec, FILTERS, Kind, MAPPINGS, Member, PAGING, Search, Shape, TAGS, action, optional,
-    required, search,
+    CommandSpec, FILTERS, Kind, MAPPINGS, Member, PAGING, PAGING_OF_GROUPS, Search, Shape, TAGS,
+    action, optional, required, search,
 };
 
 /// Instances.
 pub const INSTANCES: Search = Search {
     options: &[optional("instance-ids", Kind::Texts), FILTERS],
     not_simulated: PAGING,
+};
+
+/// Replacements of root volumes.
+const REPLACEMENTS: Search = Search {
+    options: &[
+        optional("replace-root-volume-task-ids", Kind::Texts),
+        FILTERS,
+    ],
+    not_simulated: PAGING_OF_GROUPS,
 };
 
 const PLACEMENT: Shape = &[
@@ -26,6 +35,28 @@ const PLACEMENT: Shape = &[
 
 /// The rows.
 pub const ROWS: &[CommandSpec] = &[
+    action(
+        &["aws", "ec2", "create-replace-root-volume-task"],
+        "CreateReplaceRootVolumeTask",
+        &[
+            required("instance-id", Kind::Text),
+            optional("snapshot-id", Kind::Text),
+            optional("image-id", Kind::Text),
+            optional("volume-id", Kind::Text),
+            optional("delete-replaced-root-volume", Kind::Flag),
+            TAGS,
+        ],
+        &["client-token", "volume-initialization-rate"],
+        "aws ec2 create-replace-root-volume-task --instance-id i-0123456789abcdef0",
+    ),
+    search(
+        &["aws", "ec2", "describe-replace-root-volume-tasks"],
+        REPLACEMENTS,
+        (
+            "DescribeReplaceRootVolumeTasks",
+            "aws ec2 describe-replace-root-volume-tasks --filters Name=instance-id,Values=i-0123456789abcdef0",
+        ),
+    ),
     search(
         &["aws", "ec2", "describe-instances"],
         INSTANCES,

@@ -1,7 +1,7 @@
 //! What errors of instances teach.
 
 use super::{Lesson, question_line};
-use crate::sim::command::DescribeInstances;
+use crate::sim::command::{DescribeInstances, DescribeReplaceRootVolumeTasks};
 use crate::sim::ids::{Id, InstanceId};
 use crate::sim::instance_type::INSTANCE_TYPES;
 use crate::sim::{ApiError, RegionCode, World};
@@ -14,6 +14,18 @@ pub(super) fn teach(_: &World, region: RegionCode, error: &ApiError) -> Option<L
         | ApiError::InstanceNotRunning(_)
         | ApiError::InstanceNotImageable(_) => Lesson::new("why-instance-state", [])
             .with_try(question_line(region, DescribeInstances::default())),
+        ApiError::InstanceNotIn { .. } => Lesson::new("why-instance-state", []),
+        ApiError::ImageTraits { .. } => Lesson::new("why-image-traits", []),
+        ApiError::NoRootVolume { device, .. } => {
+            Lesson::new("why-no-root-volume", [("device", device.clone().into())])
+        }
+        ApiError::RootReplacementUnderWay(_) => Lesson::new("why-root-replacement-under-way", [])
+            .with_try(question_line(
+                region,
+                DescribeReplaceRootVolumeTasks::default(),
+            )),
+        ApiError::NoLaunchState(_) => Lesson::new("why-no-launch-state", []),
+        ApiError::SnapshotOfNoRoot(_) => Lesson::new("why-snapshot-of-no-root", []),
         ApiError::InstanceTypeUnknown(_) => {
             let known: Vec<&str> = INSTANCE_TYPES.iter().map(|kind| kind.name).collect();
             Lesson::new("why-instance-type", [("types", known.join(", ").into())])

@@ -31,6 +31,8 @@ help-aws-ec2-import-key-pair = Make a key pair of a public key that was made els
 
 # Instances.
 
+help-aws-ec2-create-replace-root-volume-task = Give a running instance another root volume. What it has beside that stays.
+help-aws-ec2-describe-replace-root-volume-tasks = Show replacements of root volumes, and how far they are.
 help-aws-ec2-describe-instances = Show the instances of the Region.
 help-aws-ec2-reboot-instances = Reboot instances.
 help-aws-ec2-run-instances = Launch instances from an image of the Region.
@@ -299,6 +301,11 @@ why-architecture = An image is built for one kind of processor, and the type has
 why-ena = The image does not say that it supports enhanced networking, and today's types need it. Register it with --ena-support.
 why-instance-elsewhere = { $id } is in { $home }, and { $asked } knows nothing of it. Every Region has its own list.
 why-instance-state = What can be done depends on the state that the instance is in.
+why-image-traits = An instance goes on from another image only if that is built for the same kind of processor, virtualization and bill.
+why-no-launch-state = There is no snapshot to go back to. Name a snapshot, an image or a volume.
+why-no-root-volume = An instance boots from the volume at { $device }, and nothing is attached there.
+why-root-replacement-under-way = One replacement at a time. It takes less than a minute.
+why-snapshot-of-no-root = It must be taken of a root volume that this instance has or had. A copy of such a snapshot, or a snapshot of another volume, will not do: register an image of it, or create a volume.
 why-instance-type = AMI Lab has these types: { $types }.
 
 # Keys and sharing.

@@ -1,13 +1,35 @@
 //! Requests about instances.
 
 use super::shared::{BlockDeviceMapping, Filter, Placement, TagSpecification};
-use crate::sim::ids::{ImageId, InstanceId, SecurityGroupId};
+use crate::sim::ids::{ImageId, InstanceId, ReplacementId, SecurityGroupId, SnapshotId, VolumeId};
 
 inputs! {
+    /// Gives a running instance another root volume.
+    CreateReplaceRootVolumeTask {
+        /// The instance.
+        instance_id: InstanceId,
+        /// A snapshot of a root that it has or had.
+        snapshot_id: Option<SnapshotId>,
+        /// An image.
+        image_id: Option<ImageId>,
+        /// A volume that is there.
+        volume_id: Option<VolumeId>,
+        /// Whether the old root goes.
+        delete_replaced_root_volume: Option<bool>,
+        /// Tags for the replacement.
+        tag_specifications: Vec<TagSpecification>,
+    }
     /// Asks for the instances.
     DescribeInstances {
         /// Only these.
         instance_ids: Vec<InstanceId>,
+        /// Only what fits.
+        filters: Vec<Filter>,
+    }
+    /// Asks for the replacements of root volumes.
+    DescribeReplaceRootVolumeTasks {
+        /// Only these.
+        replace_root_volume_task_ids: Vec<ReplacementId>,
         /// Only what fits.
         filters: Vec<Filter>,
     }

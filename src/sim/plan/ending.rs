@@ -6,6 +6,7 @@
 
 use super::Plan;
 use crate::sim::blocks::BlockSet;
+use crate::sim::command::CreateReplaceRootVolumeTask;
 use crate::sim::ids::{InstanceId, VolumeId};
 use crate::sim::instance::InstanceState;
 use crate::sim::prices::MicroDollars;
@@ -39,6 +40,15 @@ impl Plan {
                 saved_blocks: node.inherited().len(),
                 saves: region.monthly_of(volume),
             });
+        }
+    }
+
+    /// The root that is replaced goes if it was said so, and else it stays.
+    pub(super) fn add_replacement(&mut self, region: &Region, by: &CreateReplaceRootVolumeTask) {
+        let instance = region.instances.get(&by.instance_id);
+        let root = instance.and_then(|instance| region.root_of(instance).ok());
+        if by.delete_replaced_root_volume == Some(true) {
+            self.add_losses(region, root.map(|root| &root.id));
         }
     }
 

@@ -60,6 +60,7 @@ impl World {
                 let deletes = input.delete_associated_snapshots == Some(true);
                 plan.add_deregistration(region, self.now(), &input.image_id, deletes);
             }
+            Action::CreateReplaceRootVolumeTask(input) => plan.add_replacement(region, input),
             Action::DeleteVolume(input) => plan.add_losses(region, [&input.volume_id]),
             Action::TerminateInstances(input) => plan.add_ends(region, &input.instance_ids),
             _ => {}
