@@ -6,9 +6,13 @@ mod chance;
 mod histories;
 
 use ami_lab::sim::command::{
-    CreateRule, CreateSnapshots, DeleteSnapshot, InstanceSpecification, RetentionPeriod,
+    CreateRule, CreateSnapshots, DeleteSnapshot, InstanceSpecification, LockSnapshot,
+    RetentionPeriod,
 };
+use ami_lab::sim::lock::LockState;
+use ami_lab::sim::snapshot::SnapshotState;
 use ami_lab::sim::{Account, Command, Region, RegionCode, Response, Span, World};
+use chance::Chance;
 use histories::{About, Idea, without_rules};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -73,6 +77,41 @@ proptest! {
                     prop_assert_eq!(shown, &region.lineage.node(volume.head).present);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn nothing_that_anybody_does_deletes_a_locked_snapshot(
+        before in vec(any::<Idea>(), 0..40),
+        later in vec(any::<Idea>(), 0..40),
+        what in any::<Chance>(),
+        days in 1..5_i64,
+    ) {
+        let mut world = after(World::opening(1), &before);
+        let own = world.regions().flat_map(|region| {
+            let own = region.snapshots.iter().filter(|it| it.owner == Account::OWN);
+            own.map(|it| (region.code, it.id.clone()))
+        });
+        let own: Vec<_> = own.collect();
+        let Some((code, id)) = what.get_in(&own).cloned() else { return Ok(()) };
+        let input = LockSnapshot {
+            snapshot_id: id.clone(),
+            lock_mode: "compliance".to_owned(),
+            lock_duration: Some(days),
+            ..LockSnapshot::default()
+        };
+        let Ok(locked) = world.apply(&Command::new(code, input)) else { return Ok(()) };
+        world = locked.world;
+        let end = world.region(code).snapshots.get(&id).unwrap().lock.clone().unwrap().expires_at;
+        for idea in &later {
+            world = after(world, std::slice::from_ref(idea));
+            if world.now() >= end {
+                break;
+            }
+            let snapshot = world.region(code).snapshots.get(&id);
+            let cancelled = snapshot.is_some_and(|it| it.state == SnapshotState::Error);
+            let state = snapshot.and_then(|it| it.lock_state(world.now()));
+            prop_assert!(cancelled || state == Some(LockState::Compliance), "{:?}", idea);
         }
     }
 

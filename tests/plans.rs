@@ -88,12 +88,12 @@ fn versions(region: &Region) -> BTreeMap<SnapshotId, BTreeSet<Version>> {
     snapshots.map(|it| (it.id.clone(), read(it.node))).collect()
 }
 
-fn own_completed(region: &Region) -> Vec<SnapshotId> {
+fn own_completed(region: &Region, now: SimTime) -> Vec<SnapshotId> {
     let own = region
         .snapshots
         .iter()
         .filter(|it| it.owner == Account::OWN);
-    let completed = own.filter(|it| it.state == SnapshotState::Completed);
+    let completed = own.filter(|it| it.state == SnapshotState::Completed && !it.is_locked(now));
     completed.map(|it| it.id.clone()).collect()
 }
 
@@ -159,7 +159,7 @@ fn agree_on_keepers(
     after: &Region,
     still: &BTreeSet<Version>,
 ) {
-    let node = |region: &Region, id: &SnapshotId| region.snapshots.get(id).unwrap().node;
+    let node = |region: &Region, id: &SnapshotId| region.stored_snapshot(id).unwrap().node;
     let given_up: BTreeSet<NodeId> = plan.snapshots.iter().map(|id| node(before, id)).collect();
     let mut kept = BTreeSet::<Version>::new();
     for keeper in &plan.keepers {
@@ -222,7 +222,7 @@ proptest! {
     ) {
         let world = without_rules(&world_after(&ideas));
         for region in world.regions() {
-            let Some(id) = what.get_in(&own_completed(region)).cloned() else { continue };
+            let Some(id) = what.get_in(&own_completed(region, world.now())).cloned() else { continue };
             let plan = region.plan_deletion([&id]);
             let after = without(&world, region.code, &[id]);
             agree(&plan, region, after.region(region.code));
@@ -237,7 +237,7 @@ proptest! {
     ) {
         let world = without_rules(&world_after(&ideas));
         for region in world.regions() {
-            let all = own_completed(region).into_iter().zip(&order).enumerate();
+            let all = own_completed(region, world.now()).into_iter().zip(&order).enumerate();
             let mut set: Vec<_> = all.filter(|(place, _)| chosen >> (place % 64) & 1 == 1)
                 .map(|(_, (id, order))| (order, id))
                 .collect();
@@ -286,7 +286,7 @@ proptest! {
                 for id in &plan.deletion.snapshots {
                     prop_assert!(after.snapshots.get(id).is_none());
                 }
-                let stays = plan.left.snapshots.iter();
+                let stays = plan.left.snapshots.iter().chain(plan.locked.iter().map(|(id, _)| id));
                 for id in stays.chain(plan.skipped.iter().map(|(id, _)| id)) {
                     prop_assert!(after.snapshots.get(id).is_some());
                 }
@@ -297,8 +297,9 @@ proptest! {
                     ResourceId::Snapshot(id) => Some(id),
                     _ => None,
                 });
+                let locked = plan.locked.iter().map(|(id, _)| id);
                 let named = plan.deletion.snapshots.iter().chain(&plan.left.snapshots);
-                let named: BTreeSet<_> = named.chain(recycled).chain(plan.skipped.iter().map(|(id, _)| id)).collect();
+                let named: BTreeSet<_> = named.chain(recycled).chain(locked).chain(plan.skipped.iter().map(|(id, _)| id)).collect();
                 prop_assert_eq!(named, image.snapshots().collect());
             }
         }

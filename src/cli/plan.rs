@@ -30,6 +30,13 @@ pub fn sentences(plan: &Plan, region: RegionCode, name: Name) -> Vec<String> {
         ];
         said.push(text_with("plan-recycled", args));
     }
+    for (id, until) in &plan.locked {
+        let args = [
+            ("name", name(id.clone().into()).into()),
+            ("until", date_and_time(*until, ' ').into()),
+        ];
+        said.push(text_with("plan-locked", args));
+    }
     if !plan.left.is_empty() {
         let more = [
             ("names", names(&plan.left.snapshots, name).into()),

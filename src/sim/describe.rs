@@ -15,6 +15,7 @@ use super::image::Image;
 use super::image_use::Also;
 use super::instance::Instance;
 use super::key_pair::KeyPair;
+use super::lock::LockState;
 use super::modification::Modification;
 use super::region::{REGIONS, RegionCode, RegionFacts, Zone};
 use super::response::Response;
@@ -315,6 +316,14 @@ pub(super) const FAST_RESTORE: Filters<FastRestore> = Filters {
         ("owner-id", |restore, _| one(restore.owner)),
         ("state", |restore, _| one(restore.state.as_str())),
     ],
+    tags: None,
+};
+
+pub(super) const LOCKED_SNAPSHOT: Filters<Snapshot> = Filters {
+    known: &[("lock-state", |snapshot, view| {
+        let state = snapshot.lock_state(view.world.now());
+        maybe(state.map(LockState::as_str))
+    })],
     tags: None,
 };
 

@@ -278,6 +278,38 @@ errors! {
     NoAttributes
         = "InvalidParameterCombination",
         "No attributes specified.";
+    /// The snapshot is locked. (Sentence unverified.)
+    SnapshotLocked(id: SnapshotId)
+        = "OperationNotPermitted",
+        "The snapshot '{id}' is locked and cannot be deleted.";
+    /// The lock can only be extended. (Sentence unverified.)
+    LockFixed(id: SnapshotId)
+        = "OperationNotPermitted",
+        "The snapshot '{id}' is locked in compliance mode and the cooling-off period has expired.";
+    /// There is no lock to take off. (Sentence unverified.)
+    SnapshotNotLocked(id: SnapshotId)
+        = "IncorrectState",
+        "The snapshot '{id}' is not locked.";
+    /// A pending snapshot goes as soon as it is completed. (Sentence unverified.)
+    SnapshotBeingDeleted(id: SnapshotId)
+        = "IncorrectState",
+        "The snapshot '{id}' is being deleted.";
+    /// A lock would end in the past or too late. (Sentence unverified.)
+    LockDateOutOfRange {
+        /// The latest moment.
+        latest: SimTime,
+    }
+        = "InvalidParameterValue",
+        "The expiration date must be in the future, and not more than 36500 days from now.";
+    /// Two things that are not asked for together. (Sentence unverified.)
+    ParametersClash {
+        /// The one.
+        one: &'static str,
+        /// The other.
+        other: &'static str,
+    }
+        = "InvalidParameterCombination",
+        "The parameter {one} cannot be used with {other}.";
     /// Nothing of this account with this id is in the Recycle Bin. (Sentence unverified.)
     NotInRecycleBin(id: ResourceId)
         = match id {

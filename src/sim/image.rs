@@ -545,6 +545,9 @@ impl Step {
             if self.image_using(&id).is_some() {
                 return (id, DeletionOutcome::Skipped);
             }
+            if self.region().lock_of(&id, self.now()).is_some() {
+                return (id, DeletionOutcome::Refused);
+            }
             self.remove_snapshot(&id);
             (id, DeletionOutcome::Success)
         });

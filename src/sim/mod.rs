@@ -36,6 +36,7 @@ pub mod key;
 pub mod key_pair;
 mod kms;
 pub mod loading;
+pub mod lock;
 pub mod modification;
 mod opening;
 pub mod plan;

@@ -112,7 +112,7 @@ impl Region {
         };
         for Recycled { item, exits_at, .. } in self.bin.snapshots.iter() {
             let at_rest = item.state == SnapshotState::Completed && !item.doomed;
-            let free = self.snapshots.get(&item.id).is_none();
+            let free = !item.is_locked(now) && self.snapshots.get(&item.id).is_none();
             holds(&item.id, at_rest && free && now < *exits_at)?;
         }
         for Recycled { item, exits_at, .. } in self.bin.images.iter() {

@@ -61,6 +61,7 @@ pub enum Response {
     DeregisterImage(Vec<(SnapshotId, DeletionOutcome)>),
     DetachVolume(VolumeId, Attachment),
     DisableFastSnapshotRestores(Vec<FastRestoreOutcome>),
+    LockSnapshot(Snapshot),
     EbsDefaultKmsKeyId(Arc<str>),
     EbsEncryptionByDefault(bool),
     EnableFastSnapshotRestores(Vec<FastRestoreOutcome>),
@@ -76,6 +77,7 @@ pub enum Response {
     StartInstances(Vec<StateChange>),
     StopInstances(Vec<StateChange>),
     TerminateInstances(Vec<StateChange>),
+    UnlockSnapshot(SnapshotId),
     UpdateRule(Rule),
     Bill(Bill),
     DescribeAvailabilityZones(Vec<Zone>),
@@ -85,6 +87,7 @@ pub enum Response {
     DescribeInstances(Vec<Instance>),
     DescribeKey(Key),
     DescribeKeyPairs(Vec<KeyPair>),
+    DescribeLockedSnapshots(Vec<Snapshot>),
     DescribeRegions(Vec<&'static RegionFacts>),
     DescribeReplaceRootVolumeTasks(Vec<RootReplacement>),
     DescribeSecurityGroups(Vec<SecurityGroup>),
@@ -114,4 +117,6 @@ pub enum DeletionOutcome {
     Success,
     /// Another image needs it.
     Skipped,
+    /// It cannot be deleted.
+    Refused,
 }

@@ -215,6 +215,18 @@ const OTHERS_OF_IMAGES: [&str; 10] = [
     "deregistrationProtection",
 ];
 
+impl<'a> View<'a> {
+    /// A snapshot whose attributes this account may see and change: its own.
+    pub(super) fn snapshot_of_own(&self, id: &SnapshotId) -> Result<&'a Snapshot, ApiError> {
+        let snapshot = self.snapshot(id)?;
+        if snapshot.owner == self.account {
+            Ok(snapshot)
+        } else {
+            Err(ApiError::SnapshotNotAuthorized(id.clone()))
+        }
+    }
+}
+
 impl View<'_> {
     /// Whether one of these may make volumes of a snapshot: `self` by being its owner or named,
     /// `all` by its being public, an account by its number. With whom others share is their secret.
@@ -257,16 +269,6 @@ impl View<'_> {
             Some(self.account)
         } else {
             Account::from_text(user)
-        }
-    }
-
-    /// A snapshot whose attributes this account may see and change: its own.
-    fn snapshot_of_own(&self, id: &SnapshotId) -> Result<&Snapshot, ApiError> {
-        let snapshot = self.snapshot(id)?;
-        if snapshot.owner == self.account {
-            Ok(snapshot)
-        } else {
-            Err(ApiError::SnapshotNotAuthorized(id.clone()))
         }
     }
 

@@ -17,6 +17,7 @@ use super::encryption::Encryption;
 use super::error::ApiError;
 use super::event::Event;
 use super::ids::{Id, ImageId, SnapshotId, VolumeId};
+use super::lock::Lock;
 use super::public_access::Blocking;
 use super::region::RegionCode;
 use super::response::Response;
@@ -91,6 +92,8 @@ pub struct Snapshot {
     pub copied_from: Option<Origin>,
     /// Why it will fail, or has failed, to be completed.
     pub fails: Option<String>,
+    /// What keeps it from being deleted, or has.
+    pub lock: Option<Lock>,
     /// Whether it goes as soon as it is completed.
     pub doomed: bool,
     /// Its blocks.
@@ -266,6 +269,7 @@ impl Step {
             },
             copied_from: new.copied_from,
             fails: None,
+            lock: None,
             doomed: false,
             node,
         };
@@ -289,9 +293,9 @@ impl Step {
     }
 
     pub(super) fn delete_snapshot(&mut self, input: &DeleteSnapshot) -> Result<Response, ApiError> {
-        let snapshot = self.view().snapshot(&input.snapshot_id)?;
-        if snapshot.owner != self.account {
-            return Err(ApiError::SnapshotNotAuthorized(snapshot.id.clone()));
+        let snapshot = self.view().snapshot_of_own(&input.snapshot_id)?;
+        if snapshot.is_locked(self.now()) {
+            return Err(ApiError::SnapshotLocked(snapshot.id.clone()));
         }
         if let Some(image) = self.image_using(&snapshot.id) {
             return Err(ApiError::SnapshotInUse {
@@ -344,6 +348,7 @@ impl Step {
         snapshot.state = if snapshot.fails.is_none() {
             SnapshotState::Completed
         } else {
+            snapshot.lock = None;
             SnapshotState::Error
         };
         let (state, doomed, owner) = (snapshot.state, snapshot.doomed, snapshot.owner);

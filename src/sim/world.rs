@@ -101,6 +101,7 @@ impl World {
             Question::DescribeInstances(input) => view.describe_instances(input),
             Question::DescribeKey(input) => view.describe_key(input),
             Question::DescribeKeyPairs(input) => view.describe_key_pairs(input),
+            Question::DescribeLockedSnapshots(input) => view.describe_locked_snapshots(input),
             Question::DescribeRegions(input) => view.describe_regions(input),
             Question::DescribeReplaceRootVolumeTasks(input) => {
                 view.describe_replace_root_volume_tasks(input)
@@ -328,6 +329,7 @@ impl Step {
             Action::EnableSnapshotBlockPublicAccess(input) => {
                 self.enable_snapshot_block_public_access(input)
             }
+            Action::LockSnapshot(input) => self.lock_snapshot(input),
             Action::ModifyEbsDefaultKmsKeyId(input) => {
                 Ok(self.modify_ebs_default_kms_key_id(input))
             }
@@ -350,6 +352,7 @@ impl Step {
             Action::StartInstances(input) => self.start_instances(input),
             Action::StopInstances(input) => self.stop_instances(input),
             Action::TerminateInstances(input) => self.terminate_instances(input),
+            Action::UnlockSnapshot(input) => self.unlock_snapshot(input),
             Action::UpdateRule(input) => self.update_rule(input),
             Action::Update(input) => self.update(input),
             Action::Write(input) => self.write(input),

@@ -12,6 +12,7 @@ mod image;
 mod instance;
 mod key;
 mod lab;
+mod lock;
 mod recycle_bin;
 mod settings;
 mod sharing;
@@ -50,6 +51,7 @@ const VERBS: &[&[Verb]] = &[
     image::VERBS,
     instance::VERBS,
     key::VERBS,
+    lock::VERBS,
     recycle_bin::VERBS,
     settings::VERBS,
     sharing::VERBS,

@@ -40,6 +40,8 @@ const WORDS: &[(&str, &[&str])] = &[
     ("keyname", &["web-0", "web-1", "?", ""]),
     ("keynames", &["web-0", "?"]),
     ("keytype", &["rsa", "ed25519", "?"]),
+    ("kmskeyid", &["alias/aws/ebs", "alias/none"]),
+    ("lockmode", &["governance", "compliance", "?"]),
     (
         "name",
         &[

@@ -27,6 +27,7 @@ fn deletion((id, outcome): &(SnapshotId, DeletionOutcome)) -> Value {
     let code = match outcome {
         DeletionOutcome::Success => "success",
         DeletionOutcome::Skipped => "skipped",
+        DeletionOutcome::Refused => "client-error",
     };
     json!({ "SnapshotId": id, "ReturnCode": code })
 }

@@ -10,6 +10,7 @@ mod fast_restore;
 mod image;
 mod instance;
 mod key;
+mod lock;
 mod recycle_bin;
 mod region;
 mod settings;
@@ -70,6 +71,10 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         Response::DescribeKeyPairs(them) => access::key_pairs(them),
         Response::DescribeSecurityGroups(groups) => at.groups(groups),
         Response::ImportKeyPair(key_pair) => access::imported_key_pair(key_pair),
+        // Locks.
+        Response::DescribeLockedSnapshots(snapshots) => at.locked_snapshots(snapshots),
+        Response::LockSnapshot(snapshot) => at.newly_locked(snapshot),
+        Response::UnlockSnapshot(id) => lock::unlocked(id),
         // Retention rules and what they keep.
         Response::CreateRule(rule) | Response::UpdateRule(rule) => at.made_rule(rule),
         Response::GetRule(rule) => at.rule(rule),

@@ -12,6 +12,7 @@ pub mod image;
 pub mod instance;
 pub mod key;
 pub mod lab;
+pub mod lock;
 pub mod region;
 pub mod retention;
 pub mod settings;
@@ -26,6 +27,7 @@ pub const CLOUD: Rows = &[
     access::ROWS,
     image::ROWS,
     instance::ROWS,
+    lock::ROWS,
     region::ROWS,
     retention::BIN,
     settings::ROWS,

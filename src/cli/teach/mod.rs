@@ -9,6 +9,7 @@ mod guest;
 mod image;
 mod instance;
 mod key;
+mod lock;
 mod recycle_bin;
 mod region;
 mod snapshot;
@@ -76,6 +77,7 @@ const TEACHERS: &[Teacher] = &[
     image::teach,
     instance::teach,
     key::teach,
+    lock::teach,
     recycle_bin::teach,
     region::teach,
     snapshot::teach,

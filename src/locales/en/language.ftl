@@ -96,6 +96,9 @@ help-aws-ec2-copy-snapshot = Copy a snapshot into the Region that gets the reque
 help-aws-ec2-create-snapshot = Take a snapshot of a volume as it is now.
 help-aws-ec2-create-snapshots = Take snapshots of an instance's volumes, all at one moment.
 help-aws-ec2-delete-snapshot = Delete a snapshot. Blocks that others need are kept for them.
+help-aws-ec2-describe-locked-snapshots = Show which snapshots are locked, how and until when.
+help-aws-ec2-lock-snapshot = Keep a snapshot from being deleted, or change its lock.
+help-aws-ec2-unlock-snapshot = Let a snapshot be deleted again.
 help-aws-ec2-list-images-in-recycle-bin = Show the deregistered AMIs that can be taken back.
 help-aws-ec2-list-snapshots-in-recycle-bin = Show the deleted snapshots that can be taken back.
 help-aws-ec2-restore-image-from-recycle-bin = Take a deregistered AMI back, after its snapshots.
@@ -342,6 +345,12 @@ why-key-without-encrypted = A key says how to encrypt, not whether. Give --encry
 why-root-volume-excluded = Data volumes are left out by their ids; the root volume with ExcludeBootVolume=true.
 why-snapshot-in-use = A registered AMI needs { $id }: its record points there. Deregister the AMI first, then delete the snapshot.
 why-snapshot-pending = The point in time is fixed already, but the blocks are still being stored. It can be used when it is completed.
+why-being-deleted = It was deleted while it was pending, and goes as soon as it is completed.
+why-lock-date = A lock ends in the future, no later than { $latest }.
+why-lock-fixed = Nobody can take off, shorten or change a lock in compliance mode once it has cooled off. It can be extended, without another time to cool off. It ends on { $until }.
+why-locked = Nobody can delete a locked snapshot. The lock ends on { $until }, and its owner can still take it off.
+why-locked-for-good = Nobody can delete a locked snapshot, nor take this lock off: it is in compliance mode, and has cooled off. It ends on { $until }.
+why-not-locked = It was never locked, or its lock has ended.
 why-not-in-recycle-bin = The Recycle Bin has what was deleted while a retention rule of its Region covered it, until its time is up.
 why-image-without-snapshot = An AMI is a record that points to its snapshots. Take those back first; if they are gone for good, so is the AMI.
 why-recycled = { $id } was deleted, and is in the Recycle Bin: it goes on costing, and can only be tagged or taken back.
@@ -427,6 +436,7 @@ plan-pending = { $count ->
     [one] { $names } is pending: it would go as soon as it is completed.
    *[other] { $names } are pending: they would go as soon as they are completed.
 }
+plan-locked = { $name } would stay: it is locked until { $until }.
 plan-recycled = { $name } would go to the Recycle Bin until { $until }, and cost what it costs now until then.
 plan-refused = It would be refused now: { $code }.
 plan-saves = It would save ${ $saves } a month.

@@ -69,7 +69,8 @@ impl World {
         let volume = VolumeId::from(&*snapshot.line());
         let volume_is_left = self.is_open(home) && self.region(home).volumes.get(&volume).is_some();
         let image_is_left = region.images_using(&snapshot.id).next().is_some();
-        snapshot.fails.is_none() && !snapshot.doomed && !volume_is_left && !image_is_left
+        let can_go = !snapshot.is_locked(self.now());
+        can_go && snapshot.fails.is_none() && !snapshot.doomed && !volume_is_left && !image_is_left
     }
 }
 

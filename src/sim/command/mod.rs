@@ -40,6 +40,7 @@ mod image;
 mod instance;
 mod key;
 mod lab;
+mod lock;
 mod region;
 mod retention;
 mod settings;
@@ -56,6 +57,7 @@ pub use image::*;
 pub use instance::*;
 pub use key::*;
 pub use lab::*;
+pub use lock::*;
 pub use region::*;
 pub use retention::*;
 pub use settings::*;
@@ -234,6 +236,7 @@ requests! {
         EnableImageBlockPublicAccess,
         EnableKey,
         EnableSnapshotBlockPublicAccess,
+        LockSnapshot,
         ModifyEbsDefaultKmsKeyId,
         ModifyImageAttribute,
         ModifySnapshotAttribute,
@@ -252,6 +255,7 @@ requests! {
         StartInstances,
         StopInstances,
         TerminateInstances,
+        UnlockSnapshot,
         UpdateRule,
         Update,
         Write,
@@ -269,6 +273,7 @@ requests! {
         DescribeInstances,
         DescribeKey,
         DescribeKeyPairs,
+        DescribeLockedSnapshots,
         DescribeRegions,
         DescribeReplaceRootVolumeTasks,
         DescribeSecurityGroups,

@@ -181,6 +181,11 @@ impl Plan {
         };
         let mut gone = Vec::new();
         for snapshot in image.snapshots() {
+            let lock = region.lock_of(snapshot, now).filter(|_| deletes);
+            if let (None, Some(lock)) = (other_user(snapshot), lock) {
+                self.locked.push((snapshot.clone(), lock.expires_at));
+                continue;
+            }
             match other_user(snapshot) {
                 Some(other) => self.skipped.push((snapshot.clone(), other.id.clone())),
                 None => gone.push(snapshot),

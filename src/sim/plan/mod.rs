@@ -39,6 +39,8 @@ pub struct Plan {
     pub skipped: Vec<(SnapshotId, ImageId)>,
     /// What would go to the Recycle Bin, each with the moment when it would be gone for good.
     pub recycled: Vec<(ResourceId, SimTime)>,
+    /// The snapshots that would stay because they are locked, each with the end of its lock.
+    pub locked: Vec<(SnapshotId, SimTime)>,
     /// The volumes that would end.
     pub losses: Vec<VolumeLoss>,
     /// The volumes that would outlive their instance.
