@@ -8,7 +8,7 @@ use std::sync::Once;
 
 use ami_lab::cli::{self, Configured, Statement};
 use ami_lab::session::{DEFAULT_SEED, Session, TABLE};
-use ami_lab::sim::{Action, Command, Event, World};
+use ami_lab::sim::{Event, World};
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 
@@ -34,10 +34,10 @@ const ONE_SMALL_VOLUME: [&str; 6] = [
     "aws ec2 create-volume --availability-zone us-east-1a --size 1 --volume-type gp3 \
      --region us-east-1",
     WAIT,
-    "write vol-04bda6b2057abdff4 --offset 0 --length 8MiB --region us-east-1",
+    "write vol-0e206d75e07397158 --offset 0 --length 8MiB --region us-east-1",
 ];
 
-/// A command that was given, and what came of it.
+/// A command that was given or a question that was asked, and what came of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Taken {
     pub(crate) line: String,
@@ -67,12 +67,16 @@ impl History {
                     play.line(WAIT)?;
                     continue;
                 }
+                if generator.asks() {
+                    let question = generator.wild().query(&play.world);
+                    play.request(&Statement::Query(question), false)?;
+                    continue;
+                }
                 let step = generator.step();
                 if let Some(command) = step.command(&play.world) {
-                    play.command(&command, matches!(step, Step::Sensible(_)))?;
+                    let is_sensible = matches!(step, Step::Sensible(_));
+                    play.request(&Statement::Command(command), is_sensible)?;
                 }
-                // An answer or a refusal, whatever it is.
-                drop(play.world.query(&generator.wild().query(&play.world)));
             }
             play.end()
         })
@@ -120,63 +124,74 @@ pub(crate) struct Play<W> {
 }
 
 impl<W: Witness> Play<W> {
-    /// Gives a command as the line that it is.
-    fn command(&mut self, command: &Command, is_sensible: bool) -> Result<(), String> {
-        let line = cli::print(command);
+    /// Makes a request as the line that it is.
+    fn request(&mut self, request: &Statement, is_sensible: bool) -> Result<(), String> {
+        let line = match request {
+            Statement::Command(command) => cli::print(command),
+            Statement::Query(query) => cli::print(query),
+            other => return Err(format!("{other:?} is no request")),
+        };
         match read(&line) {
-            Ok(read) if read == *command || is_time(command) && read.action == command.action => {
-                self.perform(line, &read)
-            }
-            Ok(read) => Err(format!("{line}\nis read as another command: {read:?}")),
+            Ok(read) if is_same(&read, request) => self.perform(line, &read),
+            Ok(read) => Err(format!("{line}\nis read as another request: {read:?}")),
             Err(error) if is_sensible => Err(format!("{line}\ncannot be read: {error}")),
             Err(_) => {
                 // What cannot be typed must do no harm either.
-                if let Ok(applied) = self.world.apply(command) {
-                    applied.world.check()?;
+                match request {
+                    Statement::Command(command) => {
+                        if let Ok(done) = self.world.apply(command) {
+                            done.world.check()?;
+                        }
+                    }
+                    Statement::Query(query) => drop(self.world.query(query)),
+                    _ => {}
                 }
-                self.mistyped(line, command.action.operation());
+                self.mistyped(line);
                 Ok(())
             }
         }
     }
 
-    /// Gives a command; a line that is none is refused by the command line, as ever.
+    /// Types a line; one that cannot be read is refused by the command line, as ever.
     pub(crate) fn line(&mut self, line: &str) -> Result<(), String> {
-        if let Ok(command) = read(line) {
-            return self.perform(line.to_owned(), &command);
+        if let Ok(request) = read(line) {
+            return self.perform(line.to_owned(), &request);
         }
-        self.mistyped(line.to_owned(), "");
+        self.mistyped(line.to_owned());
         Ok(())
     }
 
-    fn mistyped(&mut self, line: String, operation: &'static str) {
-        let outcome = Err(MISTYPED);
+    fn mistyped(&mut self, line: String) {
         self.steps.push(Taken {
             line,
-            operation,
-            outcome,
+            operation: "",
+            outcome: Err(MISTYPED),
         });
     }
 
-    fn perform(&mut self, line: String, command: &Command) -> Result<(), String> {
-        let operation = command.action.operation();
+    fn perform(&mut self, line: String, request: &Statement) -> Result<(), String> {
         // Written down first, in case that it panics.
+        let place = self.steps.len();
         self.steps.push(Taken {
             line,
-            operation,
+            operation: operation(request),
             outcome: Ok(Vec::new()),
         });
-        let outcome = match self.world.apply(command) {
-            Ok(applied) => {
-                self.witness.follow(command, &self.world, &applied)?;
-                self.world = applied.world;
-                Ok(made(&applied.events))
-            }
-            Err(error) => Err(error.code()),
+        self.steps[place].outcome = match request {
+            Statement::Command(command) => match self.world.apply(command) {
+                Ok(applied) => {
+                    self.witness.follow(command, &self.world, &applied)?;
+                    self.world = applied.world;
+                    Ok(made(&applied.events))
+                }
+                Err(error) => Err(error.code()),
+            },
+            Statement::Query(query) => match self.world.query(query) {
+                Ok(_) => Ok(Vec::new()),
+                Err(error) => Err(error.code()),
+            },
+            _ => Ok(Vec::new()),
         };
-        if let Some(step) = self.steps.last_mut() {
-            step.outcome = outcome;
-        }
         Ok(())
     }
 
@@ -202,21 +217,35 @@ impl<W: Witness> Play<W> {
     }
 }
 
-/// The command that a line is, or why it is none.
-fn read(line: &str) -> Result<Command, String> {
+/// What a line means, or why it means nothing.
+fn read(line: &str) -> Result<Statement, String> {
     match cli::parse(line, TABLE, Configured::default()) {
-        Ok(Some(invocation)) => match invocation.statement {
-            Statement::Command(command) => Ok(command),
-            other => Err(format!("it is {other:?}")),
-        },
-        Ok(None) => Err("it is nothing".to_owned()),
+        Ok(Some(invocation)) => Ok(invocation.statement),
+        Ok(None) => Err("it is empty".to_owned()),
         Err(error) => Err(error.text),
     }
 }
 
-/// Time passes everywhere at once, so its line names no Region.
-fn is_time(command: &Command) -> bool {
-    matches!(command.action, Action::Advance(_))
+fn operation(request: &Statement) -> &'static str {
+    match request {
+        Statement::Command(command) => command.action.operation(),
+        Statement::Query(query) => query.question.operation(),
+        _ => "",
+    }
+}
+
+/// Whether a line was read as what was meant. Time and the bill are of all Regions at once, so their
+/// lines name none.
+fn is_same(read: &Statement, meant: &Statement) -> bool {
+    match (read, meant) {
+        (Statement::Command(read), Statement::Command(meant)) => {
+            read.action == meant.action && cli::print(read) == cli::print(meant)
+        }
+        (Statement::Query(read), Statement::Query(meant)) => {
+            read.question == meant.question && cli::print(read) == cli::print(meant)
+        }
+        _ => false,
+    }
 }
 
 /// The ids of what was made, in order.
@@ -269,6 +298,10 @@ impl Generator {
 
     fn waits(&mut self) -> bool {
         self.is_patient && self.below(5) == 0
+    }
+
+    fn asks(&mut self) -> bool {
+        self.below(5) == 0
     }
 
     fn below(&mut self, end: u64) -> u64 {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use ami_lab::sim::Action;
+use ami_lab::sim::{Action, Question};
 
 use crate::history::History;
 
@@ -12,6 +12,7 @@ use crate::history::History;
 #[derive(Default)]
 pub(crate) struct Summary {
     histories: u64,
+    questions: u64,
     accepted: u64,
     refused: BTreeMap<&'static str, u64>,
     operations: BTreeSet<&'static str>,
@@ -21,6 +22,10 @@ impl Summary {
     pub(crate) fn count(&mut self, history: &History) {
         self.histories += 1;
         for step in &history.steps {
+            if Question::OPERATIONS.contains(&step.operation) {
+                self.questions += 1;
+                continue;
+            }
             match &step.outcome {
                 Ok(_) => {
                     self.accepted += 1;
@@ -46,6 +51,7 @@ impl Summary {
     pub(crate) fn text(&self, time: Duration) -> String {
         let mut text = self.progress(time);
         let _ = write!(text, "\n{:>9} histories", self.histories);
+        let _ = write!(text, "\n{:>9} questions besides", self.questions);
         let _ = write!(text, "\n{:>9} accepted", self.accepted);
         let mut refused: Vec<_> = self.refused.iter().collect();
         refused.sort_by_key(|(code, count)| (std::cmp::Reverse(**count), **code));
