@@ -144,6 +144,8 @@ fn there(contents: &Contents) -> Things {
 struct Shelves {
     volumes: BTreeMap<(RegionCode, VolumeId), Things>,
     snapshots: BTreeMap<(RegionCode, SnapshotId), Things>,
+    /// What a guest takes to be on a volume, while it has not flushed it.
+    caches: BTreeMap<(RegionCode, ResourceId), Things>,
 }
 
 /// Every disk of a Region.
@@ -176,6 +178,12 @@ impl Shelves {
         }
     }
 
+    /// What a guest takes to be on its volume, to change it.
+    fn seen(&mut self, code: RegionCode, id: &ResourceId) -> &mut Things {
+        let on_it = self.slot(code, id).clone();
+        self.caches.entry((code, id.clone())).or_insert(on_it)
+    }
+
     fn follow(&mut self, command: &Command, before: &World, after: &World, events: &[Event]) {
         match &command.action {
             Action::Break(it) => {
@@ -193,8 +201,19 @@ impl Shelves {
             _ => {}
         }
         for event in events {
-            let Event::Created(made) = event else {
-                continue;
+            let made = match event {
+                Event::Created(made) => made,
+                Event::BlocksWritten { volume, .. } | Event::CacheLost { volume, .. } => {
+                    let is_hand = matches!(command.action, Action::Write(_));
+                    let is_flush = matches!(event, Event::BlocksWritten { .. }) && !is_hand;
+                    let slot = (volume.region, volume.id.clone());
+                    let cached = (!is_hand).then(|| self.caches.remove(&slot)).flatten();
+                    if let Some(things) = cached.filter(|_| is_flush) {
+                        *self.slot(volume.region, &volume.id) = things;
+                    }
+                    continue;
+                }
+                _ => continue,
             };
             let region = after.region(made.region);
             let things = match &made.id {
@@ -237,15 +256,15 @@ impl Shelves {
         let reached: Vec<ResourceId> = reached.map(|it| it.id.clone().into()).collect();
         let facts = THINGS.iter().find(|thing| thing.name == name).unwrap();
         if let Action::Install(_) = command.action {
-            let things = self.slot(code, &reached[0]);
+            let things = self.seen(code, &reached[0]);
             let thing = things.entry(facts.name).or_insert((1, ThingState::Whole));
             thing.1 = ThingState::Whole;
             return;
         }
         let id = reached
             .iter()
-            .find(|id| self.slot(code, id).contains_key(name));
-        let things = self.slot(code, id.unwrap());
+            .find(|id| self.seen(code, id).contains_key(name));
+        let things = self.seen(code, id.unwrap());
         let thing = things.get_mut(name).unwrap();
         match command.action {
             Action::Break(_) => thing.1 = ThingState::Broken,
@@ -259,6 +278,15 @@ impl Shelves {
             for (id, node) in disks(region) {
                 let things = there(&region.lineage.node(node).contents);
                 assert_eq!(things, *self.slot(region.code, &id), "{id}");
+            }
+            for volume in region.volumes.iter() {
+                let id = volume.id.clone().into();
+                let seen = there(region.seen(volume));
+                assert_eq!(
+                    seen,
+                    *self.seen(region.code, &id),
+                    "{id} as its guest sees it"
+                );
             }
         }
     }

@@ -57,7 +57,13 @@ impl Twins {
                 .map(|instance| instance.id.clone())
                 .collect();
             let volumes = home.volumes.clone();
-            world = after(&world, TerminateInstances { instance_ids });
+            world = after(
+                &world,
+                TerminateInstances {
+                    instance_ids,
+                    ..TerminateInstances::default()
+                },
+            );
             world = after(&world, Advance { seconds: 60 });
             let data = volumes
                 .iter()
@@ -217,6 +223,7 @@ impl Desk {
                 offset,
                 length,
                 pattern: None,
+                ..Write::default()
             },
         );
     }
@@ -506,6 +513,7 @@ fn each_version_of_a_block_has_a_token_of_its_own_also_where_the_region_has_a_lo
                 offset: 0,
                 length: 1,
                 pattern: None,
+                ..Write::default()
             }
             .into(),
         );

@@ -314,7 +314,7 @@ proptest! {
             if instance_ids.is_empty() {
                 continue;
             }
-            let command = own(region.code, TerminateInstances { instance_ids });
+            let command = own(region.code, TerminateInstances { instance_ids, ..TerminateInstances::default() });
             let plan = world.plan(&command).unwrap();
             let after = advanced(&world.apply(&command).unwrap().world, 600);
             let after = after.region(region.code);
@@ -360,6 +360,7 @@ impl Desk {
             offset: gib.start << 30,
             length: (gib.end - gib.start) << 30,
             pattern: None,
+            ..Write::default()
         };
         self.world = done(&self.world, home(), input).0;
     }

@@ -41,3 +41,23 @@ fn a_launch_abroad_says_where_the_key_pair_and_the_group_are_and_how_to_make_the
     let launched = session.run(&format!("{ABROAD} --key-name web"));
     assert_eq!(launched.exit_code, 0, "{}", launched.stderr);
 }
+
+#[test]
+fn a_dry_run_says_what_a_snapshot_would_be_without_and_that_a_reboot_helps() {
+    let mut session = Session::default();
+    session.run("write vol-046b3aedfb9f699a3 --offset 1GiB --length 1MiB --unflushed");
+    let create_image =
+        "aws ec2 create-image --instance-id i-08158149ac086ee50 --name web --dry-run";
+    for (line, is_without) in [
+        (
+            "aws ec2 create-snapshot --volume-id vol-046b3aedfb9f699a3 --dry-run",
+            true,
+        ),
+        (&format!("{create_image} --no-reboot"), true),
+        (create_image, false),
+    ] {
+        let why = session.run(line).lesson.why.unwrap_or_default();
+        let crash = "crash-consistent: 2 blocks (1 MiB)";
+        assert_eq!(why.contains(crash), is_without, "{line}: {why}");
+    }
+}

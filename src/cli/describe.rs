@@ -1,6 +1,8 @@
 //! A resource, a Region or the whole world in sentences: what AWS has no word for, such as which
 //! snapshot stores a block and what is on a disk. The texts are in the locale files.
 
+use std::ops::Range;
+
 use crate::locale::{text, text_with};
 use crate::sim::blocks::{BlockSet, Holder, NodeId};
 use crate::sim::content::{Contents, Thing, ThingState};
@@ -178,7 +180,8 @@ impl<'a> Page<'a> {
                 continue;
             };
             let id = named(region, &volume.id.clone().into());
-            self.device(&attachment.device, &id, region.contents(volume));
+            self.device(&attachment.device, &id, region.seen(volume));
+            self.unflushed(volume);
         }
         self
     }
@@ -227,7 +230,27 @@ impl<'a> Page<'a> {
             volume.head,
             volume.encryption.as_ref().map(|it| &*it.key),
         );
+        self.unflushed(volume);
         self
+    }
+
+    /// What the guest has not flushed to a volume: how many blocks, and which.
+    fn unflushed(&mut self, volume: &Volume) {
+        /// So many runs of blocks are named.
+        const RUNS_MAX: usize = 8;
+        let Some(cache) = &volume.cache else {
+            return;
+        };
+        let run = |run: Range<u32>| match run.len() {
+            1 => run.start.to_string(),
+            _ => format!("{}-{}", run.start, run.end - 1),
+        };
+        let mut runs: Vec<String> = cache.blocks.ranges().take(RUNS_MAX).map(run).collect();
+        if cache.blocks.ranges().nth(RUNS_MAX).is_some() {
+            runs.push("...".to_owned());
+        }
+        let runs = runs.join(", ");
+        self.fact(&blocks("describe-unflushed", cache.blocks.len(), &runs));
     }
 
     fn snapshot(mut self, region: &'a Region, snapshot: &Snapshot) -> Self {
@@ -249,6 +272,13 @@ impl<'a> Page<'a> {
             snapshot.node,
             snapshot.encryption.as_ref().map(|it| &*it.key),
         );
+        if snapshot.unflushed_blocks > 0 {
+            self.fact(&blocks(
+                "describe-crash-consistent",
+                snapshot.unflushed_blocks,
+                "",
+            ));
+        }
         let images: Vec<&Image> = region.images_using(&snapshot.id).collect();
         for image in &images {
             let image = named(region, &image.id.clone().into());

@@ -88,7 +88,14 @@ fn snapshot(plan: &SnapshotPlan, name: Name) -> String {
     } else {
         "plan-snapshot"
     };
-    with(key, plan.stored.len(), more)
+    let said = with(key, plan.stored.len(), more);
+    if plan.unflushed_blocks == 0 {
+        return said;
+    }
+    format!(
+        "{said} {}",
+        with("plan-unflushed", plan.unflushed_blocks, [])
+    )
 }
 
 fn copy(plan: &CopyPlan, to: RegionCode, name: Name) -> String {

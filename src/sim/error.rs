@@ -790,6 +790,10 @@ errors! {
     }
         = "IncorrectInstanceState",
         "This is done inside an instance that runs, and {id} is {state}.";
+    /// No guest has the volume, so none can keep a write to it back.
+    NobodyCaches(id: VolumeId)
+        = "IncorrectState",
+        "{id} is on no instance that runs, so no guest can keep its blocks back.";
     /// The root volume has nothing that an instance could start from.
     NothingStarts(id: InstanceId)
         = "IncorrectInstanceState",

@@ -36,4 +36,18 @@ pub enum Event {
         /// Which of its blocks.
         blocks: BlockSet,
     },
+    /// A guest wrote blocks of a volume, and keeps them in its cache.
+    BlocksCached {
+        /// The volume.
+        volume: Resource,
+        /// Which of its blocks.
+        blocks: BlockSet,
+    },
+    /// What a guest had in its cache is lost.
+    CacheLost {
+        /// The volume that it was meant for.
+        volume: Resource,
+        /// Which of its blocks.
+        blocks: BlockSet,
+    },
 }

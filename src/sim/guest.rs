@@ -3,15 +3,14 @@
 //! A guest knows files; EBS knows blocks. So a thing that is removed loses a name, which costs the
 //! file system a block or two, and all its blocks stay written: no snapshot becomes smaller.
 //! Whoever installs or changes a thing here waits until it is on the disk, as package managers and
-//! databases do. Sources: EBS User Guide, "How Amazon EBS snapshots work"; EC2 API Reference,
+//! databases do, or else leaves it in the guest's cache. Sources: EBS User Guide, "How Amazon EBS snapshots work"; EC2 API Reference,
 //! `Snapshot`, `FullSnapshotSizeInBytes`; AWS re:Post, "How do I calculate the size of my EBS
 //! snapshots".
 
-use super::blocks::{BlockSet, NodeId};
+use super::blocks::BlockSet;
 use super::command::{Break, Install, Remove, Update};
 use super::content::{Contents, FILE_TABLES, Thing, ThingState, thing_facts};
 use super::error::ApiError;
-use super::event::Event;
 use super::ids::{InstanceId, VolumeId};
 use super::instance::InstanceState;
 use super::region::Region;
@@ -48,42 +47,48 @@ impl Region {
 /// A disk in the hands of a guest.
 struct Disk {
     volume: VolumeId,
-    head: NodeId,
     block_count: u32,
+    written: BlockSet,
     contents: Contents,
 }
 
 impl Step {
-    /// The disks that the guest of an instance reaches, or only this one of them.
-    fn disks(&self, instance: &InstanceId, only: Option<&VolumeId>) -> Result<Vec<Disk>, ApiError> {
-        let (view, region) = (self.view(), self.region());
-        let state = view.instance(instance)?.state;
+    /// The volumes of a guest that runs and answers.
+    pub(super) fn judge_guest(&self, instance: &InstanceId) -> Result<Vec<&Volume>, ApiError> {
+        let state = self.view().instance(instance)?.state;
         let id = instance.clone();
         if state != InstanceState::Running {
             let state = state.as_str();
             return Err(ApiError::GuestNotRunning { id, state });
         }
-        let volumes = region.reached_by(instance);
+        let volumes = self.region().reached_by(instance);
         if volumes.is_empty() {
             return Err(ApiError::NothingStarts(id));
         }
+        Ok(volumes)
+    }
+
+    /// The disks that the guest of an instance reaches, or only this one of them.
+    fn disks(&self, instance: &InstanceId, only: Option<&VolumeId>) -> Result<Vec<Disk>, ApiError> {
+        let region = self.region();
+        let volumes = self.judge_guest(instance)?;
         if let Some(only) = only {
-            view.volume(only)?;
+            self.view().volume(only)?;
         }
         let disks: Vec<Disk> = volumes
             .into_iter()
             .filter(|volume| only.is_none_or(|only| *only == volume.id))
             .map(|volume| Disk {
                 volume: volume.id.clone(),
-                head: volume.head,
                 block_count: volume.block_count(),
-                contents: region.contents(volume).clone(),
+                written: region.written(volume),
+                contents: region.seen(volume).clone(),
             })
             .collect();
         match only {
             Some(only) if disks.is_empty() => Err(ApiError::AttachmentNotFound {
                 volume: only.clone(),
-                place: id.to_string(),
+                place: instance.to_string(),
             }),
             _ => Ok(disks),
         }
@@ -128,8 +133,7 @@ impl Step {
                 ..broken.clone()
             },
             None => {
-                let written = &self.region().lineage.node(disk.head).present;
-                let room = disk.contents.room(size, disk.block_count, written);
+                let room = disk.contents.room(size, disk.block_count, &disk.written);
                 let room = room.map_err(|free| ApiError::DiskFull {
                     volume: disk.volume.clone(),
                     needed: size,
@@ -140,7 +144,7 @@ impl Step {
         };
         let blocks = thing.blocks.clone();
         let contents = disk.contents.with(thing);
-        Ok(self.guest_writes(&disk, &blocks, contents))
+        Ok(self.guest_writes(&disk, &blocks, contents, input.unflushed))
     }
 
     pub(super) fn update(&mut self, input: &Update) -> Result<Response, ApiError> {
@@ -154,7 +158,7 @@ impl Step {
         let blocks = thing.to_update();
         let version = thing.version + 1;
         let contents = disk.contents.with(Thing { version, ..thing });
-        Ok(self.guest_writes(&disk, &blocks, contents))
+        Ok(self.guest_writes(&disk, &blocks, contents, input.unflushed))
     }
 
     pub(super) fn remove(&mut self, input: &Remove) -> Result<Response, ApiError> {
@@ -163,7 +167,7 @@ impl Step {
             return Err(ApiError::ThingNotInstalled(input.thing.clone()));
         }
         let contents = disk.contents.without(thing.name);
-        Ok(self.guest_writes(&disk, &BlockSet::new(), contents))
+        Ok(self.guest_writes(&disk, &BlockSet::new(), contents, input.unflushed))
     }
 
     pub(super) fn break_thing(&mut self, input: &Break) -> Result<Response, ApiError> {
@@ -171,16 +175,24 @@ impl Step {
         let blocks = thing.to_break();
         let state = ThingState::Broken;
         let contents = disk.contents.with(Thing { state, ..thing });
-        Ok(self.guest_writes(&disk, &blocks, contents))
+        Ok(self.guest_writes(&disk, &blocks, contents, input.unflushed))
     }
 
-    /// Writes blocks and the file system's tables, at once, and changes what is on the disk.
-    fn guest_writes(&mut self, disk: &Disk, blocks: &BlockSet, contents: Contents) -> Response {
+    /// Writes blocks and the file system's tables, and changes what is on the disk. What is to be
+    /// there at once takes along all that was in the cache.
+    fn guest_writes(
+        &mut self,
+        disk: &Disk,
+        blocks: &BlockSet,
+        contents: Contents,
+        unflushed: Option<bool>,
+    ) -> Response {
         let blocks = blocks.union(&BlockSet::from_range(FILE_TABLES));
-        self.write_blocks(&disk.volume, &blocks);
-        self.region_mut().lineage.set_contents(disk.head, contents);
-        let volume = self.resource(disk.volume.clone());
-        self.emit(Event::BlocksWritten { volume, blocks });
+        self.cache(&disk.volume, &blocks, contents);
+        if unflushed == Some(true) {
+            return self.leave_in_cache(&disk.volume, &blocks);
+        }
+        self.end_cache(&disk.volume, true);
         Response::Nothing
     }
 }

@@ -241,6 +241,10 @@ impl Step {
         let image_tags = Self::tags_for(&input.tag_specifications, "image")?;
         let snapshot_tags = Self::tags_for(&input.tag_specifications, "snapshot")?;
         let id = self.next_image_id();
+        let reboots = instance.state == InstanceState::Running && input.no_reboot != Some(true);
+        if reboots {
+            self.end_caches(&instance.id, true);
+        }
         let (devices, available_at) =
             self.capture(&instance, &id, &input.block_device_mappings, &snapshot_tags)?;
         let image = Image {
@@ -263,7 +267,7 @@ impl Step {
             tags: image_tags,
         };
         self.put_image(image, available_at.since(self.now()));
-        if instance.state == InstanceState::Running && input.no_reboot != Some(true) {
+        if reboots {
             self.emit(Event::Rebooted(self.resource(instance.id)));
         }
         Ok(Response::CreateImage(id))

@@ -193,6 +193,7 @@ impl Region {
                 return Err(format!("{} has block {block}, past its end", volume.id));
             }
             volume.check_modification(now)?;
+            self.check_cache(volume)?;
             if let Some(attachment) = &volume.attachment {
                 let instance = self.instances.get(&attachment.instance_id);
                 let Some(instance) = instance else {
@@ -450,6 +451,7 @@ impl Step {
             to: InstanceState::Pending,
             takes: pace::INSTANCE_START,
             then: Transition::InstanceRuns,
+            flushes: true,
         };
         Ok(Response::StartInstances(
             self.change_instances(&input.instance_ids, &plan)?,
@@ -464,6 +466,8 @@ impl Step {
             to: InstanceState::Stopping,
             takes: pace::INSTANCE_STOP,
             then: Transition::InstanceStops,
+            // A forced stop tries this one first.
+            flushes: input.skip_os_shutdown != Some(true),
         };
         Ok(Response::StopInstances(
             self.change_instances(&input.instance_ids, &plan)?,
@@ -486,6 +490,7 @@ impl Step {
             to: InstanceState::ShuttingDown,
             takes: pace::INSTANCE_TERMINATION,
             then: Transition::InstanceTerminates,
+            flushes: input.skip_os_shutdown != Some(true),
         };
         Ok(Response::TerminateInstances(
             self.change_instances(&input.instance_ids, &plan)?,
@@ -505,6 +510,7 @@ impl Step {
             }
         }
         for id in &input.instance_ids {
+            self.end_caches(id, true);
             self.emit(Event::Rebooted(self.resource(id.clone())));
         }
         Ok(Response::Nothing)
@@ -559,6 +565,7 @@ impl Step {
                 instance.user_initiated_at = Some(now);
             }
         }
+        self.end_caches(id, plan.flushes);
         let then = match problem {
             Some(_) => Transition::InstanceCannotStart,
             None => plan.then,
@@ -653,4 +660,6 @@ struct Change {
     to: InstanceState,
     takes: Span,
     then: fn(InstanceId) -> Transition,
+    /// Whether the guest has a chance to flush.
+    flushes: bool,
 }

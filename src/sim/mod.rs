@@ -13,6 +13,7 @@
 pub mod account;
 pub mod bill;
 pub mod blocks;
+pub mod cache;
 pub mod command;
 pub mod content;
 pub mod copy;

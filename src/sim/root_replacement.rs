@@ -366,6 +366,8 @@ impl Step {
             delete_on_termination: task.is_made && place.delete_on_termination,
         };
         let old = old.id.clone();
+        // It goes down for it, in good order.
+        self.end_caches(&task.instance_id, true);
         self.set_free(&old);
         self.make_volume_available(&task.volume_id);
         self.begin_attachment(&task.volume_id, attachment);

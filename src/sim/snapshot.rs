@@ -96,6 +96,8 @@ pub struct Snapshot {
     pub lock: Option<Lock>,
     /// Whether it goes as soon as it is completed.
     pub doomed: bool,
+    /// How many blocks its volume's guest had in its cache at that moment: they are not in it.
+    pub unflushed_blocks: u64,
     /// Its blocks.
     pub node: NodeId,
 }
@@ -220,8 +222,12 @@ impl Step {
         };
         let completes_at = self.now().after(pace::snapshot(stored));
         self.put_pending_snapshot(id.clone(), node, new, completes_at);
-        if let Some(volume) = self.region_mut().volumes.get_mut(volume_id) {
+        let region = self.region_mut();
+        if let Some(volume) = region.volumes.get_mut(volume_id) {
             volume.pending_snapshots += 1;
+            if let Some(snapshot) = region.snapshots.get_mut(&id) {
+                snapshot.unflushed_blocks = volume.unflushed_blocks();
+            }
         }
         Ok((id, completes_at))
     }
@@ -271,6 +277,7 @@ impl Step {
             fails: None,
             lock: None,
             doomed: false,
+            unflushed_blocks: 0,
             node,
         };
         self.region_mut().snapshots.put(&id, snapshot);

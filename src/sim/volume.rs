@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::account::Account;
 use super::blocks::{BlockSet, Holder, NodeId, random_blocks};
+use super::cache::Cache;
 use super::command::{AttachVolume, CreateVolume, DeleteVolume, DetachVolume, Write};
 use super::content::Contents;
 use super::encryption::{Asked, Encryption, Wanted};
@@ -315,6 +316,8 @@ pub struct Volume {
     pub fast_restored: bool,
     /// The blocks of its snapshot that are not on it yet: their first read is slow.
     pub cold: BlockSet,
+    /// What its guest has not flushed to it.
+    pub cache: Option<Cache>,
     /// Its latest modifications, oldest first: as many as the rate of them is judged by.
     pub modifications: Vec<Modification>,
     /// How many snapshots of it are pending.
@@ -412,7 +415,8 @@ pub(super) fn blocks_to_write(view: &View, input: &Write) -> Result<BlockSet, Ap
             let snapshot = head
                 .parent
                 .map_or(0, |parent| u64::from(parent.number()) + 1);
-            let chance = head.written.len() ^ (snapshot << u32::BITS);
+            let written = head.written.len() + volume.unflushed_blocks();
+            let chance = written ^ (snapshot << u32::BITS);
             random_blocks(view.world.seed() ^ chance, range).collect()
         }
         Some(other) => {
@@ -573,6 +577,7 @@ impl Step {
             } else {
                 BlockSet::new()
             },
+            cache: None,
             modifications: Vec::new(),
             pending_snapshots: 0,
             snapshot_asked_at: None,
@@ -677,6 +682,8 @@ impl Step {
             state: AttachmentState::Detaching,
             ..attachment.clone()
         };
+        let has_chance = input.force != Some(true) && view.region.has_guest(volume);
+        self.end_cache(&input.volume_id, has_chance);
         let region = self.region_mut();
         region.set_attachment(&input.volume_id, Some(attachment.clone()));
         let done = Transition::DetachmentCompletes(input.volume_id.clone());

@@ -304,6 +304,7 @@ impl Step {
             Action::EnableImageDeregistrationProtection(input) => {
                 self.enable_image_deregistration_protection(input)
             }
+            Action::Flush(input) => self.flush(input),
             Action::Read(input) => self.read(input),
             Action::ImportKeyPair(input) => self.import_key_pair(input),
             Action::ModifyVolume(input) => self.modify_volume(input),
@@ -488,6 +489,9 @@ impl Step {
 
     fn write(&mut self, input: &Write) -> Result<Response, ApiError> {
         let blocks = super::volume::blocks_to_write(&self.view(), input)?;
+        if input.unflushed == Some(true) {
+            return self.write_to_cache(input, &blocks);
+        }
         self.write_blocks(&input.volume, &blocks);
         let volume = self.resource(input.volume.clone());
         self.emit(Event::BlocksWritten { volume, blocks });

@@ -258,6 +258,7 @@ pub fn command(
             offset: answer(0).parse::<u64>().ok()?.checked_mul(BLOCK_BYTES)?,
             length: answer(1).parse::<u64>().ok()?.checked_mul(BLOCK_BYTES)?,
             pattern: some(answer(2)).filter(|pattern| pattern != "sequential"),
+            ..Write::default()
         }
         .into(),
     };

@@ -2,7 +2,8 @@
 
 pub use crate::cli::amount::size;
 use crate::cli::plan::sentences;
-use crate::locale::{text, text_with};
+use crate::locale::{Arg, text, text_with};
+use crate::sim::blocks::BlockSet;
 use crate::sim::ids::{ResourceId, SnapshotId};
 use crate::sim::image::BlockDevice;
 use crate::sim::instance::InstanceState;
@@ -116,7 +117,8 @@ fn weight(event: &Event) -> u8 {
             ResourceId::Image(_) => 9,
             _ => 2,
         },
-        Event::BlocksWritten { .. } => 8,
+        Event::CacheLost { .. } => 10,
+        Event::BlocksWritten { .. } | Event::BlocksCached { .. } => 8,
         Event::Rebooted(_) => 3,
     }
 }
@@ -152,8 +154,13 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
                 &[state_word(state)],
             )),
         },
+        Event::BlocksCached { volume, blocks } => {
+            Some(text_with("changed-cached", held(world, volume, blocks)))
+        }
+        Event::CacheLost { volume, blocks } => {
+            Some(text_with("changed-cache-lost", held(world, volume, blocks)))
+        }
         Event::BlocksWritten { volume, blocks } => {
-            let blocks = blocks.len();
             let region = world.region(volume.region);
             let ResourceId::Volume(id) = &volume.id else {
                 return None;
@@ -163,17 +170,25 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
                 .node(region.volumes.get(id)?.head)
                 .written
                 .len();
-            let args = [
-                ("blocks", blocks.into()),
-                ("blocks_text", number(blocks).into()),
-                ("size", size(blocks).into()),
-                ("name", name(region, &volume.id).into()),
+            let more = [
                 ("unsaved", unsaved.into()),
                 ("unsaved_text", number(unsaved).into()),
             ];
+            let args = held(world, volume, blocks).into_iter().chain(more);
             Some(text_with("changed-written", args))
         }
     }
+}
+
+/// So many blocks, and the volume that they are of.
+fn held(world: &World, volume: &Resource, blocks: &BlockSet) -> [Arg<'static>; 4] {
+    let blocks = blocks.len();
+    [
+        ("blocks", blocks.into()),
+        ("blocks_text", number(blocks).into()),
+        ("size", size(blocks).into()),
+        ("name", name(world.region(volume.region), &volume.id).into()),
+    ]
 }
 
 fn about(world: &World, resource: &Resource, key: &str, more: &[String]) -> String {

@@ -96,6 +96,7 @@ pub(crate) fn write(volume: &VolumeId, first_block: u64, blocks: u64) -> Write {
         offset: first_block * BLOCK_BYTES,
         length: blocks * BLOCK_BYTES,
         pattern: None,
+        ..Write::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Ideas for guests: what is done inside instances that run.
 
 use ami_lab::sim::World;
-use ami_lab::sim::command::{Break, Install, Remove, Sender, Update};
+use ami_lab::sim::command::{Break, Flush, Install, Remove, Sender, Update};
 use ami_lab::sim::content::THINGS;
 use ami_lab::sim::ids::{InstanceId, VolumeId};
 use ami_lab::sim::instance::InstanceState;
@@ -20,6 +20,7 @@ macro_rules! verb {
                     thing: THINGS[idea.amount as usize % THINGS.len()].name.to_owned(),
                     volume: volume(idea, world, sender, &instance),
                     instance,
+                    unflushed: (idea.amount / 16).is_multiple_of(2).then_some(true),
                 };
                 send(sender, input)
             },
@@ -29,6 +30,15 @@ macro_rules! verb {
 
 pub(super) const VERBS: &[Verb] = &[
     verb!(Break, 1),
+    Verb {
+        operation: "Flush",
+        weight: 2,
+        is_storage: true,
+        command: |idea, world| {
+            let (sender, instance) = guest(idea, world)?;
+            send(sender, Flush { instance })
+        },
+    },
     verb!(Install, 5),
     verb!(Remove, 2),
     verb!(Update, 3),

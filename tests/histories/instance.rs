@@ -74,8 +74,12 @@ pub(super) const VERBS: &[Verb] = &[
         is_storage: false,
         command: |idea, world| {
             let (sender, id) = idea.instance(world)?;
-            let instance_ids = vec![id];
-            send(sender, StopInstances { instance_ids })
+            let input = StopInstances {
+                instance_ids: vec![id],
+                skip_os_shutdown: idea.amount.is_multiple_of(4).then_some(true),
+                ..StopInstances::default()
+            };
+            send(sender, input)
         },
     },
     Verb {
@@ -84,8 +88,12 @@ pub(super) const VERBS: &[Verb] = &[
         is_storage: false,
         command: |idea, world| {
             let (sender, id) = idea.instance(world)?;
-            let instance_ids = vec![id];
-            send(sender, TerminateInstances { instance_ids })
+            let input = TerminateInstances {
+                instance_ids: vec![id],
+                skip_os_shutdown: idea.amount.is_multiple_of(4).then_some(true),
+                ..TerminateInstances::default()
+            };
+            send(sender, input)
         },
     },
 ];

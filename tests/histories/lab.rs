@@ -69,6 +69,12 @@ fn write(idea: &Idea, world: &World) -> Option<Command> {
         2 => (idea.other.index(block_count), 2048),
         _ => (idea.other.index(16), 8),
     };
+    let attached = world
+        .region(sender.region)
+        .volumes
+        .get(&volume)?
+        .attachment
+        .is_some();
     let blocks = (idea.amount / 64 % most + 1).min(u32::try_from(block_count - first).ok()?);
     let input = Write {
         volume,
@@ -77,6 +83,7 @@ fn write(idea: &Idea, world: &World) -> Option<Command> {
         pattern: (idea.amount / 6)
             .is_multiple_of(3)
             .then(|| "random".to_owned()),
+        unflushed: (attached && (idea.amount / 18).is_multiple_of(3)).then_some(true),
     };
     send(sender, input)
 }

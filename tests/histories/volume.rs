@@ -82,6 +82,7 @@ fn detach_volume(idea: &Idea, world: &World) -> Option<Command> {
     })?;
     let input = DetachVolume {
         volume_id,
+        force: idea.amount.is_multiple_of(4).then_some(true),
         ..DetachVolume::default()
     };
     send(sender, input)

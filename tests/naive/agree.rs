@@ -29,6 +29,10 @@ pub(crate) fn agree_on_blocks(world: &World, naive: &Naive) {
             let present = &region.lineage.node(volume.head).present;
             let is_same = present.iter().eq(kept.volumes[&volume.id].keys());
             assert!(is_same, "blocks of {}", volume.id);
+            let cached = volume.cache.iter().flat_map(|cache| cache.blocks.iter());
+            let kept_back = kept.caches.get(&volume.id.clone().into());
+            let is_same = cached.eq(kept_back.into_iter().flatten().copied());
+            assert!(is_same, "the cache of {}", volume.id);
         }
         let stored = || region.stored_snapshots();
         assert_eq!(stored().count(), kept.snapshots.len());

@@ -9,10 +9,10 @@
 pub(crate) mod agree;
 mod blocks;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use ami_lab::sim::blocks::{BlockSet, random_blocks};
+use ami_lab::sim::blocks::random_blocks;
 use ami_lab::sim::command::Write;
 use ami_lab::sim::encryption::Encryption;
 use ami_lab::sim::ids::{ResourceId, SnapshotId, VolumeId};
@@ -49,6 +49,8 @@ struct Latest {
 #[derive(Clone, Default)]
 pub(crate) struct NaiveRegion {
     volumes: BTreeMap<VolumeId, Blocks>,
+    /// What guests keep back from each volume.
+    caches: BTreeMap<ResourceId, BTreeSet<u32>>,
     snapshots: BTreeMap<SnapshotId, Kept>,
     /// How many snapshots of each owner have each version.
     holders: BTreeMap<Account, Holders>,
@@ -136,45 +138,48 @@ impl Naive {
                     ResourceId::Snapshot(id) => self.delete_snapshot(resource.region, id),
                     _ => {}
                 },
-                Event::BlocksWritten { volume, blocks } => match &command.action {
-                    Action::Write(input) => {
-                        self.write(before.region(command.region), input, before.seed());
-                    }
-                    // Where a guest puts its things is no matter of storage.
-                    _ => self.overwrite(volume, blocks),
-                },
+                Event::BlocksWritten { volume, blocks } => {
+                    let blocks = match &command.action {
+                        Action::Write(input) => blocks_of(before, command, input),
+                        action => {
+                            assert!(!is_abrupt(action), "nobody had a chance to flush");
+                            // Where a guest puts its things is no matter of storage, but what
+                            // it has in its cache comes along, and nothing else by itself.
+                            let mut cached = self.cache(volume, std::mem::take);
+                            if is_of_a_guest(action) {
+                                cached.extend(blocks.iter());
+                            }
+                            cached.into_iter().collect()
+                        }
+                    };
+                    self.overwrite(volume, blocks);
+                }
+                Event::BlocksCached { volume, blocks } => {
+                    let blocks: Vec<u32> = match &command.action {
+                        Action::Write(input) => blocks_of(before, command, input),
+                        _ => blocks.iter().collect(),
+                    };
+                    self.cache(volume, |cache| cache.extend(blocks));
+                }
+                Event::CacheLost { volume, .. } => {
+                    let reason = is_abrupt(&command.action) || nothing_starts(before, volume);
+                    assert!(reason, "a guest that could flush did not");
+                    self.cache(volume, BTreeSet::clear);
+                }
                 _ => {}
             }
         }
     }
 
-    fn write(&mut self, region: &Region, input: &Write, seed: u64) {
-        let block = |byte: u64| u32::try_from(byte / BLOCK_BYTES).unwrap();
-        let range = block(input.offset)..block(input.offset + input.length - 1) + 1;
-        let blocks: Vec<u32> = if input.pattern.as_deref() == Some("random") {
-            // Which blocks are hit is chance, and no matter of storage: it is taken as it is.
-            let head = region
-                .lineage
-                .node(region.volumes.get(&input.volume).unwrap().head);
-            let snapshot = head
-                .parent
-                .map_or(0, |parent| u64::from(parent.number()) + 1);
-            let chance = head.written.len() ^ (snapshot << 32);
-            random_blocks(seed ^ chance, range).collect()
-        } else {
-            range.collect()
-        };
-        let written = self.fresh(blocks.into_iter());
-        self.region_mut(region.code)
-            .volumes
-            .get_mut(&input.volume)
-            .unwrap()
-            .write(&written);
+    /// What a guest keeps back from a volume.
+    fn cache<T>(&mut self, volume: &Resource, with: impl FnOnce(&mut BTreeSet<u32>) -> T) -> T {
+        let caches = &mut self.region_mut(volume.region).caches;
+        with(caches.entry(volume.id.clone()).or_default())
     }
 
     /// New data in these blocks of a volume.
-    fn overwrite(&mut self, volume: &Resource, blocks: &BlockSet) {
-        let written = self.fresh(blocks.iter());
+    fn overwrite(&mut self, volume: &Resource, blocks: Vec<u32>) {
+        let written = self.fresh(blocks.into_iter());
         let ResourceId::Volume(id) = &volume.id else {
             panic!("{volume:?}")
         };
@@ -206,6 +211,10 @@ impl Naive {
         let snapshot = region.snapshots.get(id).unwrap();
         let key = key_of(snapshot.encryption.as_ref());
         let owner = snapshot.owner;
+        let caches = &self.regions[&region.code].caches;
+        let kept_back = caches.get(&snapshot.volume_id.clone().into());
+        let kept_back = kept_back.map_or(0, |blocks| blocks.len() as u64);
+        assert_eq!(snapshot.unflushed_blocks, kept_back, "not in {id}");
         let kept = match &snapshot.copied_from {
             // What will fail never has a block.
             _ if snapshot.fails.is_some() => Kept {
@@ -318,6 +327,55 @@ impl Naive {
         }
         self.region_mut(code).volumes = volumes;
     }
+}
+
+/// The blocks that a person writes by the lab's hand.
+fn blocks_of(before: &World, command: &Command, input: &Write) -> Vec<u32> {
+    let block = |byte: u64| u32::try_from(byte / BLOCK_BYTES).unwrap();
+    let range = block(input.offset)..block(input.offset + input.length - 1) + 1;
+    if input.pattern.as_deref() != Some("random") {
+        return range.collect();
+    }
+    // Which blocks are hit is chance, and no matter of storage: it is taken as it is.
+    let region = before.region(command.region);
+    let volume = region.volumes.get(&input.volume).unwrap();
+    let head = region.lineage.node(volume.head);
+    let snapshot = head
+        .parent
+        .map_or(0, |parent| u64::from(parent.number()) + 1);
+    let chance = (head.written.len() + volume.unflushed_blocks()) ^ (snapshot << 32);
+    random_blocks(before.seed() ^ chance, range).collect()
+}
+
+/// Whether a guest does it to its own disk.
+fn is_of_a_guest(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Break(_) | Action::Install(_) | Action::Remove(_) | Action::Update(_)
+    )
+}
+
+/// Whether a guest has no chance to flush before it.
+fn is_abrupt(action: &Action) -> bool {
+    let is_abrupt = match action {
+        Action::DetachVolume(input) => input.force,
+        Action::StopInstances(input) => input.skip_os_shutdown,
+        Action::TerminateInstances(input) => input.skip_os_shutdown,
+        _ => None,
+    };
+    is_abrupt == Some(true)
+}
+
+/// Whether no guest answers on the instance that has a volume.
+fn nothing_starts(before: &World, volume: &Resource) -> bool {
+    let region = before.region(volume.region);
+    let ResourceId::Volume(id) = &volume.id else {
+        panic!("{volume:?}")
+    };
+    let attachment = region.volumes.get(id).unwrap().attachment.as_ref();
+    region
+        .reached_by(&attachment.unwrap().instance_id)
+        .is_empty()
 }
 
 fn key_of(encryption: Option<&Encryption>) -> Key {

@@ -63,7 +63,7 @@ fn no_random_command_leads_to_a_world_that_must_not_be() {
     let mut summary = Summary::default();
     let mut told = 0;
     for number in 0.. {
-        let left = commands - summary.commands();
+        let left = commands.saturating_sub(summary.commands());
         if left == 0 {
             break;
         }

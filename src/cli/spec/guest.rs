@@ -6,6 +6,7 @@ const ON_A_DISK: &[OptionSpec] = &[
     positional("instance", Kind::Text),
     positional("thing", Kind::Text),
     optional("volume", Kind::Text),
+    optional("unflushed", Kind::Flag),
 ];
 
 /// The rows.
@@ -16,6 +17,13 @@ pub const ROWS: &[CommandSpec] = &[
         ON_A_DISK,
         &[],
         "break i-0123456789abcdef0 apache",
+    ),
+    action(
+        &["flush"],
+        "Flush",
+        &[positional("instance", Kind::Text)],
+        &[],
+        "flush i-0123456789abcdef0",
     ),
     action(
         &["install"],

@@ -1,8 +1,8 @@
 //! Instances: launched, started and stopped, shown.
 
 use super::{
-    CommandSpec, FILTERS, Kind, MAPPINGS, Member, PAGING, PAGING_OF_GROUPS, Search, Shape, TAGS,
-    action, optional, required, search,
+    CommandSpec, FILTERS, Kind, MAPPINGS, Member, OptionSpec, PAGING, PAGING_OF_GROUPS, Search,
+    Shape, TAGS, action, optional, required, search,
 };
 
 /// Instances.
@@ -31,6 +31,12 @@ const PLACEMENT: Shape = &[
     ("HostResourceGroupArn", Member::NotSimulated),
     ("GroupId", Member::NotSimulated),
     ("AvailabilityZone", Member::Text),
+];
+
+const ENDING: &[OptionSpec] = &[
+    required("instance-ids", Kind::Texts),
+    optional("force", Kind::Flag),
+    optional("skip-os-shutdown", Kind::Flag),
 ];
 
 /// The rows.
@@ -99,15 +105,15 @@ pub const ROWS: &[CommandSpec] = &[
     action(
         &["aws", "ec2", "stop-instances"],
         "StopInstances",
-        &[required("instance-ids", Kind::Texts)],
-        &["force", "hibernate", "skip-os-shutdown"],
+        ENDING,
+        &["hibernate"],
         "aws ec2 stop-instances --instance-ids i-0123456789abcdef0",
     ),
     action(
         &["aws", "ec2", "terminate-instances"],
         "TerminateInstances",
-        &[required("instance-ids", Kind::Texts)],
-        &["force", "skip-os-shutdown"],
+        ENDING,
+        &[],
         "aws ec2 terminate-instances --instance-ids i-0123456789abcdef0",
     ),
 ];

@@ -31,8 +31,9 @@ pub const ROWS: &[CommandSpec] = &[
             required("offset", Kind::Bytes),
             required("length", Kind::Bytes),
             optional("pattern", Kind::Text),
+            optional("unflushed", Kind::Flag),
         ],
-        &["unflushed"],
+        &[],
         "write vol-0123456789abcdef0 --offset 1GiB --length 512KiB",
     ),
 ];

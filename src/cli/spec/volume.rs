@@ -75,8 +75,9 @@ pub const ROWS: &[CommandSpec] = &[
             required("volume-id", Kind::Text),
             optional("instance-id", Kind::Text),
             optional("device", Kind::Text),
+            optional("force", Kind::Flag),
         ],
-        &["force"],
+        &[],
         "aws ec2 detach-volume --volume-id vol-0123456789abcdef0",
     ),
     action(

@@ -15,6 +15,7 @@ pub(super) fn teach(_: &World, region: RegionCode, error: &ApiError) -> Option<L
                 _ => question_line(region, DescribeInstances::default()),
             })
         }
+        ApiError::NobodyCaches(_) => Lesson::new("why-nobody-caches", []),
         ApiError::NothingStarts(_) => Lesson::new("why-nothing-starts", []),
         ApiError::ThingNotInstalled(_) => {
             let names = THINGS.iter().filter(|thing| thing.installs.is_some());

@@ -36,6 +36,7 @@ pub(super) fn teach(_: &World, region: RegionCode, error: &ApiError) -> Option<L
         ApiError::RootVolumeInUse { instance, .. } => {
             let stop = StopInstances {
                 instance_ids: vec![instance.clone()],
+                ..StopInstances::default()
             };
             Lesson::new("why-root-volume-in-use", []).with_try(line(region, stop))
         }

@@ -145,6 +145,7 @@ help-read = Read blocks of a volume. The first read of a block of a restored vol
 help-write = Change blocks of a volume, from an offset on. Sizes in bytes, or with KiB, MiB, GiB.
 
 help-break = Break a thing on an instance's disk, so that it does not work any more.
+help-flush = Bring all that an instance's guest keeps in its cache to its volumes.
 help-install = Put a thing on an instance's disk, or make a broken one whole.
 help-remove = Remove a thing from an instance's disk. Its name goes; its blocks stay written.
 help-update = Bring a thing on an instance's disk to its next version. Some of its blocks change.
@@ -204,6 +205,14 @@ describe-new-disk = a new volume
 describe-made-from = Made from { $snapshot }.
 describe-copied-from = Copied from { $snapshot } in { $region }.
 describe-encrypted = Encrypted with { $key }.
+describe-crash-consistent = { $blocks ->
+    [one] Crash-consistent: one block that the guest had not flushed at that moment is not in it.
+   *[other] Crash-consistent: { $blocks_text } blocks ({ $size }) that the guest had not flushed at that moment are not in it.
+}
+describe-unflushed = { $blocks ->
+    [one] One block is in the guest's cache, and not flushed to it yet: { $by }
+   *[other] { $blocks_text } blocks ({ $size }) are in the guest's cache, and not flushed to it yet: { $by }
+}
 describe-nothing-written = No block was ever written.
 describe-written = { $blocks ->
     [one] One block was ever written ({ $size }):
@@ -277,6 +286,7 @@ why-public-key = A public key is a line as in a file id_ed25519.pub: its kind, i
 
 why-disk-full = Blocks that hold data cannot be given to something else. Remove a thing, or use a larger volume.
 why-guest-not-running = Only an instance that runs can work on its disks.
+why-nobody-caches = Only the guest of a running instance has a cache. Without --unflushed the blocks are written on the volume itself.
 why-nothing-starts = The instance runs as far as AWS can see, but there is no operating system in it that works. Go back to a snapshot of its root volume from before.
 why-thing-is-broken = What is broken is made whole by installing it again, or comes back with a snapshot from before.
 why-thing-is-there = It is there, and it works. To change it, update it.
@@ -454,6 +464,10 @@ plan-snapshot-full = { $blocks ->
    *[other] A snapshot of { $volume } would store all that was written, { $size }. It takes { $time }.
 }
 plan-transfer = The transfer costs ${ $amount }, once.
+plan-unflushed = { $blocks ->
+    [one] It would be crash-consistent: one block that the guest has not flushed would not be in it.
+   *[other] It would be crash-consistent: { $blocks_text } blocks ({ $size }) that the guest has not flushed would not be in it.
+}
 plan-volume = A volume from { $name } would begin with its { $size }, and its first snapshot would store only what changes.
 plan-volume-apart = A volume from { $name } would begin with its { $size }, and its first snapshot would store all of it: nothing is shared with another owner's snapshot, or under another key.
 

@@ -264,4 +264,12 @@ changed-written = { $blocks ->
     [one] One block is not saved yet.
    *[other] { $unsaved_text } blocks are not saved yet.
 }
+changed-cached = { $blocks ->
+    [one] One block ({ $size }) of { $name } is in its guest's cache, and not on the disk yet.
+   *[other] { $blocks_text } blocks ({ $size }) of { $name } are in its guest's cache, and not on the disk yet.
+}
+changed-cache-lost = { $blocks ->
+    [one] One block ({ $size }) that was not flushed to { $name } is lost.
+   *[other] { $blocks_text } blocks ({ $size }) that were not flushed to { $name } are lost.
+}
 changed-refused = Refused: { $code }. { $sentence }

@@ -11,6 +11,13 @@ inputs! {
         thing: String,
         /// Only on this volume.
         volume: Option<VolumeId>,
+        /// Whether it stays in the guest's cache.
+        unflushed: Option<bool>,
+    }
+    /// Brings what a guest has in its cache to its volumes.
+    Flush {
+        /// The instance.
+        instance: InstanceId,
     }
     /// Puts a thing on an instance's disk, or makes a broken one whole.
     Install {
@@ -20,6 +27,8 @@ inputs! {
         thing: String,
         /// On which volume; the root if not given.
         volume: Option<VolumeId>,
+        /// Whether it stays in the guest's cache.
+        unflushed: Option<bool>,
     }
     /// Takes a thing's name from an instance's disk. Its blocks stay.
     Remove {
@@ -29,6 +38,8 @@ inputs! {
         thing: String,
         /// Only from this volume.
         volume: Option<VolumeId>,
+        /// Whether it stays in the guest's cache.
+        unflushed: Option<bool>,
     }
     /// Brings a thing on an instance's disk to its next version.
     Update {
@@ -38,5 +49,7 @@ inputs! {
         thing: String,
         /// Only on this volume.
         volume: Option<VolumeId>,
+        /// Whether it stays in the guest's cache.
+        unflushed: Option<bool>,
     }
 }

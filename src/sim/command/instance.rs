@@ -68,10 +68,18 @@ inputs! {
     StopInstances {
         /// The instances.
         instance_ids: Vec<InstanceId>,
+        /// Whether not to wait for a guest that cannot be shut down in good order.
+        force: Option<bool>,
+        /// Whether the guest is not shut down at all.
+        skip_os_shutdown: Option<bool>,
     }
     /// Ends instances for good.
     TerminateInstances {
         /// The instances.
         instance_ids: Vec<InstanceId>,
+        /// Whether not to wait for a guest that cannot be shut down in good order.
+        force: Option<bool>,
+        /// Whether the guest is not shut down at all.
+        skip_os_shutdown: Option<bool>,
     }
 }

@@ -32,5 +32,7 @@ inputs! {
         length: u64,
         /// `sequential`, every block of the range, or `random`, one in twenty.
         pattern: Option<String>,
+        /// Whether it stays in the cache of the guest that has the volume.
+        unflushed: Option<bool>,
     }
 }

@@ -225,6 +225,7 @@ requests! {
         EnableImage,
         EnableImageDeprecation,
         EnableImageDeregistrationProtection,
+        Flush,
         Read,
         ImportKeyPair,
         ModifyVolume,

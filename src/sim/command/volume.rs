@@ -54,6 +54,8 @@ inputs! {
         instance_id: Option<InstanceId>,
         /// The device, if the caller wants to be sure.
         device: Option<String>,
+        /// Whether the guest has no chance to flush.
+        force: Option<bool>,
     }
     /// Asks for the modifications of volumes.
     DescribeVolumesModifications {

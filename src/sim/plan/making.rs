@@ -22,6 +22,8 @@ pub struct SnapshotPlan {
     pub stored: BlockSet,
     /// How many blocks it would only refer to.
     pub referenced_blocks: u64,
+    /// How many blocks it would be without, because a guest has not flushed them.
+    pub unflushed_blocks: u64,
     /// How long it would be pending.
     pub takes: Span,
 }
@@ -102,6 +104,7 @@ impl Plan {
                 volume: snapshot.volume_id.clone(),
                 stored: blocks,
                 referenced_blocks: inherited_blocks,
+                unflushed_blocks: snapshot.unflushed_blocks,
                 takes,
             });
         }

@@ -478,10 +478,10 @@ impl Bench<'_> {
                         if instance.state == InstanceState::Stopped {
                             { self.run("start-instance", StartInstances { instance_ids: ids.clone() }, Weight::Usual) }
                         } else {
-                            { self.run("stop-instance", StopInstances { instance_ids: ids.clone() }, Weight::Usual) }
+                            { self.run("stop-instance", StopInstances { instance_ids: ids.clone(), ..StopInstances::default() }, Weight::Usual) }
                             { self.run("reboot-instance", RebootInstances { instance_ids: ids.clone() }, Weight::Usual) }
                         }
-                        { self.run("terminate-instance", TerminateInstances { instance_ids: ids }, Weight::Danger) }
+                        { self.run("terminate-instance", TerminateInstances { instance_ids: ids, ..TerminateInstances::default() }, Weight::Danger) }
                     </div>
                 }
                 <Facts facts={facts} />

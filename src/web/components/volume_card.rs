@@ -125,6 +125,7 @@ pub fn on_write(
             offset: u64::from(blocks.start) * BLOCK_BYTES,
             length: u64::from(blocks.end - blocks.start) * BLOCK_BYTES,
             pattern: None,
+            ..Write::default()
         };
         let command = Command::new(region, action);
         dispatch.emit(AppAction::Select(Selection {
