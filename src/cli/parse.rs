@@ -440,6 +440,11 @@ impl Given {
             return true;
         }
         for option in self.spec.options {
+            if option.is_truth() && option.negative() == name {
+                let no = serde_json::json!({ "Value": false });
+                self.input.insert(option.member(), no);
+                return true;
+            }
             if matches!(option.kind, Kind::Flag) {
                 let value = if option.name == name {
                     true
@@ -534,6 +539,9 @@ fn convert(
     match option.kind {
         Kind::Texts => Ok(texts(values)),
         Kind::Structures(shape) => shorthand::structures(&values, shape).map_err(misread),
+        Kind::Structure(_) if option.is_truth() && values.is_empty() => {
+            Ok(serde_json::json!({ "Value": true }))
+        }
         Kind::Structure(shape) => {
             let word = values.first().ok_or_else(|| expected("one argument"))?;
             shorthand::structure(word, shape).map_err(misread)

@@ -609,6 +609,19 @@ errors! {
     InstanceNotRunning(id: InstanceId)
         = "IncorrectState",
         "Instance '{id}' is not 'running'.";
+    /// The instance is protected from being ended.
+    TerminationProtected(id: InstanceId)
+        = "OperationNotPermitted",
+        "The instance '{id}' may not be terminated. Modify its 'disableApiTermination' instance \
+         attribute and try again.";
+    /// Several attributes at once.
+    AttributesTogether(names: Vec<&'static str>)
+        = "InvalidParameterCombination",
+        "Fields for multiple attribute types specified: {names}", names = names.join(", ");
+    /// Nothing is at the device.
+    DeviceNotMapped(device: String)
+        = "InvalidInstanceAttributeValue",
+        "No device is currently mapped at {device}";
     /// The instance is not in the state that is needed. (Sentence unverified for `running`.)
     InstanceNotIn {
         /// The instance.

@@ -117,6 +117,8 @@ pub struct Instance {
     pub platform: Platform,
     /// The device that it boots from.
     pub root_device_name: String,
+    /// Whether it is not to be ended.
+    pub is_protected: bool,
     /// The volumes that ever were its root, oldest first.
     pub roots: Vec<VolumeId>,
     /// The key pair that it was launched with, by its name at that time.
@@ -226,6 +228,7 @@ struct Launch {
     devices: Vec<(BlockDevice, Wanted)>,
     key_name: Option<String>,
     groups: Vec<SecurityGroupId>,
+    is_protected: bool,
     instance_tags: Tags,
     volume_tags: Tags,
 }
@@ -288,6 +291,7 @@ impl Step {
         Ok(Launch {
             key_name: input.key_name.clone(),
             groups,
+            is_protected: input.disable_api_termination == Some(true),
             instance_type,
             zone,
             devices,
@@ -392,6 +396,7 @@ impl Step {
             launch_index: index,
             platform: launch.image.platform.clone(),
             root_device_name: launch.image.root_device_name.clone(),
+            is_protected: launch.is_protected,
             roots: Vec::new(),
             key_name: launch.key_name.clone(),
             security_groups: launch.groups.clone(),
@@ -492,6 +497,9 @@ impl Step {
             then: Transition::InstanceTerminates,
             flushes: input.skip_os_shutdown != Some(true),
         };
+        for id in &input.instance_ids {
+            self.view().instance(id)?.judge_termination()?;
+        }
         Ok(Response::TerminateInstances(
             self.change_instances(&input.instance_ids, &plan)?,
         ))

@@ -32,6 +32,7 @@ pub mod image_use;
 mod index;
 pub mod input;
 pub mod instance;
+pub mod instance_attribute;
 pub mod instance_type;
 pub mod key;
 pub mod key_pair;

@@ -12,6 +12,7 @@ use super::ids::{ImageId, KeyPairId, SecurityGroupId, SnapshotId, VolumeId};
 use super::image::Image;
 use super::image_use::Ancestor;
 use super::instance::{Instance, StateChange};
+use super::instance_attribute::InstanceAttribute;
 use super::key::{Alias, Key};
 use super::key_pair::KeyPair;
 use super::loading::Reading;
@@ -84,6 +85,7 @@ pub enum Response {
     DescribeFastSnapshotRestores(Vec<FastRestore>),
     DescribeImageAttribute(ImageId, ImageAttribute),
     DescribeImages(Vec<Image>),
+    DescribeInstanceAttribute(Instance, InstanceAttribute),
     DescribeInstances(Vec<Instance>),
     DescribeKey(Key),
     DescribeKeyPairs(Vec<KeyPair>),

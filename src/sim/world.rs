@@ -98,6 +98,7 @@ impl World {
             Question::DescribeAvailabilityZones(input) => view.describe_availability_zones(input),
             Question::DescribeImageAttribute(input) => view.describe_image_attribute(input),
             Question::DescribeImages(input) => view.describe_images(input),
+            Question::DescribeInstanceAttribute(input) => view.describe_instance_attribute(input),
             Question::DescribeInstances(input) => view.describe_instances(input),
             Question::DescribeKey(input) => view.describe_key(input),
             Question::DescribeKeyPairs(input) => view.describe_key_pairs(input),
@@ -335,6 +336,7 @@ impl Step {
                 Ok(self.modify_ebs_default_kms_key_id(input))
             }
             Action::ModifyImageAttribute(input) => self.modify_image_attribute(input),
+            Action::ModifyInstanceAttribute(input) => self.modify_instance_attribute(input),
             Action::ModifySnapshotAttribute(input) => self.modify_snapshot_attribute(input),
             Action::RebootInstances(input) => self.reboot_instances(input),
             Action::RegisterImage(input) => self.register_image(input),

@@ -1,8 +1,9 @@
 //! Ideas for instances.
 
 use ami_lab::sim::command::{
-    BlockDeviceMapping, CreateReplaceRootVolumeTask, EbsBlockDevice, RebootInstances, RunInstances,
-    StartInstances, StopInstances, TerminateInstances,
+    AttributeFlag, AttributeValue, BlockDeviceMapping, CreateReplaceRootVolumeTask, DeviceSetting,
+    EbsBlockDevice, ModifyInstanceAttribute, RebootInstances, RunInstances, StartInstances,
+    StopInstances, TerminateInstances, VolumeSetting,
 };
 
 use ami_lab::sim::{Command, World};
@@ -47,6 +48,12 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 3,
         is_storage: true,
         command: replace_root,
+    },
+    Verb {
+        operation: "ModifyInstanceAttribute",
+        weight: 3,
+        is_storage: false,
+        command: modify,
     },
     Verb {
         operation: "RebootInstances",
@@ -129,6 +136,46 @@ fn replace_root(idea: &Idea, world: &World) -> Option<Command> {
             ..input
         },
         _ => input,
+    };
+    send(sender, input)
+}
+
+/// Another type, other groups, another fate of a volume; protection, which is mostly taken away.
+fn modify(idea: &Idea, world: &World) -> Option<Command> {
+    let (sender, instance_id) = idea.instance(world)?;
+    let region = world.region(sender.region);
+    let groups = region.security_groups.iter();
+    let groups: Vec<_> = groups.filter(|it| it.owner == sender.account).collect();
+    let volumes: Vec<_> = region.volumes_of(&instance_id).collect();
+    let goes = Some(idea.amount.is_multiple_of(3));
+    let input = match idea.amount % 4 {
+        0 => ModifyInstanceAttribute {
+            instance_type: Some(AttributeValue {
+                value: Some("t3.small".to_owned()),
+            }),
+            ..ModifyInstanceAttribute::default()
+        },
+        1 => ModifyInstanceAttribute {
+            disable_api_termination: Some(AttributeFlag { value: goes }),
+            ..ModifyInstanceAttribute::default()
+        },
+        2 => ModifyInstanceAttribute {
+            groups: vec![idea.other.get_in(&groups)?.id.clone()],
+            ..ModifyInstanceAttribute::default()
+        },
+        _ => ModifyInstanceAttribute {
+            block_device_mappings: vec![DeviceSetting {
+                device_name: idea.other.get_in(&volumes)?.attachment.clone()?.device,
+                ebs: Some(VolumeSetting {
+                    delete_on_termination: goes,
+                }),
+            }],
+            ..ModifyInstanceAttribute::default()
+        },
+    };
+    let input = ModifyInstanceAttribute {
+        instance_id,
+        ..input
     };
     send(sender, input)
 }

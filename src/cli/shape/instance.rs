@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{At, Members, date_and_time, platform_details, timestamp, usage_operation};
 use crate::sim::image::Platform;
 use crate::sim::instance::{Instance, InstanceState, StateChange};
+use crate::sim::instance_attribute::InstanceAttribute;
 use crate::sim::root_replacement::RootReplacement;
 use crate::sim::volume::Volume;
 
@@ -66,6 +67,51 @@ impl At<'_> {
             .collect()
     }
 
+    fn groups_of(&self, instance: &Instance) -> Vec<Value> {
+        let groups = instance.security_groups.iter();
+        let groups = groups.filter_map(|id| self.region.security_groups.get(id));
+        let groups = groups.map(|it| json!({ "GroupId": it.id, "GroupName": it.name }));
+        groups.collect()
+    }
+
+    /// One attribute and the instance's id, in AWS's order.
+    pub(super) fn instance_attribute(
+        &self,
+        instance: &Instance,
+        attribute: InstanceAttribute,
+    ) -> Value {
+        let id = ("InstanceId", json!(instance.id));
+        let value = |value: Value| json!({ "Value": value });
+        let (first, second) = match attribute {
+            InstanceAttribute::BlockDeviceMapping => {
+                (("BlockDeviceMappings", self.devices(instance).into()), id)
+            }
+            InstanceAttribute::DisableApiTermination => {
+                let protected = value(instance.is_protected.into());
+                (("DisableApiTermination", protected), id)
+            }
+            InstanceAttribute::EnaSupport => {
+                let support = value(instance.platform.ena_support.into());
+                (("EnaSupport", support), id)
+            }
+            InstanceAttribute::EbsOptimized => (("EbsOptimized", value(false.into())), id),
+            InstanceAttribute::InstanceType => {
+                let name = value(instance.instance_type.into());
+                (id, ("InstanceType", name))
+            }
+            InstanceAttribute::ProductCodes => (id, ("ProductCodes", json!([]))),
+            InstanceAttribute::RootDeviceName => {
+                let device = value(instance.root_device_name.as_str().into());
+                (id, ("RootDeviceName", device))
+            }
+            InstanceAttribute::GroupSet => (id, ("Groups", self.groups_of(instance).into())),
+        };
+        Members::new()
+            .with(first.0, first.1)
+            .with(second.0, second.1)
+            .done()
+    }
+
     fn instance(&self, instance: &Instance, devices: Vec<Value>) -> Value {
         let platform = &instance.platform;
         let is_there = !matches!(
@@ -88,10 +134,6 @@ impl At<'_> {
             let code = message.split_once(": ").map_or(message, |(code, _)| code);
             json!({ "Code": code, "Message": message })
         });
-        let groups = instance.security_groups.iter();
-        let groups = groups.filter_map(|id| self.region.security_groups.get(id));
-        let groups = groups.map(|it| json!({ "GroupId": it.id, "GroupName": it.name }));
-        let groups: Vec<Value> = groups.collect();
         Members::new()
             .with("Architecture", platform.architecture.as_str())
             .with("BlockDeviceMappings", devices)
@@ -100,7 +142,7 @@ impl At<'_> {
             .with("Hypervisor", "xen")
             .with("RootDeviceName", instance.root_device_name.as_str())
             .with("RootDeviceType", "ebs")
-            .with("SecurityGroups", groups)
+            .with("SecurityGroups", self.groups_of(instance))
             .with_some("StateReason", ended)
             .with_tags(&instance.tags)
             .with("VirtualizationType", platform.virtualization_type.as_str())

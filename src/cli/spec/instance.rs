@@ -2,7 +2,7 @@
 
 use super::{
     CommandSpec, FILTERS, Kind, MAPPINGS, Member, OptionSpec, PAGING, PAGING_OF_GROUPS, Search,
-    Shape, TAGS, action, optional, required, search,
+    Shape, TAGS, TRUTH, action, optional, question, required, search,
 };
 
 /// Instances.
@@ -19,6 +19,19 @@ const REPLACEMENTS: Search = Search {
     ],
     not_simulated: PAGING_OF_GROUPS,
 };
+
+const DEVICE_SETTING: Shape = &[
+    ("DeviceName", Member::Text),
+    (
+        "Ebs",
+        Member::Structure(&[
+            ("VolumeId", Member::NotSimulated),
+            ("DeleteOnTermination", Member::Boolean),
+        ]),
+    ),
+    ("VirtualName", Member::NotSimulated),
+    ("NoDevice", Member::NotSimulated),
+];
 
 const PLACEMENT: Shape = &[
     ("AvailabilityZoneId", Member::NotSimulated),
@@ -63,6 +76,16 @@ pub const ROWS: &[CommandSpec] = &[
             "aws ec2 describe-replace-root-volume-tasks --filters Name=instance-id,Values=i-0123456789abcdef0",
         ),
     ),
+    question(
+        &["aws", "ec2", "describe-instance-attribute"],
+        "DescribeInstanceAttribute",
+        &[
+            required("instance-id", Kind::Text),
+            required("attribute", Kind::Text),
+        ],
+        &[],
+        "aws ec2 describe-instance-attribute --instance-id i-0123456789abcdef0 --attribute instanceType",
+    ),
     search(
         &["aws", "ec2", "describe-instances"],
         INSTANCES,
@@ -70,6 +93,32 @@ pub const ROWS: &[CommandSpec] = &[
             "DescribeInstances",
             "aws ec2 describe-instances --filters Name=instance-state-name,Values=running",
         ),
+    ),
+    action(
+        &["aws", "ec2", "modify-instance-attribute"],
+        "ModifyInstanceAttribute",
+        &[
+            required("instance-id", Kind::Text),
+            optional("attribute", Kind::Text),
+            optional("value", Kind::Text),
+            optional("block-device-mappings", Kind::Structures(DEVICE_SETTING)),
+            optional("disable-api-termination", Kind::Structure(TRUTH)),
+            optional("groups", Kind::Texts),
+            optional("instance-type", Kind::Structure(&[("Value", Member::Text)])),
+        ],
+        &[
+            "disable-api-stop",
+            "ebs-optimized",
+            "ena-support",
+            "enclave-options",
+            "instance-initiated-shutdown-behavior",
+            "kernel",
+            "ramdisk",
+            "source-dest-check",
+            "sriov-net-support",
+            "user-data",
+        ],
+        "aws ec2 modify-instance-attribute --instance-id i-0123456789abcdef0 --disable-api-termination",
     ),
     action(
         &["aws", "ec2", "reboot-instances"],
@@ -85,6 +134,7 @@ pub const ROWS: &[CommandSpec] = &[
             optional("image-id", Kind::Text),
             optional("count", Kind::Integer),
             optional("instance-type", Kind::Text),
+            optional("disable-api-termination", Kind::Flag),
             optional("key-name", Kind::Text),
             optional("security-group-ids", Kind::Texts),
             optional("security-groups", Kind::Texts),
@@ -126,7 +176,6 @@ const RUN_INSTANCES_NOT_SIMULATED: &[&str] = &[
     "cpu-options",
     "credit-specification",
     "disable-api-stop",
-    "disable-api-termination",
     "ebs-optimized",
     "elastic-gpu-specification",
     "elastic-inference-accelerators",

@@ -139,6 +139,11 @@ pub struct OptionSpec {
 }
 
 impl OptionSpec {
+    /// Whether it can be given as a flag, and is a structure all the same.
+    pub fn is_truth(&self) -> bool {
+        matches!(self.kind, Kind::Structure([("Value", Member::Boolean)]))
+    }
+
     /// The API's member: `volume-id` is `VolumeId`.
     pub fn member(&self) -> String {
         member(self.name)
@@ -239,6 +244,9 @@ const BLOCK_DEVICE_MAPPING: Shape = &[
     ("NoDevice", Member::Text),
     ("VirtualName", Member::NotSimulated),
 ];
+
+/// A structure of one truth: the official client takes it as a flag too.
+const TRUTH: Shape = &[("Value", Member::Boolean)];
 
 /// An option that may be given.
 pub const fn optional(name: &'static str, kind: Kind) -> OptionSpec {

@@ -1,7 +1,9 @@
 //! What errors of instances teach.
 
-use super::{Lesson, question_line};
-use crate::sim::command::{DescribeInstances, DescribeReplaceRootVolumeTasks};
+use super::{Lesson, line, question_line};
+use crate::sim::command::{
+    AttributeFlag, DescribeInstances, DescribeReplaceRootVolumeTasks, ModifyInstanceAttribute,
+};
 use crate::sim::ids::{Id, InstanceId};
 use crate::sim::instance_type::INSTANCE_TYPES;
 use crate::sim::{ApiError, RegionCode, World};
@@ -15,6 +17,17 @@ pub(super) fn teach(_: &World, region: RegionCode, error: &ApiError) -> Option<L
         | ApiError::InstanceNotImageable(_) => Lesson::new("why-instance-state", [])
             .with_try(question_line(region, DescribeInstances::default())),
         ApiError::InstanceNotIn { .. } => Lesson::new("why-instance-state", []),
+        ApiError::AttributesTogether(_) => Lesson::new("why-attributes-together", []),
+        ApiError::DeviceNotMapped(_) => Lesson::new("why-device-not-mapped", [])
+            .with_try(question_line(region, DescribeInstances::default())),
+        ApiError::TerminationProtected(id) => {
+            let unprotect = ModifyInstanceAttribute {
+                instance_id: id.clone(),
+                disable_api_termination: Some(AttributeFlag { value: Some(false) }),
+                ..ModifyInstanceAttribute::default()
+            };
+            Lesson::new("why-termination-protected", []).with_try(line(region, unprotect))
+        }
         ApiError::ImageTraits { .. } => Lesson::new("why-image-traits", []),
         ApiError::NoRootVolume { device, .. } => {
             Lesson::new("why-no-root-volume", [("device", device.clone().into())])

@@ -1,5 +1,6 @@
 //! Requests about instances.
 
+use super::AttributeValue;
 use super::shared::{BlockDeviceMapping, Filter, Placement, TagSpecification};
 use crate::sim::ids::{ImageId, InstanceId, ReplacementId, SecurityGroupId, SnapshotId, VolumeId};
 
@@ -19,6 +20,25 @@ inputs! {
         /// Tags for the replacement.
         tag_specifications: Vec<TagSpecification>,
     }
+    /// Asks for one attribute of an instance.
+    DescribeInstanceAttribute {
+        /// Which, as in `instanceType`.
+        attribute: String,
+        /// The instance.
+        instance_id: InstanceId,
+    }
+    /// What becomes of what is at a device.
+    DeviceSetting {
+        /// The device.
+        device_name: String,
+        /// Of the volume there.
+        ebs: Option<VolumeSetting>,
+    }
+    /// Something that is so or not.
+    AttributeFlag {
+        /// Whether it is.
+        value: Option<bool>,
+    }
     /// Asks for the instances.
     DescribeInstances {
         /// Only these.
@@ -33,6 +53,23 @@ inputs! {
         /// Only what fits.
         filters: Vec<Filter>,
     }
+    /// Changes one attribute of an instance.
+    ModifyInstanceAttribute {
+        /// What the loose value is of, as in `instanceType`.
+        attribute: Option<String>,
+        /// What becomes of its volumes.
+        block_device_mappings: Vec<DeviceSetting>,
+        /// Whether nobody may end it.
+        disable_api_termination: Option<AttributeFlag>,
+        /// Its security groups from now on.
+        groups: Vec<SecurityGroupId>,
+        /// The instance.
+        instance_id: InstanceId,
+        /// Its type from now on.
+        instance_type: Option<AttributeValue>,
+        /// The new value of the attribute.
+        value: Option<String>,
+    }
     /// Reboots instances.
     RebootInstances {
         /// The instances.
@@ -46,6 +83,8 @@ inputs! {
         count: Option<i64>,
         /// The type.
         instance_type: Option<String>,
+        /// Whether nobody may end them.
+        disable_api_termination: Option<bool>,
         /// The key pair, by name.
         key_name: Option<String>,
         /// The security groups, by id.
@@ -58,6 +97,11 @@ inputs! {
         block_device_mappings: Vec<BlockDeviceMapping>,
         /// Tags for the instances and their volumes.
         tag_specifications: Vec<TagSpecification>,
+    }
+    /// What becomes of a volume.
+    VolumeSetting {
+        /// Whether it goes when the instance ends.
+        delete_on_termination: Option<bool>,
     }
     /// Starts stopped instances.
     StartInstances {
