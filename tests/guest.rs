@@ -161,13 +161,16 @@ fn disks(region: &Region) -> impl Iterator<Item = (ResourceId, NodeId)> {
 impl Shelves {
     fn of(world: &World) -> Self {
         let mut shelves = Self::default();
-        for region in world.regions() {
-            for (id, node) in disks(region) {
-                let things = there(&region.lineage.node(node).contents);
-                *shelves.slot(region.code, &id) = things;
-            }
-        }
+        world.regions().for_each(|region| shelves.open(region));
         shelves
+    }
+
+    /// What is on the disks of a Region that nobody has used.
+    fn open(&mut self, region: &Region) {
+        for (id, node) in disks(region) {
+            let things = there(&region.lineage.node(node).contents);
+            *self.slot(region.code, &id) = things;
+        }
     }
 
     fn slot(&mut self, code: RegionCode, id: &ResourceId) -> &mut Things {
@@ -200,6 +203,8 @@ impl Shelves {
             }
             _ => {}
         }
+        let opened = after.regions().filter(|it| !before.is_open(it.code));
+        opened.for_each(|region| self.open(region));
         for event in events {
             let made = match event {
                 Event::Created(made) => made,

@@ -7,9 +7,10 @@ mod step;
 mod wild;
 
 use ami_lab::session::{Kind, Operation, Outcome, Session};
+use ami_lab::sim::command::{Outage, Recover};
 use ami_lab::sim::copy::CopyKind;
 use ami_lab::sim::snapshot::Snapshot;
-use ami_lab::sim::{Applied, Command, Plan, Span, World};
+use ami_lab::sim::{ApiError, Applied, Command, Plan, Span, World};
 use chance::Chance;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -49,6 +50,31 @@ proptest! {
             }
             // An answer or a refusal, whatever it is.
             drop(world.query(&question.query(&world)));
+        }
+    }
+
+    #[test]
+    fn an_outage_takes_nothing_and_lets_nothing_through(
+        steps in vec(any::<Step>(), 1..40),
+    ) {
+        let mut world = World::opening(1);
+        for step in &steps {
+            let Some(command) = step.command(&world) else { continue };
+            let region_name = command.region.to_string();
+            let own = |action| Command { action, ..command.clone() };
+            let out = world.apply(&own(Outage { region_name: region_name.clone() }.into()));
+            let out = out.unwrap().world;
+            if command.action.is_sent() {
+                let refused = out.apply(&command);
+                prop_assert_eq!(refused.unwrap_err(), ApiError::RegionOut(command.region));
+            }
+            if !world.region(command.region).is_out() {
+                let back = out.apply(&own(Recover { region_name }.into())).unwrap().world;
+                prop_assert_eq!(back.digest(), world.digest());
+            }
+            if let Ok(applied) = world.apply(&command) {
+                world = applied.world;
+            }
         }
     }
 

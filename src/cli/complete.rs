@@ -3,6 +3,7 @@
 use super::spec::{CommandSpec, Table};
 use crate::sim::content::THINGS;
 use crate::sim::ids::{Id, ImageId, InstanceId, SecurityGroupId, SnapshotId, VolumeId};
+use crate::sim::region::REGIONS;
 use crate::sim::{Region, World};
 
 /// Options that every command has, and the lab simulates.
@@ -99,6 +100,7 @@ fn values(option: &str, world: &World) -> Vec<String> {
             .regions()
             .map(|region| region.code.to_string())
             .collect(),
+        "region-name" => REGIONS.iter().map(|facts| facts.code.to_owned()).collect(),
         "output" => ["json", "table", "text", "yaml"]
             .map(str::to_owned)
             .to_vec(),

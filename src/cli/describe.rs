@@ -136,6 +136,10 @@ impl<'a> Page<'a> {
         }
         let region = self.world.region(code);
         self.head(self.region_line(region));
+        if let Some(since) = region.out_since {
+            let since = date_and_time(since, ' ');
+            self.fact(&text_with("describe-region-out", [("since", since.into())]));
+        }
         let own = |owner: Account| owner == self.account;
         let instances = region.instances.iter().filter(|it| own(it.owner));
         let volumes = region.volumes.iter().filter(|it| own(it.owner));

@@ -132,6 +132,9 @@ impl Session {
                 Ok(text) => Reply::text(line, text),
                 Err(error) => Reply::usage(line, error),
             },
+            Statement::Command(command) if !command.action.is_sent() => {
+                self.command(line, invocation, command)
+            }
             Statement::Command(command) => match self.judge_open(command.region) {
                 Ok(()) => self.command(line, invocation, command),
                 Err(error) => Reply::usage(line, error),
@@ -147,14 +150,18 @@ impl Session {
     /// A request to a Region that this world does not have cannot be sent.
     fn judge_open(&self, region: RegionCode) -> Result<(), UsageError> {
         let world = self.world();
-        if world.is_open(region) {
+        // Of a Region that must be asked for, AWS says itself that it was not.
+        if world.is_open(region) || region.facts().needs_opt_in {
             return Ok(());
         }
         let open: Vec<&str> = world.regions().map(|region| region.code.as_str()).collect();
         let text = locale::text_with("usage-region-closed", [("region", region.as_str().into())]);
         let hint = locale::text_with(
             "usage-region-closed-hint",
-            [("open", open.join(", ").into())],
+            [
+                ("open", open.join(", ").into()),
+                ("region", region.as_str().into()),
+            ],
         );
         Err(UsageError::lab(&text, 255).with_hint(hint))
     }

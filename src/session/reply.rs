@@ -89,7 +89,14 @@ impl Reply {
             .is_some_and(CommandSpec::is_aws);
         let said = if is_aws {
             let code = error.code();
-            let text = format!("An error occurred ({code}) when calling the {operation} operation");
+            // What may be over soon the official client tries three times.
+            let retried = match &error {
+                ApiError::RegionOut(_) => " (reached max retries: 2)",
+                _ => "",
+            };
+            let text = format!(
+                "An error occurred ({code}) when calling the {operation} operation{retried}"
+            );
             UsageError::aws(&format!("{text}: {error}"), SERVICE_ERROR)
         } else {
             UsageError::lab(&error.to_string(), SERVICE_ERROR)

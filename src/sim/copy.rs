@@ -185,7 +185,7 @@ impl View<'_> {
 
 impl Step {
     pub(super) fn copy_snapshot(&mut self, input: &CopySnapshot) -> Result<Response, ApiError> {
-        let source_region = self.judge_source_region(&input.source_region)?;
+        let source_region = self.world.judge_open(&input.source_region)?;
         let tags = Self::tags_for(&input.tag_specifications, "snapshot")?;
         let description = input.description.clone().unwrap_or_default();
         let source = &input.source_snapshot_id;
@@ -194,22 +194,19 @@ impl Step {
             key: input.kms_key_id.clone(),
         };
         let described = (tags.clone(), description);
-        let copy = match self.begin_copy(source_region, source, &asked, false, described) {
+        let begun = match self.world.judge_answering(source_region) {
+            Ok(_) => self.begin_copy(source_region, source, &asked, false, described),
+            Err(out) => Err(out),
+        };
+        let copy = match begun {
             // AWS takes the request, and finds out later that there is nothing to copy.
-            Err(missing @ ApiError::SnapshotNotFound { .. }) => {
+            Err(missing @ (ApiError::SnapshotNotFound { .. } | ApiError::RegionOut(_))) => {
                 let new = self.new_copy(input.description.clone(), tags.clone());
                 self.fail_copy(new, missing.to_string())
             }
             begun => begun?.0,
         };
         Ok(Response::CopySnapshot(copy, tags))
-    }
-
-    /// The open Region with this code, as the source of a copy.
-    pub(super) fn judge_source_region(&self, code: &str) -> Result<RegionCode, ApiError> {
-        RegionCode::from_text(code)
-            .filter(|code| self.world.is_open(*code))
-            .ok_or_else(|| ApiError::RegionInvalid(code.to_owned()))
     }
 
     /// Starts copying a snapshot into this Region; returns the copy and when it will be completed,

@@ -295,15 +295,6 @@ const SECURITY_GROUP: Filters<SecurityGroup> = Filters {
     tags: Some(|group, _| group.tags.clone()),
 };
 
-/// What AWS says of whether an account may use a Region.
-pub fn opt_in_status(facts: &RegionFacts) -> &'static str {
-    if facts.needs_opt_in {
-        "not-opted-in"
-    } else {
-        "opt-in-not-required"
-    }
-}
-
 pub(super) const ROOT_REPLACEMENT: Filters<RootReplacement> = Filters {
     known: &[("instance-id", |task, _| one(&task.instance_id))],
     tags: None,
@@ -333,7 +324,10 @@ const REGION: Filters<RegionFacts> = Filters {
         ("endpoint", |facts, _| {
             one(format!("ec2.{}.amazonaws.com", facts.code))
         }),
-        ("opt-in-status", |facts, _| one(opt_in_status(facts))),
+        ("opt-in-status", |facts, view| {
+            let code = RegionCode::from_text(facts.code);
+            maybe(code.map(|code| view.world.opt_in_status(code)))
+        }),
     ],
     tags: None,
 };
@@ -525,7 +519,12 @@ impl View<'_> {
             RegionCode::from_text(name).ok_or_else(|| ApiError::RegionInvalid(name.clone()))?;
         }
         let all = input.all_regions == Some(true);
-        let usable = |facts: &&RegionFacts| all || !facts.needs_opt_in;
+        let is_open = |facts: &RegionFacts| {
+            RegionCode::from_text(facts.code).is_some_and(|code| self.world.is_open(code))
+        };
+        let is_named = !input.region_names.is_empty();
+        let usable =
+            |facts: &&RegionFacts| all || is_named || !facts.needs_opt_in || is_open(facts);
         let found = REGIONS.iter().filter(usable).filter(named);
         Ok(Response::DescribeRegions(REGION.keep(
             found,
@@ -545,8 +544,15 @@ impl View<'_> {
                 .ok_or(ApiError::ZoneInvalid { zone, region: code })?;
         }
         let zones: Vec<Zone> = code.zones().collect();
-        let named =
-            |zone: &&Zone| input.zone_names.is_empty() || input.zone_names.contains(&zone.name);
+        for id in &input.zone_ids {
+            if zones.iter().all(|zone| zone.id != *id) {
+                return Err(ApiError::ZoneIdInvalid(id.clone()));
+            }
+        }
+        let named = |zone: &&Zone| {
+            let is_all = input.zone_names.is_empty() && input.zone_ids.is_empty();
+            is_all || input.zone_names.contains(&zone.name) || input.zone_ids.contains(&zone.id)
+        };
         let kept = ZONE.keep(zones.iter().filter(named), &input.filters, self)?;
         Ok(Response::DescribeAvailabilityZones(cloned(kept)))
     }

@@ -862,6 +862,22 @@ errors! {
     }
         = "InvalidParameterValue",
         "Invalid availability zone: [{zone}]";
+    /// No zone of this Region has this id. (Sentence unverified.)
+    ZoneIdInvalid(id: String)
+        = "InvalidParameterValue",
+        "Invalid availability zone-id: [{id}]";
+    /// The account has not asked for the Region, so the Region does not know the account.
+    RegionNotOptedIn(code: RegionCode)
+        = "AuthFailure",
+        "AWS was not able to validate the provided access credentials";
+    /// Nothing in the Region answers.
+    RegionOut(code: RegionCode)
+        = "ServiceUnavailable",
+        "The request has failed due to a temporary failure of the server.";
+    /// The Region in which the image's snapshots are stored does not answer.
+    SourceOut(code: RegionCode)
+        = "InvalidRequest",
+        "The storage for the ami is not available in the source Region.";
     /// No such source Region.
     RegionInvalid(text: String)
         = "InvalidParameterValue",

@@ -437,7 +437,10 @@ impl Step {
     }
 
     pub(super) fn copy_image(&mut self, input: &CopyImage) -> Result<Response, ApiError> {
-        let source_region = self.judge_source_region(&input.source_region)?;
+        let source_region = self.world.judge_open(&input.source_region)?;
+        if self.world.region(source_region).is_out() {
+            return Err(ApiError::SourceOut(source_region));
+        }
         let view = self.view_of(source_region);
         let source = view.image_to_use(&input.source_image_id)?.clone();
         let own_tags = view.tags_of_image(&source);

@@ -11,6 +11,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod account;
+mod answering;
 pub mod bill;
 pub mod blocks;
 pub mod cache;

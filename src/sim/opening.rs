@@ -1,6 +1,7 @@
 //! The opening world: what a person finds when the page opens.
 //!
-//! Three Regions, each with the same four public images under other ids; in us-east-1 one
+//! Three Regions, each with the same four public images under other ids, as every Region that is
+//! opened later has them; in us-east-1 one
 //! running instance, `web-1`, with an operating system on its root volume and a database on its
 //! data volume. It is made by the same commands that a person has.
 
@@ -47,7 +48,8 @@ pub(super) fn world(seed: u64) -> World {
     }
 }
 
-fn with_public_images(world: World, code: RegionCode) -> World {
+/// The world with the images that everybody may launch in a Region.
+pub(super) fn with_public_images(world: World, code: RegionCode) -> World {
     let mut step = Step::new(world, code, Account::OWN);
     // Public ids do not follow the seed: they are the same in every world.
     let drawn = |ordinal| ImageId::draw(u64::MAX, code, ordinal);

@@ -32,6 +32,7 @@ use super::security_group::SecurityGroup;
 use super::shelf::Shelf;
 use super::snapshot::Snapshot;
 use super::tag::Tags;
+use super::units::SimTime;
 use super::volume::Volume;
 
 /// What is known of a Region before anything happens in it.
@@ -184,6 +185,8 @@ pub struct Zone {
 pub struct Region {
     /// Which Region it is.
     pub code: RegionCode,
+    /// Since when nothing in it answers.
+    pub out_since: Option<SimTime>,
     /// Its instances.
     pub instances: Shelf<InstanceId, Instance>,
     /// Its volumes.
@@ -236,6 +239,7 @@ impl Region {
     pub(super) fn new(code: RegionCode, seed: u64) -> Self {
         let mut region = Self {
             code,
+            out_since: None,
             instances: Shelf::new(),
             volumes: Shelf::new(),
             snapshots: Shelf::new(),

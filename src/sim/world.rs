@@ -77,6 +77,9 @@ impl World {
 
     /// Does a command. This world stays as it is, also when the command is refused.
     pub fn apply(&self, command: &Command) -> Result<Applied, ApiError> {
+        if command.action.is_sent() {
+            self.judge_answering(command.region)?;
+        }
         let mut step = Step::new(self.clone(), command.region, command.account);
         let response = step.perform(&command.action)?;
         Ok(Applied {
@@ -90,7 +93,7 @@ impl World {
     pub fn query(&self, query: &Query) -> Result<Response, ApiError> {
         let view = View {
             world: self,
-            region: self.region(query.region),
+            region: self.judge_asked(query.region, &query.question)?,
             account: query.account,
         };
         match &query.question {
@@ -153,6 +156,16 @@ impl World {
     /// The open Regions, by code.
     pub fn regions(&self) -> impl Iterator<Item = &Region> {
         self.regions.values().map(AsRef::as_ref)
+    }
+
+    /// A Region, if it is open.
+    pub(super) fn open_region(&self, code: RegionCode) -> Option<&Region> {
+        self.regions.get(&code).map(AsRef::as_ref)
+    }
+
+    /// Puts a Region that was not open.
+    pub(super) fn put_region(&mut self, code: RegionCode, region: Arc<Region>) {
+        self.regions.insert(code, region);
     }
 
     /// An open Region.
@@ -306,7 +319,10 @@ impl Step {
                 self.enable_image_deregistration_protection(input)
             }
             Action::Flush(input) => self.flush(input),
+            Action::OpenRegion(input) => self.open_region(input),
+            Action::Outage(input) => self.outage(input),
             Action::Read(input) => self.read(input),
+            Action::Recover(input) => self.recover(input),
             Action::ImportKeyPair(input) => self.import_key_pair(input),
             Action::ModifyVolume(input) => self.modify_volume(input),
             Action::DisableFastSnapshotRestores(input) => {

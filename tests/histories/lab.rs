@@ -1,6 +1,7 @@
 //! Ideas for the lab's own operations: time that passes, blocks that are written.
 
-use ami_lab::sim::command::{Advance, Read, Write};
+use ami_lab::sim::command::{Advance, OpenRegion, Outage, Read, Recover, Write};
+use ami_lab::sim::region::REGIONS;
 use ami_lab::sim::units::BLOCK_BYTES;
 use ami_lab::sim::{Command, World};
 
@@ -12,6 +13,34 @@ pub(super) const VERBS: &[Verb] = &[
         weight: 15,
         is_storage: false,
         command: advance,
+    },
+    Verb {
+        operation: "OpenRegion",
+        weight: 1,
+        is_storage: false,
+        command: |idea, world| {
+            let region_name = REGIONS[idea.other.index(REGIONS.len())].code.to_owned();
+            send(idea.sender(world), OpenRegion { region_name })
+        },
+    },
+    Verb {
+        operation: "Outage",
+        weight: 1,
+        is_storage: false,
+        command: |idea, world| {
+            let region_name = idea.region(world).to_string();
+            send(idea.sender(world), Outage { region_name })
+        },
+    },
+    Verb {
+        operation: "Recover",
+        weight: 4,
+        is_storage: false,
+        command: |idea, world| {
+            let mut regions = world.regions();
+            let region_name = regions.find(|it| it.is_out())?.code.to_string();
+            send(idea.sender(world), Recover { region_name })
+        },
     },
     Verb {
         operation: "Read",

@@ -68,29 +68,33 @@ impl Naive {
     pub(crate) fn of(world: &World) -> Self {
         let mut naive = Self::default();
         for region in world.regions() {
-            naive.regions.insert(region.code, NaiveRegion::default());
-            for snapshot in region.snapshots.iter() {
-                let own = snapshot.owner == Account::OWN;
-                assert!(!own, "an own snapshot is made by a command");
-                let blocks = naive.fresh(region.lineage.node(snapshot.node).present.iter());
-                let kept = Kept {
-                    blocks: blocks.into(),
-                    owner: snapshot.owner,
-                    key: None,
-                    line: snapshot.id.to_string(),
-                    copy_of: None,
-                };
-                naive.keep(region.code, &snapshot.id, kept);
-            }
-            for volume in region.volumes.iter() {
-                let blocks = naive.fresh(region.lineage.node(volume.head).present.iter());
-                naive
-                    .region_mut(region.code)
-                    .volumes
-                    .insert(volume.id.clone(), blocks);
-            }
+            naive.open(region);
         }
         naive
+    }
+
+    /// A Region whose disks have nothing in common with others.
+    fn open(&mut self, region: &Region) {
+        self.regions.insert(region.code, NaiveRegion::default());
+        for snapshot in region.snapshots.iter() {
+            let own = snapshot.owner == Account::OWN;
+            assert!(!own, "an own snapshot is made by a command");
+            let blocks = self.fresh(region.lineage.node(snapshot.node).present.iter());
+            let kept = Kept {
+                blocks: blocks.into(),
+                owner: snapshot.owner,
+                key: None,
+                line: snapshot.id.to_string(),
+                copy_of: None,
+            };
+            self.keep(region.code, &snapshot.id, kept);
+        }
+        for volume in region.volumes.iter() {
+            let blocks = self.fresh(region.lineage.node(volume.head).present.iter());
+            self.region_mut(region.code)
+                .volumes
+                .insert(volume.id.clone(), blocks);
+        }
     }
 
     /// How many versions an account's snapshots have in a Region.
@@ -120,6 +124,11 @@ impl Naive {
         after: &World,
         events: &[Event],
     ) {
+        for region in after.regions() {
+            if !self.regions.contains_key(&region.code) {
+                self.open(region);
+            }
+        }
         for event in events {
             match event {
                 Event::Created(resource) => match &resource.id {

@@ -67,6 +67,15 @@ const WORDS: &[(&str, &[&str])] = &[
     ("ownerids", &["self", "amazon", "123456789012", "?"]),
     ("pattern", &["sequential", "random", "?"]),
     (
+        "regionname",
+        &["us-east-1", "us-west-2", "me-central-1", "?"],
+    ),
+    (
+        "regionnames",
+        &["us-east-1", "us-west-2", "me-central-1", "?"],
+    ),
+    ("zoneids", &["use1-az1", "euw1-az2", "?"]),
+    (
         "resourcetype",
         &[
             "volume",

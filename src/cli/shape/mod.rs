@@ -85,7 +85,7 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         Response::RestoreSnapshotFromRecycleBin(snapshot) => recycle_bin::restored(snapshot),
         // Regions.
         Response::DescribeAvailabilityZones(zones) => region::zones(zones, region),
-        Response::DescribeRegions(regions) => region::regions(regions),
+        Response::DescribeRegions(regions) => region::regions(regions, world),
         // Settings.
         Response::EbsDefaultKmsKeyId(key) => settings::default_key(key),
         Response::EbsEncryptionByDefault(always) => settings::encryption_by_default(*always),

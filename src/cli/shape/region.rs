@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::sim::RegionCode;
-use crate::sim::describe::opt_in_status;
 use crate::sim::region::{RegionFacts, Zone};
+use crate::sim::{RegionCode, World};
 
-pub(super) fn regions(regions: &[&RegionFacts]) -> Value {
-    json!({ "Regions": regions.iter().map(|it| region(it)).collect::<Vec<_>>() })
+pub(super) fn regions(regions: &[&RegionFacts], world: &World) -> Value {
+    let regions = regions.iter().map(|it| region(it, world));
+    json!({ "Regions": regions.collect::<Vec<_>>() })
 }
 
 pub(super) fn zones(zones: &[Zone], region: RegionCode) -> Value {
@@ -15,9 +15,10 @@ pub(super) fn zones(zones: &[Zone], region: RegionCode) -> Value {
     json!({ "AvailabilityZones": zones })
 }
 
-fn region(facts: &RegionFacts) -> Value {
+fn region(facts: &RegionFacts, world: &World) -> Value {
+    let code = RegionCode::from_text(facts.code);
     json!({
-        "OptInStatus": opt_in_status(facts),
+        "OptInStatus": code.map(|code| world.opt_in_status(code)),
         "RegionName": facts.code,
         "Endpoint": format!("ec2.{}.amazonaws.com", facts.code),
     })

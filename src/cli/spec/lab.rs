@@ -1,6 +1,8 @@
 //! What the lab adds to AWS's words: time passes, blocks are written, and there is a bill.
 
-use super::{CommandSpec, Kind, action, optional, positional, question, required};
+use super::{CommandSpec, Kind, OptionSpec, action, optional, positional, question, required};
+
+const A_REGION: &[OptionSpec] = &[positional("region-name", Kind::Text)];
 
 /// The rows.
 pub const ROWS: &[CommandSpec] = &[
@@ -12,6 +14,15 @@ pub const ROWS: &[CommandSpec] = &[
         "advance 5m",
     ),
     question(&["bill"], "Bill", &[], &[], "bill --output table"),
+    action(
+        &["open-region"],
+        "OpenRegion",
+        A_REGION,
+        &[],
+        "open-region us-west-2",
+    ),
+    action(&["outage"], "Outage", A_REGION, &[], "outage us-east-1"),
+    action(&["recover"], "Recover", A_REGION, &[], "recover us-east-1"),
     action(
         &["read"],
         "Read",

@@ -116,7 +116,10 @@ impl CommandSpec {
 
     /// Whether it is about all Regions at once where a line names none.
     pub fn is_everywhere(&self) -> bool {
-        matches!(self.operation, "Advance" | "Bill")
+        matches!(
+            self.operation,
+            "Advance" | "Bill" | "OpenRegion" | "Outage" | "Recover"
+        )
     }
 
     /// The option with this name, without hyphens in front.

@@ -7,8 +7,13 @@ pub const ROWS: &[CommandSpec] = &[
     question(
         &["aws", "ec2", "describe-availability-zones"],
         "DescribeAvailabilityZones",
-        &[optional("zone-names", Kind::Texts), FILTERS],
-        &["all-availability-zones", "zone-ids"],
+        &[
+            optional("zone-names", Kind::Texts),
+            optional("zone-ids", Kind::Texts),
+            optional("all-availability-zones", Kind::Flag),
+            FILTERS,
+        ],
+        &[],
         "aws ec2 describe-availability-zones --region eu-west-1",
     ),
     question(

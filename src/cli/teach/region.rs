@@ -11,10 +11,20 @@ pub(super) fn teach(world: &World, region: RegionCode, error: &ApiError) -> Opti
                 ("region", name.clone().into()),
                 ("open", open.join(", ").into()),
             ];
-            Lesson::new("why-region-closed", args)
+            Lesson::new("why-region-closed", args).with_try(format!("open-region {name}"))
         }
-        ApiError::ZoneInvalid { .. } => {
-            let zones: Vec<String> = region.zones().map(|zone| zone.name).collect();
+        ApiError::RegionNotOptedIn(code) => Lesson::new(
+            "why-region-not-opted-in",
+            [("region", code.as_str().into())],
+        )
+        .with_try(format!("open-region {code}")),
+        ApiError::RegionOut(code) | ApiError::SourceOut(code) => {
+            Lesson::new("why-region-out", [("region", code.as_str().into())])
+                .with_try(format!("recover {code}"))
+        }
+        ApiError::ZoneInvalid { .. } | ApiError::ZoneIdInvalid(_) => {
+            let zones = region.zones().map(|it| format!("{} ({})", it.name, it.id));
+            let zones: Vec<String> = zones.collect();
             Lesson::new("why-zone-invalid", [("zones", zones.join(", ").into())])
         }
         _ => return None,

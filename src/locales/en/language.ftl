@@ -143,6 +143,9 @@ help-aws-ebs-list-snapshot-blocks = List the blocks that a snapshot holds.
 
 help-advance = Let simulated time pass: seconds, or with s, m, h, d.
 help-bill = Show what everything costs a month, and what was paid once: in all Regions, or in the one that is named.
+help-open-region = Open a Region, with the public images that it has.
+help-outage = Let nothing in a Region answer any more, until it recovers.
+help-recover = End the outage of a Region. All that it held is there.
 help-read = Read blocks of a volume. The first read of a block of a restored volume is slow.
 help-write = Change blocks of a volume, from an offset on. Sizes in bytes, or with KiB, MiB, GiB.
 
@@ -186,13 +189,14 @@ usage-not-simulated = AMI Lab does not simulate { $what }.
 usage-not-simulated-hint = It is refused rather than ignored, so that what you see stays true. Leave it out to go on.
 usage-open-quote = A quote is opened and not closed.
 usage-region-closed = { $region } is a Region of AWS, but it is not open in this world.
-usage-region-closed-hint = Open here: { $open }.
+usage-region-closed-hint = Open here: { $open }. To open it: open-region { $region }
 usage-unknown-verb = There is no command '{ $word }'.
 
 ## What there is, in words.
 
 describe-world = It is { $time }. Open Regions:
 describe-region = { $region }, { $place }: instances { $instances }, volumes { $volumes }, snapshots { $snapshots }, AMIs { $images }. Stored for snapshots: { $size }.
+describe-region-out = Out since { $since }: nothing in it answers.
 describe-region-closed = { $region }, { $place }, is not open in this world.
 describe-instance = { $id }: instance, { $type }, { $zone }, { $state }, from { $image }
 describe-volume = { $id }: volume, { $size } GiB { $type }, { $zone }, { $state }{ $place }
@@ -346,6 +350,8 @@ why-volume-key = The volume's key is disabled or deleted, or its owner has taken
 
 # Regions.
 
+why-region-not-opted-in = An account must ask for { $region } before it can use it. Until then this Region does not know the account, and says that its credentials are wrong.
+why-region-out = Nothing in { $region } answers. All that it holds is kept, but only what was copied to another Region before can be used now.
 why-region-closed = { $region } is a Region of AWS, but it is not open in this world. Open here: { $open }.
 why-zone-invalid = The zones of this Region are { $zones }.
 

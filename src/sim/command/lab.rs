@@ -13,6 +13,21 @@ inputs! {
         /// Only in the Region that is asked, and not in all.
         here: Option<bool>,
     }
+    /// Opens a Region for all accounts: the lab's own verb.
+    OpenRegion {
+        /// Its code.
+        region_name: String,
+    }
+    /// Lets nothing in a Region answer any more: the lab's own verb.
+    Outage {
+        /// Its code.
+        region_name: String,
+    }
+    /// Ends the outage of a Region: the lab's own verb.
+    Recover {
+        /// Its code.
+        region_name: String,
+    }
     /// Reads blocks of a volume, which takes time: the lab's own verb.
     Read {
         /// The volume.

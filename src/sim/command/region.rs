@@ -7,6 +7,10 @@ inputs! {
     DescribeAvailabilityZones {
         /// Only these.
         zone_names: Vec<String>,
+        /// Only those with these ids.
+        zone_ids: Vec<String>,
+        /// Also those that must be asked for. The zones of a Region that is open need not.
+        all_availability_zones: Option<bool>,
         /// Only what fits.
         filters: Vec<Filter>,
     }

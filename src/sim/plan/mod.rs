@@ -51,8 +51,11 @@ impl World {
     /// What a command would do, or the error with which it would be refused.
     pub fn plan(&self, command: &Command) -> Result<Plan, ApiError> {
         let tried = self.apply(command)?;
-        let region = self.region(command.region);
         let mut plan = Plan::default();
+        if !command.action.is_sent() {
+            return Ok(plan);
+        }
+        let region = self.region(command.region);
         plan.add_made(&tried);
         match &command.action {
             Action::DeleteSnapshot(input) => {
