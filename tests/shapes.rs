@@ -116,7 +116,7 @@ fn every_option_has_the_type_that_aws_gives_it() {
             match option.kind {
                 Kind::Text | Kind::Sized(..) => assert_eq!(kind, "string", "{place}"),
                 Kind::Blob => assert_eq!(kind, "blob", "{place}"),
-                Kind::Integer => assert_eq!(kind, "integer", "{place}"),
+                Kind::Integer | Kind::Count => assert_eq!(kind, "integer", "{place}"),
                 Kind::Timestamp => assert_eq!(kind, "timestamp", "{place}"),
                 Kind::Flag => assert_eq!(kind, "boolean", "{place}"),
                 Kind::Texts => assert_eq!((kind, &item["type"]), ("list", &"string".into())),

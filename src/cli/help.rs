@@ -77,7 +77,9 @@ pub fn usage(option: &OptionSpec) -> String {
         Kind::Texts | Kind::Structures(_) => " <value> ...".to_owned(),
         Kind::Timestamp => " <timestamp>".to_owned(),
         Kind::Integer | Kind::Bytes | Kind::Seconds => " <number>".to_owned(),
-        Kind::Text | Kind::Sized(..) | Kind::Blob | Kind::Structure(_) => " <value>".to_owned(),
+        Kind::Text | Kind::Sized(..) | Kind::Blob | Kind::Count | Kind::Structure(_) => {
+            " <value>".to_owned()
+        }
     };
     let shown = if option.positional {
         option.name.to_ascii_uppercase()

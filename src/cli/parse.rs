@@ -588,6 +588,15 @@ fn scalar(option: &OptionSpec, kind: Kind, word: String) -> Result<Value, UsageE
                 .map(Value::from)
                 .map_err(|_| UsageError::not_a_number(&word))
         }
+        Kind::Count => {
+            let (least, most) = word.split_once(':').unwrap_or((&word, &word));
+            let is_number = |text: &str| text.trim().parse::<i64>().is_ok();
+            if !is_number(least) || !is_number(most) {
+                let text = "count parameter should be of form min[:max] (e.g. 1 or 1:10)";
+                return Err(UsageError::parameter(text));
+            }
+            Ok(Value::String(word))
+        }
         Kind::Bytes => with_unit(&word, &BYTE_UNITS)
             .map(Value::from)
             .ok_or_else(|| lab("usage-bad-bytes")),

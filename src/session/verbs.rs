@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::{Operation, Reply, Session};
 use crate::cli::describe::describe;
 use crate::cli::spec::image::IMAGES;
-use crate::cli::spec::instance::INSTANCES;
+use crate::cli::spec::instance::{INSTANCES, STATUSES};
 use crate::cli::spec::snapshot::SNAPSHOTS;
 use crate::cli::spec::volume::VOLUMES;
 use crate::cli::spec::{
@@ -76,6 +76,12 @@ pub const ROWS: &[CommandSpec] = &[
         "aws ec2 wait instance-running --instance-ids i-0123456789abcdef0",
     ),
     waiter(
+        &["aws", "ec2", "wait", "instance-status-ok"],
+        "InstanceStatusOk",
+        STATUSES,
+        "aws ec2 wait instance-status-ok --instance-ids i-0123456789abcdef0",
+    ),
+    waiter(
         &["aws", "ec2", "wait", "instance-stopped"],
         "InstanceStopped",
         INSTANCES,
@@ -92,6 +98,12 @@ pub const ROWS: &[CommandSpec] = &[
         "SnapshotCompleted",
         SNAPSHOTS,
         "aws ec2 wait snapshot-completed --snapshot-ids snap-0123456789abcdef0",
+    ),
+    waiter(
+        &["aws", "ec2", "wait", "system-status-ok"],
+        "SystemStatusOk",
+        STATUSES,
+        "aws ec2 wait system-status-ok --instance-ids i-0123456789abcdef0",
     ),
     waiter(
         &["aws", "ec2", "wait", "volume-available"],

@@ -53,7 +53,7 @@ const fn waiter(
 /// Anything at all, for waiters that only look whether something is there.
 const ANY: &str = "*";
 
-const WAITERS: [Waiter; 10] = [
+const WAITERS: [Waiter; 12] = [
     waiter(
         "ImageAvailable",
         "DescribeImages",
@@ -86,6 +86,23 @@ const WAITERS: [Waiter; 10] = [
             &["shutting-down", "terminated", "stopping"],
         )
     },
+    Waiter {
+        retry_error: INSTANCE_MISSING,
+        ..waiter(
+            "InstanceStatusOk",
+            "DescribeInstanceStatus",
+            "InstanceStatuses[].InstanceStatus.Status",
+            "ok",
+            &[],
+        )
+    },
+    waiter(
+        "SystemStatusOk",
+        "DescribeInstanceStatus",
+        "InstanceStatuses[].SystemStatus.Status",
+        "ok",
+        &[],
+    ),
     waiter(
         "InstanceStopped",
         "DescribeInstances",

@@ -10,10 +10,11 @@ use super::command::{
 };
 use super::error::ApiError;
 use super::fast_restore::FastRestore;
-use super::ids::{Id, VolumeId};
+use super::ids::{Id, InstanceId, VolumeId};
 use super::image::Image;
 use super::image_use::Also;
 use super::instance::Instance;
+use super::instance_status::Check;
 use super::key_pair::KeyPair;
 use super::lock::LockState;
 use super::modification::Modification;
@@ -300,6 +301,27 @@ pub(super) const ROOT_REPLACEMENT: Filters<RootReplacement> = Filters {
     tags: None,
 };
 
+pub(super) const STATUS: Filters<Instance> = Filters {
+    known: &[
+        ("availability-zone", |it, _| one(&it.zone)),
+        ("instance-state-code", |it, _| one(it.state.code())),
+        ("instance-state-name", |it, _| one(it.state.as_str())),
+        ("instance-status.status", |it, view| {
+            one(view.check(it).as_str())
+        }),
+        ("instance-status.reachability", |it, view| {
+            maybe(view.check(it).reachability())
+        }),
+        ("system-status.status", |it, view| {
+            one(it.system_check(view.world.now()).as_str())
+        }),
+        ("system-status.reachability", |it, view| {
+            maybe(it.system_check(view.world.now()).reachability())
+        }),
+    ],
+    tags: None,
+};
+
 pub(super) const FAST_RESTORE: Filters<FastRestore> = Filters {
     known: &[
         ("snapshot-id", |restore, _| one(&restore.snapshot_id)),
@@ -453,16 +475,23 @@ impl View<'_> {
         Ok(Response::DescribeImages(seen.collect()))
     }
 
+    fn check(&self, instance: &Instance) -> Check {
+        self.region.instance_check(instance, self.world.now())
+    }
+
+    /// The instances with these ids; all if there is none.
+    pub(super) fn named_instances(&self, ids: &[InstanceId]) -> Result<Vec<&Instance>, ApiError> {
+        let all = self.region.instances.iter();
+        by_id(all.filter(|it| it.is_visible_to(self)), ids, |id| {
+            self.instance(id)
+        })
+    }
+
     pub(super) fn describe_instances(
         &self,
         input: &DescribeInstances,
     ) -> Result<Response, ApiError> {
-        let all = self
-            .region
-            .instances
-            .iter()
-            .filter(|it| it.is_visible_to(self));
-        let found = by_id(all, &input.instance_ids, |id| self.instance(id))?;
+        let found = self.named_instances(&input.instance_ids)?;
         let kept = INSTANCE.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeInstances(cloned(kept)))
     }

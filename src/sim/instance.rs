@@ -236,7 +236,7 @@ struct Launch {
 impl Step {
     pub(super) fn run_instances(&mut self, input: &RunInstances) -> Result<Response, ApiError> {
         let launch = self.judge_launch(input)?;
-        let count = judge_count(input.count.unwrap_or(1))?;
+        let count = judge_count(input.count.as_deref().unwrap_or("1"))?;
         let (seed, code) = (self.world.seed(), self.code);
         let region = self.region_mut();
         let reservation = ReservationId::draw(seed, code, region.reservations);
@@ -449,6 +449,12 @@ impl Step {
     }
 
     pub(super) fn start_instances(&mut self, input: &StartInstances) -> Result<Response, ApiError> {
+        for id in &input.instance_ids {
+            let instance = self.view().instance(id)?;
+            if instance.state == InstanceState::Stopped {
+                self.region().root_of(instance)?;
+            }
+        }
         let plan = Change {
             verb: "started",
             from: &[InstanceState::Stopped],
@@ -644,20 +650,30 @@ impl Step {
     }
 }
 
-fn judge_count(asked: i64) -> Result<u32, ApiError> {
+/// As many as there may be, between the least and the most that are asked for.
+fn judge_count(asked: &str) -> Result<u32, ApiError> {
     /// The most instances of one call.
     const COUNT_MAX: u32 = 20;
-    match u32::try_from(asked) {
-        Ok(count @ 1..=COUNT_MAX) => Ok(count),
-        Ok(0) | Err(_) if asked <= 0 => Err(ApiError::InvalidParameter {
-            name: "minCount",
-            value: asked.to_string(),
-        }),
-        _ => Err(ApiError::InstanceLimit {
-            asked,
-            max: COUNT_MAX,
-        }),
+    let (least, most) = asked.split_once(':').unwrap_or((asked, asked));
+    let invalid = |name, value: &str| ApiError::InvalidParameter {
+        name,
+        value: value.to_owned(),
+    };
+    let number = |name, text: &str| {
+        let number = text.trim().parse::<i64>().ok().filter(|number| *number > 0);
+        number.ok_or_else(|| invalid(name, text))
+    };
+    let (min, max) = (number("minCount", least)?, number("maxCount", most)?);
+    if min > max {
+        return Err(invalid("maxCount", most));
     }
+    let limit = ApiError::InstanceLimit {
+        asked: min,
+        max: COUNT_MAX,
+    };
+    let count = max.min(COUNT_MAX.into());
+    let count = u32::try_from(count).ok();
+    count.filter(|count| i64::from(*count) >= min).ok_or(limit)
 }
 
 /// A change of state that a person asks for.

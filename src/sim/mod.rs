@@ -34,6 +34,7 @@ mod index;
 pub mod input;
 pub mod instance;
 pub mod instance_attribute;
+pub mod instance_status;
 pub mod instance_type;
 pub mod key;
 pub mod key_pair;

@@ -86,6 +86,7 @@ pub enum Response {
     DescribeImageAttribute(ImageId, ImageAttribute),
     DescribeImages(Vec<Image>),
     DescribeInstanceAttribute(Instance, InstanceAttribute),
+    DescribeInstanceStatus(Vec<Instance>),
     DescribeInstances(Vec<Instance>),
     DescribeKey(Key),
     DescribeKeyPairs(Vec<KeyPair>),

@@ -83,6 +83,8 @@ pub mod pace {
     pub const ROOT_REPLACEMENT: Span = Span::seconds(15);
     /// A launched or started instance runs after this.
     pub const INSTANCE_START: Span = Span::seconds(15);
+    /// The checks of an instance are through this long after it was launched or started.
+    pub const STATUS_CHECKS: Span = Span::seconds(120);
     /// A stopped instance is down after this.
     pub const INSTANCE_STOP: Span = Span::seconds(20);
     /// A terminated instance is down after this.

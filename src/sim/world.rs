@@ -102,6 +102,7 @@ impl World {
             Question::DescribeImageAttribute(input) => view.describe_image_attribute(input),
             Question::DescribeImages(input) => view.describe_images(input),
             Question::DescribeInstanceAttribute(input) => view.describe_instance_attribute(input),
+            Question::DescribeInstanceStatus(input) => view.describe_instance_status(input),
             Question::DescribeInstances(input) => view.describe_instances(input),
             Question::DescribeKey(input) => view.describe_key(input),
             Question::DescribeKeyPairs(input) => view.describe_key_pairs(input),

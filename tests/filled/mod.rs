@@ -68,6 +68,10 @@ fn value(name: &str, kind: Kind, least: usize, filler: &impl Filler) -> Value {
         Kind::Text => filler.text(name).into(),
         Kind::Blob => STANDARD.encode(filler.text(name)).into(),
         Kind::Sized(min, max) => filler.sized_text(name, (min, max)).into(),
+        Kind::Count => match filler.index(2) {
+            0 => filler.number(name).to_string().into(),
+            _ => format!("{}:{}", filler.number(name), filler.number(name)).into(),
+        },
         Kind::Integer => filler.number(name).into(),
         Kind::Bytes | Kind::Seconds => filler.amount(name).into(),
         // The last moment of the year 9999.

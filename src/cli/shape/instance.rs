@@ -6,6 +6,7 @@ use super::{At, Members, date_and_time, platform_details, timestamp, usage_opera
 use crate::sim::image::Platform;
 use crate::sim::instance::{Instance, InstanceState, StateChange};
 use crate::sim::instance_attribute::InstanceAttribute;
+use crate::sim::instance_status::Check;
 use crate::sim::root_replacement::RootReplacement;
 use crate::sim::volume::Volume;
 
@@ -65,6 +66,36 @@ impl At<'_> {
             .volumes_of(&instance.id)
             .filter_map(device)
             .collect()
+    }
+
+    pub(super) fn statuses(&self, instances: &[Instance]) -> Value {
+        let statuses: Vec<Value> = instances
+            .iter()
+            .map(|it| self.instance_status(it))
+            .collect();
+        json!({ "InstanceStatuses": statuses })
+    }
+
+    fn instance_status(&self, instance: &Instance) -> Value {
+        let now = self.world.now();
+        let summary = |check: Check| {
+            let details = |status| json!([{ "Name": "reachability", "Status": status }]);
+            Members::new()
+                .with_some("Details", check.reachability().map(details))
+                .with("Status", check.as_str())
+                .done()
+        };
+        let system = summary(instance.system_check(now));
+        json!({
+            "AvailabilityZone": instance.zone,
+            "AvailabilityZoneId": self.zone_id(&instance.zone),
+            "Operator": { "Managed": false },
+            "InstanceId": instance.id,
+            "InstanceState": state(instance.state),
+            "InstanceStatus": summary(self.region.instance_check(instance, now)),
+            "SystemStatus": system,
+            "AttachedEbsStatus": system,
+        })
     }
 
     fn groups_of(&self, instance: &Instance) -> Vec<Value> {
@@ -127,9 +158,13 @@ impl At<'_> {
         let reason = instance.user_initiated_at.map_or_else(String::new, |at| {
             format!("User initiated ({} GMT)", date_and_time(at, ' '))
         });
-        let because = instance
-            .ended_because
-            .filter(|_| instance.state != InstanceState::Pending);
+        let because = match instance.state {
+            InstanceState::Pending => Some("pending"),
+            _ if instance.user_initiated_at.is_some() => {
+                Some("Client.UserInitiatedShutdown: User initiated shutdown")
+            }
+            _ => instance.ended_because,
+        };
         let ended = because.map(|message| {
             let code = message.split_once(": ").map_or(message, |(code, _)| code);
             json!({ "Code": code, "Message": message })

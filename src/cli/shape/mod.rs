@@ -51,6 +51,7 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         Response::DescribeInstances(instances) => at.instances(instances),
         Response::RunInstances(instances) => at.launched(instances),
         Response::DescribeInstanceAttribute(of, attribute) => at.instance_attribute(of, *attribute),
+        Response::DescribeInstanceStatus(them) => at.statuses(them),
         Response::CreateReplaceRootVolumeTask(task) => instance::new_replacement(task),
         Response::DescribeReplaceRootVolumeTasks(tasks) => instance::replacements(tasks),
         Response::StartInstances(them) => instance::changing("StartingInstances", them),

@@ -33,6 +33,16 @@ const DEVICE_SETTING: Shape = &[
     ("NoDevice", Member::NotSimulated),
 ];
 
+/// Status checks.
+pub const STATUSES: Search = Search {
+    options: &[
+        optional("instance-ids", Kind::Texts),
+        FILTERS,
+        optional("include-all-instances", Kind::Flag),
+    ],
+    not_simulated: PAGING,
+};
+
 const PLACEMENT: Shape = &[
     ("AvailabilityZoneId", Member::NotSimulated),
     ("Affinity", Member::NotSimulated),
@@ -87,6 +97,14 @@ pub const ROWS: &[CommandSpec] = &[
         "aws ec2 describe-instance-attribute --instance-id i-0123456789abcdef0 --attribute instanceType",
     ),
     search(
+        &["aws", "ec2", "describe-instance-status"],
+        STATUSES,
+        (
+            "DescribeInstanceStatus",
+            "aws ec2 describe-instance-status --include-all-instances",
+        ),
+    ),
+    search(
         &["aws", "ec2", "describe-instances"],
         INSTANCES,
         (
@@ -132,7 +150,7 @@ pub const ROWS: &[CommandSpec] = &[
         "RunInstances",
         &[
             optional("image-id", Kind::Text),
-            optional("count", Kind::Integer),
+            optional("count", Kind::Count),
             optional("instance-type", Kind::Text),
             optional("disable-api-termination", Kind::Flag),
             optional("key-name", Kind::Text),

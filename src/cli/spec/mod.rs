@@ -180,6 +180,8 @@ pub enum Kind {
     Sized(usize, usize),
     /// A whole number.
     Integer,
+    /// How many, or the least and the most: `1:3`.
+    Count,
     /// Bytes, or KiB, MiB, GiB, TiB with the unit: the lab's own.
     Bytes,
     /// Seconds, or with the unit s, m, h, d: the lab's own.

@@ -35,6 +35,7 @@ help-aws-ec2-create-replace-root-volume-task = Give a running instance another r
 help-aws-ec2-describe-replace-root-volume-tasks = Show replacements of root volumes, and how far they are.
 help-aws-ec2-describe-instance-attribute = Show one attribute of an instance.
 help-aws-ec2-modify-instance-attribute = Change one attribute of an instance: its type, its groups, whether it can be ended, which volumes go with it.
+help-aws-ec2-describe-instance-status = Show whether running instances can be reached.
 help-aws-ec2-describe-instances = Show the instances of the Region.
 help-aws-ec2-reboot-instances = Reboot instances.
 help-aws-ec2-run-instances = Launch instances from an image of the Region.
@@ -43,7 +44,9 @@ help-aws-ec2-stop-instances = Stop running instances. Their volumes stay, and go
 help-aws-ec2-terminate-instances = End instances for good. Each volume goes or stays as it was told.
 help-aws-ec2-wait-instance-exists = Let time pass until instances exist.
 help-aws-ec2-wait-instance-running = Let time pass until instances are running.
+help-aws-ec2-wait-instance-status-ok = Let time pass until instances can be reached.
 help-aws-ec2-wait-instance-stopped = Let time pass until instances are stopped.
+help-aws-ec2-wait-system-status-ok = Let time pass until what instances run on can be reached.
 help-aws-ec2-wait-instance-terminated = Let time pass until instances are terminated.
 
 # Keys.

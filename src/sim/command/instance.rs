@@ -27,6 +27,15 @@ inputs! {
         /// The instance.
         instance_id: InstanceId,
     }
+    /// Asks for the status checks of instances.
+    DescribeInstanceStatus {
+        /// Only these.
+        instance_ids: Vec<InstanceId>,
+        /// Only what fits.
+        filters: Vec<Filter>,
+        /// Also those that do not run.
+        include_all_instances: Option<bool>,
+    }
     /// What becomes of what is at a device.
     DeviceSetting {
         /// The device.
@@ -79,8 +88,8 @@ inputs! {
     RunInstances {
         /// The image.
         image_id: Option<ImageId>,
-        /// How many instances.
-        count: Option<i64>,
+        /// How many instances, or the least and the most: `1:3`.
+        count: Option<String>,
         /// The type.
         instance_type: Option<String>,
         /// Whether nobody may end them.

@@ -276,6 +276,7 @@ requests! {
         DescribeImageAttribute,
         DescribeImages,
         DescribeInstanceAttribute,
+        DescribeInstanceStatus,
         DescribeInstances,
         DescribeKey,
         DescribeKeyPairs,
