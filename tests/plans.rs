@@ -22,7 +22,7 @@ use ami_lab::sim::{
     Account, Action, ApiError, Command, Region, RegionCode, Response, SimTime, World,
 };
 use chance::Chance;
-use histories::{About, Idea, without_rules};
+use histories::{About, Idea, without_outages, without_rules};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -49,7 +49,7 @@ fn world_after(ideas: &[Idea]) -> World {
             world = advanced(&applied.world, 300);
         }
     }
-    world
+    without_outages(&world)
 }
 
 fn advanced(world: &World, seconds: u64) -> World {

@@ -116,3 +116,17 @@ fn write(idea: &Idea, world: &World) -> Option<Command> {
     };
     send(sender, input)
 }
+
+/// The same world, in which every open Region answers.
+#[allow(dead_code, reason = "only some tests need a tidy world")]
+pub(crate) fn without_outages(world: &World) -> World {
+    let mut without = world.clone();
+    for region in world.regions().filter(|region| region.is_out()) {
+        let region_name = region.code.to_string();
+        let command = Command::new(region.code, Recover { region_name });
+        if let Ok(recovered) = without.apply(&command) {
+            without = recovered.world;
+        }
+    }
+    without
+}

@@ -29,8 +29,8 @@ use ami_lab::sim::{Account, Action, Command, Region, RegionCode, World};
 use proptest::prelude::*;
 
 use crate::chance::Chance;
-#[allow(unused_imports, reason = "only some tests delete for good")]
-pub(crate) use recycle_bin::without_rules;
+#[allow(unused_imports, reason = "only some tests need a tidy world")]
+pub(crate) use {lab::without_outages, recycle_bin::without_rules};
 
 /// What a step can do.
 struct Verb {

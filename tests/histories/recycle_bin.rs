@@ -110,7 +110,7 @@ fn create_rule(idea: &Idea, world: &World) -> Option<Command> {
 /// The same world, in which nothing goes to the Recycle Bin any more.
 #[allow(dead_code, reason = "only some tests delete for good")]
 pub(crate) fn without_rules(world: &World) -> World {
-    let mut without = world.clone();
+    let mut without = super::without_outages(world);
     for region in world.regions() {
         for rule in region.rules.iter() {
             let identifier = rule.id.to_string();
