@@ -326,6 +326,7 @@ impl<'a> Page<'a> {
         self.fact(&blocks("describe-written", here.present.len(), ""));
         for (id, held) in stored(region, node) {
             let line = match &region.lineage.node(id).holder {
+                Holder::Archive(_) => blocks("describe-stored-here", held, ""),
                 Holder::Volume(_) | Holder::Mark => blocks("describe-unsaved", held, ""),
                 Holder::Snapshot(_) if id == node => blocks("describe-stored-here", held, ""),
                 Holder::Snapshot(by) => {

@@ -5,7 +5,9 @@ use crate::locale::{Arg, text_with};
 use crate::sim::blocks::BlockSet;
 use crate::sim::copy::CopyKind;
 use crate::sim::ids::{ResourceId, SnapshotId};
-use crate::sim::plan::{CopyPlan, DeletionPlan, SnapshotPlan, VolumeLoss, VolumePlan};
+use crate::sim::plan::{
+    ArchivalPlan, CopyPlan, DeletionPlan, RestorePlan, SnapshotPlan, VolumeLoss, VolumePlan,
+};
 use crate::sim::prices::MicroDollars;
 use crate::sim::units::with_commas;
 use crate::sim::{Plan, RegionCode};
@@ -23,6 +25,12 @@ pub fn sentences(plan: &Plan, region: RegionCode, name: Name) -> Vec<String> {
     said.extend(plan.copies.iter().map(|it| copy(it, region, name)));
     said.extend(plan.volumes.iter().filter_map(|it| volume(it, name)));
     deletion(&mut said, &plan.deletion, region, name);
+    said.extend(plan.archival.iter().map(|it| archival(it, name)));
+    said.extend(plan.restore.iter().map(|it| restore(it, name)));
+    if plan.early != MicroDollars::default() {
+        let args = [("amount", dollars(plan.early).into())];
+        said.push(text_with("plan-early", args));
+    }
     for (id, exit) in &plan.recycled {
         let args = [
             ("name", name(id.clone()).into()),
@@ -157,7 +165,7 @@ fn deletion(said: &mut Vec<String>, plan: &DeletionPlan, region: RegionCode, nam
     }
     let more = [("saves", dollars(plan.saves).into())];
     let key = match freed {
-        all if all == plan.listed_blocks => "plan-saves",
+        all if all >= plan.listed_blocks => "plan-saves",
         0 => "plan-saves-nothing",
         _ => "plan-saves-less",
     };
@@ -184,6 +192,26 @@ fn deletion(said: &mut Vec<String>, plan: &DeletionPlan, region: RegionCode, nam
             said.push(text_with(key, args));
         }
     }
+}
+
+fn archival(plan: &ArchivalPlan, name: Name) -> String {
+    let more = [
+        ("name", name(plan.snapshot.clone().into()).into()),
+        ("costs", dollars(plan.costs).into()),
+        ("freed", plan.freed.into()),
+        ("freed_size", size(plan.freed).into()),
+        ("saves", dollars(plan.saves).into()),
+    ];
+    with("plan-archival", plan.blocks, more)
+}
+
+fn restore(plan: &RestorePlan, name: Name) -> String {
+    let more = [
+        ("name", name(plan.snapshot.clone().into()).into()),
+        ("amount", dollars(plan.retrieval).into()),
+        ("time", span(plan.takes).into()),
+    ];
+    with("plan-restore", plan.blocks, more)
 }
 
 fn loss(plan: &VolumeLoss, name: Name) -> String {

@@ -115,6 +115,8 @@ pub enum Usage {
     Throughput,
     /// Storage of snapshots.
     Snapshot,
+    /// Storage of archived snapshots.
+    Archive,
 }
 
 impl Usage {
@@ -136,11 +138,9 @@ impl Usage {
             Self::Iops(..) => "EBS:VolumeP-IOPS.gp3",
             Self::Throughput => "EBS:VolumeP-Throughput.gp3",
             Self::Snapshot => "EBS:SnapshotUsage",
+            Self::Archive => "EBS:SnapshotArchiveStorage",
         };
-        match Prices::of(region).billing_code {
-            "USE1" => code.to_owned(),
-            prefix => format!("{prefix}-{code}"),
-        }
+        in_region(code, region)
     }
 
     /// Its price a month, in millionths of a dollar: of a GiB, an operation a second, or a GiB a
@@ -152,16 +152,27 @@ impl Usage {
             Self::Iops(_, step) => prices.provisioned_iops_month[step],
             Self::Throughput => prices.gp3_gibps_month,
             Self::Snapshot => prices.snapshot_gib_month,
+            Self::Archive => prices.archive_gib_month,
         }
     }
 
     fn monthly(self, quantity: u64, prices: &Prices) -> MicroDollars {
         let price = self.price(prices);
         match self {
-            Self::Volume(_) | Self::Snapshot => MicroDollars::of_blocks(quantity, price),
+            Self::Volume(_) | Self::Snapshot | Self::Archive => {
+                MicroDollars::of_blocks(quantity, price)
+            }
             Self::Iops(..) => MicroDollars(quantity * u64::from(price)),
             Self::Throughput => MicroDollars::of_mibps(quantity, price),
         }
+    }
+}
+
+/// A usage type in a Region; that of us-east-1 has no Region in front.
+fn in_region(code: &str, region: RegionCode) -> String {
+    match Prices::of(region).billing_code {
+        "USE1" => code.to_owned(),
+        prefix => format!("{prefix}-{code}"),
     }
 }
 
@@ -184,6 +195,11 @@ pub enum Once {
         /// The Region that they come to.
         to: RegionCode,
     },
+    /// Blocks are restored from the archive of a Region.
+    ArchiveRetrieval(RegionCode),
+    /// Blocks leave the archive of a Region early: their price for what is left of 90 days, as so
+    /// many blocks for a month.
+    ArchiveEarlyDeletion(RegionCode),
 }
 
 impl Once {
@@ -191,6 +207,7 @@ impl Once {
     pub fn region(self) -> RegionCode {
         match self {
             Self::Transfer { from, .. } => from,
+            Self::ArchiveRetrieval(region) | Self::ArchiveEarlyDeletion(region) => region,
         }
     }
 
@@ -201,6 +218,10 @@ impl Once {
                 let [from, to] = [from, to].map(|region| Prices::of(region).billing_code);
                 format!("{from}-{to}-AWS-Out-Bytes")
             }
+            Self::ArchiveRetrieval(region) => in_region("EBS:SnapshotArchiveRetrieval", region),
+            Self::ArchiveEarlyDeletion(region) => {
+                in_region("EBS:SnapshotArchiveEarlyDelete", region)
+            }
         }
     }
 
@@ -208,6 +229,8 @@ impl Once {
     pub fn price_gib(self) -> u32 {
         match self {
             Self::Transfer { from, to } => transfer_gib(from, to),
+            Self::ArchiveRetrieval(region) => Prices::of(region).retrieval_gib,
+            Self::ArchiveEarlyDeletion(region) => Prices::of(region).archive_gib_month,
         }
     }
 }
@@ -277,6 +300,16 @@ impl Region {
                 monthly: monthly(so_far).minus(paid),
             });
         }
+        let archived = self.stored_snapshots().filter(|it| it.owner == account);
+        lines.extend(archived.filter(|it| it.archive().is_some()).map(|it| {
+            let quantity = self.archived_blocks(it);
+            Line {
+                payer: Payer::Snapshot(it.id.clone()),
+                usage: Usage::Archive,
+                quantity,
+                monthly: self.monthly_in_archive(quantity),
+            }
+        }));
         lines
     }
 
@@ -365,8 +398,13 @@ impl Region {
 impl Step {
     /// Writes down that whoever asks pays something once.
     pub(super) fn charge(&mut self, once: Once, blocks: u64) {
+        self.charge_to(self.account, once, blocks);
+    }
+
+    /// Writes down that an account pays something once.
+    pub(super) fn charge_to(&mut self, account: Account, once: Once, blocks: u64) {
         if blocks > 0 {
-            let (key, charges) = ((self.account, once), &mut self.world.charges);
+            let (key, charges) = ((account, once), &mut self.world.charges);
             let before = charges.get(&key).copied().unwrap_or_default();
             charges.insert_mut(key, before.saturating_add(blocks));
         }

@@ -114,7 +114,7 @@ impl Region {
     pub(super) fn is_latest_copy(&self, copy: &Snapshot) -> bool {
         let line = copy.line_of_copies();
         let copies = line.and_then(|line| self.copies.get(&line));
-        copies.is_some_and(|copies| copies.latest == copy.id)
+        copies.is_some_and(|copies| copies.latest == copy.id && copies.mark.is_some())
     }
 
     /// Counts a copy that begins or ends.
@@ -386,12 +386,25 @@ impl Step {
         if *count == 0 {
             copies.keys.remove(&key);
         }
+        self.region_mut().copies.insert_mut(line, copies);
+        self.forget_latest_copy(copy);
+    }
+
+    /// A copy cannot be built upon any more: if it is the most recent one of its line, the next is
+    /// full.
+    pub(super) fn forget_latest_copy(&mut self, copy: &Snapshot) {
+        let Some(line) = copy.line_of_copies() else {
+            return;
+        };
+        let Some(mut copies) = self.region().copies.get(&line).cloned() else {
+            return;
+        };
         if copies.latest == copy.id
             && let Some(mark) = copies.mark.take()
         {
             self.region_mut_of(line.region).lineage.delete(mark);
+            self.region_mut().copies.insert_mut(line, copies);
         }
-        self.region_mut().copies.insert_mut(line, copies);
     }
 
     /// A copy that AWS accepts and that fails some minutes later.

@@ -24,6 +24,7 @@ use super::root_replacement::RootReplacement;
 use super::security_group::SecurityGroup;
 use super::snapshot::Snapshot;
 use super::tag::Tags;
+use super::tier::Tiering;
 use super::volume::Volume;
 use super::world::View;
 
@@ -164,7 +165,7 @@ const SNAPSHOT: Filters<Snapshot> = Filters {
         ("encrypted", |snapshot, _| {
             one(snapshot.encryption.is_some())
         }),
-        ("storage-tier", |_, _| one("standard")),
+        ("storage-tier", |snapshot, _| one(snapshot.storage_tier())),
         ("progress", |snapshot, view| {
             one(format!("{}%", snapshot.progress_percent(view.world.now())))
         }),
@@ -328,6 +329,17 @@ pub(super) const FAST_RESTORE: Filters<FastRestore> = Filters {
         ("availability-zone", |restore, _| one(&restore.zone)),
         ("owner-id", |restore, _| one(restore.owner)),
         ("state", |restore, _| one(restore.state.as_str())),
+    ],
+    tags: None,
+};
+
+pub(super) const TIER_STATUS: Filters<Snapshot> = Filters {
+    known: &[
+        ("snapshot-id", |snapshot, _| one(&snapshot.id)),
+        ("volume-id", |snapshot, _| one(&snapshot.volume_id)),
+        ("last-tiering-operation", |snapshot, _| {
+            maybe(snapshot.tiering.as_ref().map(Tiering::status))
+        }),
     ],
     tags: None,
 };

@@ -132,6 +132,7 @@ impl View<'_> {
             return Err(direct(ApiError::SnapshotNotAuthorized(id.clone())));
         }
         if snapshot.state == SnapshotState::Completed {
+            snapshot.judge_not_archived().map_err(direct)?;
             Ok(snapshot)
         } else {
             Err(ApiError::SnapshotNotReadable(id.clone()))

@@ -278,6 +278,36 @@ errors! {
     NoAttributes
         = "InvalidParameterCombination",
         "No attributes specified.";
+    /// The snapshot is in the archive. (Sentence unverified.)
+    SnapshotArchived(id: SnapshotId)
+        = "IncorrectState",
+        "The snapshot '{id}' is in the archive storage tier.";
+    /// The snapshot is not in the archive. (Sentence unverified.)
+    SnapshotNotArchived(id: SnapshotId)
+        = "IncorrectState",
+        "The snapshot '{id}' is not in the archive storage tier.";
+    /// The snapshot is on its way between the tiers. (Sentence unverified.)
+    TieringUnderWay(id: SnapshotId)
+        = "IncorrectState",
+        "The snapshot '{id}' has a tiering operation in progress.";
+    /// A registered image that is not disabled needs the snapshot that is to be archived.
+    ArchivalInUse {
+        /// The snapshot.
+        id: SnapshotId,
+        /// The image that needs it.
+        image: ImageId,
+    }
+        = "InvalidSnapshot.InUse",
+        "The snapshot {id} is currently in use by {image}";
+    /// Too many snapshots in the archive, or on their way. (Sentence unverified.)
+    TieringLimit {
+        /// What there are too many of.
+        what: &'static str,
+        /// The most.
+        max: usize,
+    }
+        = "ResourceLimitExceeded",
+        "You have reached the limit of {max} {what}.";
     /// The snapshot is locked. (Sentence unverified.)
     SnapshotLocked(id: SnapshotId)
         = "OperationNotPermitted",

@@ -149,6 +149,10 @@ impl Step {
         if image.state != ImageState::Disabled {
             return Err(ApiError::ImageNotDisabled(image.id.clone()));
         }
+        let snapshots = image.snapshots();
+        for snapshot in snapshots.filter_map(|id| self.region().snapshots.get(id)) {
+            snapshot.judge_not_archived()?;
+        }
         self.change_image(&input.image_id, |image| image.state = ImageState::Available);
         self.state_changed(input.image_id.clone(), ImageState::Available.as_str());
         Ok(Response::Done)

@@ -22,6 +22,7 @@ use super::instance_type::{InstanceType, default_for, instance_type};
 use super::key::KeyProblem;
 use super::region::Region;
 use super::response::Response;
+use super::snapshot::Snapshot;
 use super::tag::Tags;
 use super::transition::Transition;
 use super::units::{SimTime, Span, pace};
@@ -162,6 +163,10 @@ impl Region {
             let is_held = match &node.holder {
                 Holder::Volume(of) => self.volumes.get(of).is_some_and(|it| it.head == id),
                 Holder::Snapshot(of) => self.stored_snapshot(of).is_some_and(|it| it.node == id),
+                Holder::Archive(of) => {
+                    let archive = self.stored_snapshot(of).and_then(Snapshot::archive);
+                    archive.is_some_and(|it| it.node == id)
+                }
                 Holder::Mark | Holder::Deleted => continue,
             };
             if !is_held {
@@ -173,7 +178,8 @@ impl Region {
             }
             held += 1;
         }
-        let disks = self.volumes.len() + self.stored_snapshots().count();
+        let of_snapshots = self.stored_snapshots().map(|it| it.nodes().count());
+        let disks = self.volumes.len() + of_snapshots.sum::<usize>();
         (held == disks)
             .then_some(())
             .ok_or_else(|| format!("{held} nodes for {disks} volumes and snapshots"))

@@ -58,6 +58,7 @@ pub mod snapshot;
 mod snapshot_set;
 pub mod tag;
 mod tagging;
+pub mod tier;
 mod transition;
 pub mod units;
 pub mod volume;

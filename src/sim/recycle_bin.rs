@@ -85,6 +85,13 @@ impl Region {
         self.snapshots.get(id).or_else(binned)
     }
 
+    pub(super) fn stored_snapshot_mut(&mut self, id: &SnapshotId) -> Option<&mut Snapshot> {
+        match self.bin.snapshots.get_mut(id) {
+            Some(binned) => Some(&mut binned.item),
+            None => self.snapshots.get_mut(id),
+        }
+    }
+
     /// When a snapshot that is deleted now would leave the bin; none if it would not go there. A
     /// pending one goes when it is completed, one that fails never.
     pub(super) fn exit_of_snapshot(&self, snapshot: &Snapshot, now: SimTime) -> Option<SimTime> {

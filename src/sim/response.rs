@@ -26,6 +26,7 @@ use super::security_group::SecurityGroup;
 use super::sharing::{ImageAttribute, SnapshotAttribute};
 use super::snapshot::Snapshot;
 use super::tag::Tags;
+use super::units::SimTime;
 use super::volume::{Attachment, Volume};
 
 /// What the service answers, as values; the language gives them their shape.
@@ -78,6 +79,8 @@ pub enum Response {
     StartInstances(Vec<StateChange>),
     StopInstances(Vec<StateChange>),
     TerminateInstances(Vec<StateChange>),
+    ModifySnapshotTier(SnapshotId, SimTime),
+    RestoreSnapshotTier(SnapshotId, SimTime, Option<i64>),
     UnlockSnapshot(SnapshotId),
     UpdateRule(Rule),
     Bill(Bill),
@@ -95,6 +98,7 @@ pub enum Response {
     DescribeReplaceRootVolumeTasks(Vec<RootReplacement>),
     DescribeSecurityGroups(Vec<SecurityGroup>),
     DescribeSnapshotAttribute(SnapshotId, SnapshotAttribute),
+    DescribeSnapshotTierStatus(Vec<Snapshot>),
     DescribeSnapshots(Vec<Snapshot>),
     DescribeVolumes(Vec<Volume>),
     DescribeVolumesModifications(Vec<Volume>),

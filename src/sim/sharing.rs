@@ -363,6 +363,7 @@ impl Step {
     ) -> Result<Response, ApiError> {
         let view = self.view();
         let snapshot = view.snapshot_of_own(&input.snapshot_id)?;
+        snapshot.judge_not_archived()?;
         let is_given = |name: &str| input.attribute.as_deref() == Some(name);
         if let Some(other) = input
             .attribute

@@ -23,6 +23,7 @@ use super::region::RegionCode;
 use super::response::Response;
 use super::sharing::Permissions;
 use super::tag::Tags;
+use super::tier::Tiering;
 use super::transition::Transition;
 use super::units::{SimTime, pace};
 use super::volume::VolumeState;
@@ -92,6 +93,8 @@ pub struct Snapshot {
     pub copied_from: Option<Origin>,
     /// Why it will fail, or has failed, to be completed.
     pub fails: Option<String>,
+    /// What was done with it between the tiers.
+    pub tiering: Option<Tiering>,
     /// What keeps it from being deleted, or has.
     pub lock: Option<Lock>,
     /// Whether it goes as soon as it is completed.
@@ -128,7 +131,7 @@ impl Snapshot {
     /// Whether it can be made a volume of or copied.
     pub(super) fn judge_completed(&self) -> Result<(), ApiError> {
         if self.state == SnapshotState::Completed {
-            return Ok(());
+            return self.judge_not_archived();
         }
         let (id, state) = (self.id.clone(), self.state.as_str());
         Err(ApiError::SnapshotState { id, state })
@@ -275,6 +278,7 @@ impl Step {
             },
             copied_from: new.copied_from,
             fails: None,
+            tiering: None,
             lock: None,
             doomed: false,
             unflushed_blocks: 0,
@@ -341,8 +345,11 @@ impl Step {
     pub(super) fn erase_snapshot(&mut self, snapshot: &Snapshot) {
         let id = snapshot.id.clone();
         self.forget_copy(snapshot);
+        self.charge_early_deletion(snapshot);
         let region = self.region_mut();
-        region.lineage.delete(snapshot.node);
+        snapshot
+            .nodes()
+            .for_each(|node| region.lineage.delete(node));
         region.forget_tags(&id.clone().into());
         self.emit(Event::Deleted(self.resource(id)));
     }

@@ -39,6 +39,10 @@ pub(super) enum Transition {
     FastRestoreGoesOn(SnapshotId, String),
     /// A key's time has come.
     KeyDisappears(KeyId),
+    /// A snapshot is in the archive, or out of it.
+    TieringCompletes(SnapshotId),
+    /// A snapshot was restored from the archive for long enough.
+    RestoreExpires(SnapshotId),
     /// What is in the Recycle Bin is gone for good.
     RetentionEnds(ResourceId),
     /// A replacement of a root volume is in its next state.
@@ -73,6 +77,8 @@ impl Transition {
             Self::FastRestoreGoesOn(id, zone) => step.fast_restore_goes_on(id, zone),
             Self::RootReplacementGoesOn(id) => step.root_replacement_goes_on(id),
             Self::KeyDisappears(id) => step.remove_key(id),
+            Self::TieringCompletes(id) => step.complete_tiering(id),
+            Self::RestoreExpires(id) => step.restore_expires(id),
             Self::RetentionEnds(id) => step.end_retention(id),
             Self::InstanceDisappears(id) => {
                 step.region_mut().instances.take(id);
@@ -85,7 +91,10 @@ impl Transition {
     pub(super) fn is_awaited(&self) -> bool {
         !matches!(
             self,
-            Self::InstanceDisappears(_) | Self::KeyDisappears(_) | Self::RetentionEnds(_)
+            Self::InstanceDisappears(_)
+                | Self::KeyDisappears(_)
+                | Self::RetentionEnds(_)
+                | Self::RestoreExpires(_)
         )
     }
 }

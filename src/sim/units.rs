@@ -98,6 +98,15 @@ pub mod pace {
     /// The others are after this ("almost immediately").
     pub const NEXT_RULE: Span = Span::seconds(5);
 
+    /// A snapshot is archived after this ("up to 24 hours" is usual).
+    pub const ARCHIVAL: Span = Span::seconds(86_400);
+
+    /// How long it takes to restore an archived snapshot of this size: "up to 72 hours".
+    pub fn restore(size_gib: u32) -> Span {
+        let hours = 24 + u64::from(size_gib) / 256;
+        Span::seconds(hours.min(72) * 3600)
+    }
+
     /// A copy that cannot be made is known to have failed after this (2 min 40 s were seen).
     pub const COPY_FAILURE: Span = Span::seconds(160);
 

@@ -113,6 +113,9 @@ impl World {
             }
             Question::DescribeSecurityGroups(input) => view.describe_security_groups(input),
             Question::DescribeSnapshotAttribute(input) => view.describe_snapshot_attribute(input),
+            Question::DescribeSnapshotTierStatus(input) => {
+                view.describe_snapshot_tier_status(input)
+            }
             Question::DescribeSnapshots(input) => view.describe_snapshots(input),
             Question::DescribeVolumes(input) => view.describe_volumes(input),
             Question::GetImageAncestry(input) => view.get_image_ancestry(input),
@@ -355,6 +358,7 @@ impl Step {
             Action::ModifyImageAttribute(input) => self.modify_image_attribute(input),
             Action::ModifyInstanceAttribute(input) => self.modify_instance_attribute(input),
             Action::ModifySnapshotAttribute(input) => self.modify_snapshot_attribute(input),
+            Action::ModifySnapshotTier(input) => self.modify_snapshot_tier(input),
             Action::RebootInstances(input) => self.reboot_instances(input),
             Action::RegisterImage(input) => self.register_image(input),
             Action::ResetEbsDefaultKmsKeyId(_) => Ok(self.reset_ebs_default_kms_key_id()),
@@ -364,6 +368,7 @@ impl Step {
             Action::RestoreSnapshotFromRecycleBin(input) => {
                 self.restore_snapshot_from_recycle_bin(input)
             }
+            Action::RestoreSnapshotTier(input) => self.restore_snapshot_tier(input),
             Action::RevokeGrant(input) => self.revoke_grant(input),
             Action::Install(input) => self.install(input),
             Action::Remove(input) => self.remove(input),

@@ -18,6 +18,7 @@ mod settings;
 mod sharing;
 mod snapshot;
 mod tag;
+mod tier;
 mod volume;
 
 use ami_lab::sim::command::Sender;
@@ -53,6 +54,7 @@ const VERBS: &[&[Verb]] = &[
     key::VERBS,
     lock::VERBS,
     recycle_bin::VERBS,
+    tier::VERBS,
     settings::VERBS,
     sharing::VERBS,
     guest::VERBS,

@@ -34,6 +34,16 @@ pub(crate) struct Kept {
     line: String,
     /// The line of copies that it counts in.
     copy_of: Option<Line>,
+    /// Where it is.
+    tier: Tier,
+}
+
+/// In the standard tier a snapshot holds its versions; in the archive it shares nothing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tier {
+    Standard,
+    Archive,
+    Both,
 }
 
 /// Whose copies, from where, of what.
@@ -86,6 +96,7 @@ impl Naive {
                 key: None,
                 line: snapshot.id.to_string(),
                 copy_of: None,
+                tier: Tier::Standard,
             };
             self.keep(region.code, &snapshot.id, kept);
         }
@@ -175,7 +186,12 @@ impl Naive {
                     assert!(reason, "a guest that could flush did not");
                     self.cache(volume, BTreeSet::clear);
                 }
-                _ => {}
+                Event::StateChanged { resource, state } => {
+                    if let ResourceId::Snapshot(id) = &resource.id {
+                        self.change_tier(resource.region, id, state);
+                    }
+                }
+                Event::Rebooted(_) => {}
             }
         }
     }
@@ -232,6 +248,7 @@ impl Naive {
                 key,
                 line: String::new(),
                 copy_of: None,
+                tier: Tier::Standard,
             },
             None => Kept {
                 blocks: self.regions[&region.code].volumes[&snapshot.volume_id]
@@ -241,6 +258,7 @@ impl Naive {
                 key,
                 line: snapshot.volume_id.to_string(),
                 copy_of: None,
+                tier: Tier::Standard,
             },
             Some(origin) => {
                 let source = self.regions[&origin.region].snapshots[&origin.snapshot_id].clone();
@@ -269,6 +287,7 @@ impl Naive {
             key,
             line: source.line.clone(),
             copy_of: None,
+            tier: Tier::Standard,
         };
         if from == here && source.owner == owner {
             if source.key != kept.key {
@@ -308,11 +327,46 @@ impl Naive {
         kept
     }
 
+    /// A snapshot that comes into a tier is full there: nothing else has its versions.
+    fn change_tier(&mut self, code: RegionCode, id: &SnapshotId, status: &str) {
+        let tier = match status {
+            "archival-completed" => Tier::Archive,
+            "temporary-restore-completed" => Tier::Both,
+            "permanent-restore-completed" => Tier::Standard,
+            _ => return,
+        };
+        let mut kept = self.regions[&code].snapshots[id].clone();
+        let was_standard = kept.tier != Tier::Archive;
+        kept.tier = tier;
+        if was_standard == (tier != Tier::Archive) {
+            self.region_mut(code).snapshots.insert(id.clone(), kept);
+            return;
+        }
+        if was_standard {
+            self.delete_snapshot(code, id);
+            let latest = &mut self.region_mut(code).latest_copies;
+            latest.retain(|_, latest| latest.copy != *id);
+        }
+        kept.blocks = self.fresh(kept.blocks.keys()).into();
+        self.keep(code, id, kept);
+    }
+
+    /// How many blocks each archived snapshot of an account has in a Region.
+    #[allow(dead_code, reason = "only the bill wants to know")]
+    pub(crate) fn archived(&self, code: RegionCode, account: Account) -> Vec<u64> {
+        let snapshots = self.regions[&code].snapshots.values();
+        let archived = snapshots.filter(|it| it.tier != Tier::Standard && it.owner == account);
+        archived.map(|it| it.blocks.len() as u64).collect()
+    }
+
     /// Keeps a snapshot; returns how many versions nobody had before.
     fn keep(&mut self, code: RegionCode, id: &SnapshotId, kept: Kept) -> u64 {
         let region = self.region_mut(code);
         let holders = region.holders.entry(kept.owner).or_default();
-        let versions = kept.blocks.versions();
+        let versions = kept
+            .blocks
+            .versions()
+            .filter(|_| kept.tier != Tier::Archive);
         let stored_anew = versions.filter(|version| holders.add(*version)).count();
         region.snapshots.insert(id.clone(), kept);
         stored_anew as u64
@@ -325,7 +379,11 @@ impl Naive {
         let region = self.region_mut(code);
         let gone = region.snapshots.remove(id).unwrap();
         let holders = region.holders.get_mut(&gone.owner).unwrap();
-        for version in gone.blocks.versions() {
+        for version in gone
+            .blocks
+            .versions()
+            .filter(|_| gone.tier != Tier::Archive)
+        {
             is_lost[version as usize] = holders.remove(version);
         }
         let mut volumes = std::mem::take(&mut region.volumes);

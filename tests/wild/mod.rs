@@ -93,6 +93,7 @@ const WORDS: &[(&str, &[&str])] = &[
         "state",
         &["block-all-sharing", "block-new-sharing", "unblocked"],
     ),
+    ("storagetier", &["archive", "standard"]),
     ("usergroups", &["all", "?"]),
     ("userid", &["111122223333", "123456789012", "?"]),
     ("userids", &["111122223333", "123456789012", "?"]),

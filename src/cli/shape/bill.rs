@@ -46,7 +46,7 @@ fn region(bill: &RegionBill) -> Value {
 
 fn line(region: RegionCode, line: &Line) -> Value {
     let quantity = match line.usage {
-        Usage::Volume(_) | Usage::Snapshot => gib(line.quantity),
+        Usage::Volume(_) | Usage::Snapshot | Usage::Archive => gib(line.quantity),
         Usage::Iops(..) | Usage::Throughput => line.quantity.to_string(),
     };
     let (resource, kept_for) = match &line.payer {
@@ -100,17 +100,22 @@ fn rates(bill: &RegionBill) -> Value {
         }
         seen.push(usage);
         let (unit, price) = match usage {
-            Usage::Volume(_) | Usage::Snapshot => ("GB-Mo", usage.price(prices).into()),
+            Usage::Volume(_) | Usage::Snapshot | Usage::Archive => {
+                ("GB-Mo", usage.price(prices).into())
+            }
             Usage::Iops(..) => ("IOPS-Mo", usage.price(prices).into()),
             Usage::Throughput => ("MiBps-Mo", MicroDollars::of_mibps(1, usage.price(prices)).0),
         };
         rates.push(rate(usage.usage_type(bill.region), unit, price, EBS_PRICES_DATE).done());
     }
     for Charge { once, .. } in &bill.charges {
-        let Once::Transfer { .. } = once;
         let price = once.price_gib().into();
-        let rate = rate(once.usage_type(), "GB", price, TRANSFER_PRICES_DATE)
-            .with_some("AssumedFrom", prices.transfer_assumed_from);
+        let (unit, date, assumed) = match once {
+            Once::Transfer { .. } => ("GB", TRANSFER_PRICES_DATE, prices.transfer_assumed_from),
+            Once::ArchiveRetrieval(_) => ("GB", EBS_PRICES_DATE, None),
+            Once::ArchiveEarlyDeletion(_) => ("GB-Mo", EBS_PRICES_DATE, None),
+        };
+        let rate = rate(once.usage_type(), unit, price, date).with_some("AssumedFrom", assumed);
         rates.push(rate.done());
     }
     rates.into()

@@ -16,6 +16,7 @@ mod region;
 mod settings;
 mod sharing;
 mod snapshot;
+mod tier;
 mod volume;
 
 use serde_json::{Value, json};
@@ -98,6 +99,9 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         Response::ImageBlockPublicAccess(state) => settings::image_blocking(*state, false),
         Response::SnapshotBlockPublicAccess(state) => settings::snapshot_blocking(*state, false),
         // Snapshots.
+        Response::DescribeSnapshotTierStatus(snapshots) => at.tier_status(snapshots),
+        Response::ModifySnapshotTier(id, now) => tier::archiving(id, *now),
+        Response::RestoreSnapshotTier(id, now, days) => tier::restoring(id, *now, *days),
         Response::CopySnapshot(id, tags) => snapshot::copied(id, tags),
         Response::CreateSnapshot(snapshot) => snapshot::made(snapshot),
         Response::DescribeSnapshotAttribute(id, attribute) => sharing::of_snapshot(id, attribute),

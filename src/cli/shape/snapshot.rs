@@ -26,7 +26,11 @@ impl At<'_> {
         Members::new()
             .with_some("OwnerAlias", snapshot.owner.alias())
             .with_tags(&snapshot.tags)
-            .with("StorageTier", "standard")
+            .with("StorageTier", snapshot.storage_tier())
+            .with_some(
+                "RestoreExpiryTime",
+                snapshot.restore_expires_at().map(timestamp),
+            )
             .with("TransferType", "standard")
             .with_some(
                 "CompletionTime",

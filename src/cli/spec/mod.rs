@@ -19,6 +19,7 @@ pub mod settings;
 pub mod sharing;
 pub mod snapshot;
 pub mod tag;
+pub mod tier;
 pub mod volume;
 
 /// The rows that speak of the cloud alone, by noun.
@@ -34,6 +35,7 @@ pub const CLOUD: Rows = &[
     sharing::ROWS,
     snapshot::ROWS,
     tag::ROWS,
+    tier::ROWS,
     volume::ROWS,
     // Operations of EBS.
     direct::ROWS,

@@ -13,6 +13,7 @@ mod lock;
 mod recycle_bin;
 mod region;
 mod snapshot;
+mod tier;
 mod volume;
 
 pub use image::image_of;
@@ -81,6 +82,7 @@ const TEACHERS: &[Teacher] = &[
     recycle_bin::teach,
     region::teach,
     snapshot::teach,
+    tier::teach,
     volume::teach,
     any_noun,
 ];

@@ -104,6 +104,9 @@ help-aws-ec2-delete-snapshot = Delete a snapshot. Blocks that others need are ke
 help-aws-ec2-describe-locked-snapshots = Show which snapshots are locked, how and until when.
 help-aws-ec2-lock-snapshot = Keep a snapshot from being deleted, or change its lock.
 help-aws-ec2-unlock-snapshot = Let a snapshot be deleted again.
+help-aws-ec2-describe-snapshot-tier-status = Show which snapshots are archived, and until when they are restored.
+help-aws-ec2-modify-snapshot-tier = Archive a snapshot: full, cheaper a GiB, and slow to come back.
+help-aws-ec2-restore-snapshot-tier = Make an archived snapshot usable again, for some days or for good.
 help-aws-ec2-list-images-in-recycle-bin = Show the deregistered AMIs that can be taken back.
 help-aws-ec2-list-snapshots-in-recycle-bin = Show the deleted snapshots that can be taken back.
 help-aws-ec2-restore-image-from-recycle-bin = Take a deregistered AMI back, after its snapshots.
@@ -375,6 +378,10 @@ why-lock-fixed = Nobody can take off, shorten or change a lock in compliance mod
 why-locked = Nobody can delete a locked snapshot. The lock ends on { $until }, and its owner can still take it off.
 why-locked-for-good = Nobody can delete a locked snapshot, nor take this lock off: it is in compliance mode, and has cooled off. It ends on { $until }.
 why-not-locked = It was never locked, or its lock has ended.
+why-archived = An archived snapshot cannot be used, shared or copied before it is restored, which takes a day or more.
+why-archival-in-use = A registered AMI needs the snapshot. Disable or deregister the AMI first, then archive the snapshot.
+why-not-archived = Only an archived snapshot can be restored from the archive.
+why-tiering-under-way = Moving between the tiers takes a day or more. Wait until it is completed.
 why-not-in-recycle-bin = The Recycle Bin has what was deleted while a retention rule of its Region covered it, until its time is up.
 why-image-without-snapshot = An AMI is a record that points to its snapshots. Take those back first; if they are gone for good, so is the AMI.
 why-recycled = { $id } was deleted, and is in the Recycle Bin: it goes on costing, and can only be tagged or taken back.
@@ -426,17 +433,22 @@ plan-anew = { $count ->
     [one] { $names } still has freed blocks, and would store { $size } anew with its next snapshot.
    *[other] { $names } still have freed blocks, and would store { $size } anew with their next snapshots.
 }
+plan-archival = All { $size } of { $name } would be stored in the archive, for ${ $costs } a month and 90 days at least. In the standard tier { $freed ->
+    [0] nothing would be freed: others need it all.
+   *[other] { $freed_size } would be freed, which saves ${ $saves } a month.
+} It takes a day, and it could not be used then.
 plan-copy-fails = AWS takes the request, but some minutes later the copy fails: { $why }
 plan-copy-first = A full copy: all { $size } of { $name } would move, because nothing of its volume was ever copied to { $region }. It takes { $time }.
 plan-copy-incremental = An incremental copy: { $blocks ->
     [0] nothing would move, because nothing changed
    *[other] { $size } of { $whole } would move, which is what changed
 } since the most recent copy in { $region }. It takes { $time }.
-plan-copy-latest-gone = A full copy: all { $size } of { $name } would move, because the most recent copy in { $region } is gone, and there is nothing to compare with. It takes { $time }.
+plan-copy-latest-gone = A full copy: all { $size } of { $name } would move, because the most recent copy in { $region } is gone or archived, and there is nothing to compare with. It takes { $time }.
 plan-copy-new-key = A full copy: all { $size } of { $name } would be stored anew, because blocks are shared only under one key. It takes { $time }.
 plan-copy-other-key = A full copy: all { $size } of { $name } would move, because earlier copies in { $region } are under another key. It takes { $time }.
 plan-copy-same-region = Nothing would move: within a Region, a copy shares all { $whole } with { $name }. It takes { $time }.
 plan-copy-unrelated = A full copy: all { $size } of { $name } would move, because it shares nothing with what was copied to { $region } before. It takes { $time }.
+plan-early = It would leave the archive before its 90 days are over: the rest costs ${ $amount }, once.
 plan-frees = { $blocks ->
     [0] It would free nothing.
     [one] It would free one block, { $size }.
@@ -463,6 +475,10 @@ plan-pending = { $count ->
 plan-locked = { $name } would stay: it is locked until { $until }.
 plan-recycled = { $name } would go to the Recycle Bin until { $until }, and cost what it costs now until then.
 plan-refused = It would be refused now: { $code }.
+plan-restore = { $blocks ->
+    [0] { $name } can be used already.
+   *[other] All { $size } of { $name } would be taken out of the archive for ${ $amount }, once, and stored in the standard tier, sharing nothing. It takes { $time }.
+}
 plan-saves = It would save ${ $saves } a month.
 plan-saves-less = It would save ${ $saves } a month. That is not the price of the { $size } listed: others need the rest.
 plan-saves-nothing = The bill would stay the same: others need all of the { $size } listed.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::Usage;
 use crate::sim::account::Account;
-use crate::sim::blocks::NodeId;
+use crate::sim::blocks::{Deletion, Holder, NodeId};
 use crate::sim::ids::{ImageId, ResourceId, VolumeId};
 use crate::sim::prices::{MicroDollars, Prices};
 use crate::sim::region::Region;
@@ -54,8 +54,8 @@ impl World {
             .collect();
         let orphaned = |it: &&Snapshot| region.orphaned_snapshot(it);
         each.extend(snapshots.iter().map(orphaned));
-        let (_, of_snapshots) =
-            region.saved_by(&snapshots.iter().map(|it| it.node).collect(), account);
+        let nodes = snapshots.iter().flat_map(|it| it.nodes()).collect();
+        let (_, of_snapshots) = region.saved_by(&nodes, account);
         Orphans {
             each,
             together: [of_volumes, of_snapshots].into_iter().sum(),
@@ -90,7 +90,7 @@ impl Region {
     }
 
     fn orphaned_snapshot(&self, snapshot: &Snapshot) -> Orphan {
-        let (freed_blocks, saves) = self.saved_by(&BTreeSet::from([snapshot.node]), snapshot.owner);
+        let (freed_blocks, saves) = self.saved_by(&snapshot.nodes().collect(), snapshot.owner);
         Orphan {
             resource: snapshot.id.clone().into(),
             left_by: image_named(&snapshot.description),
@@ -102,8 +102,29 @@ impl Region {
 
     /// The blocks that deleting these snapshots of an account frees, and what that saves it.
     fn saved_by(&self, nodes: &BTreeSet<NodeId>, account: Account) -> (u64, MicroDollars) {
-        let freed = self.lineage.deletion(nodes).freed_blocks();
-        (freed, self.saved_by_freeing(freed, account))
+        let deletion = self.lineage.deletion(nodes);
+        (
+            deletion.freed_blocks(),
+            self.saved_by_deletion(&deletion, account),
+        )
+    }
+
+    /// What an account saves a month by a deletion, in both tiers.
+    pub(in crate::sim) fn saved_by_deletion(
+        &self,
+        deletion: &Deletion,
+        account: Account,
+    ) -> MicroDollars {
+        let is_archived = |id: NodeId| matches!(self.lineage.node(id).holder, Holder::Archive(_));
+        let (archived, standard): (Vec<_>, Vec<_>) =
+            deletion.freed.iter().partition(|(id, _)| is_archived(**id));
+        let standard = standard.iter().map(|(_, blocks)| blocks.len()).sum();
+        let archived = archived
+            .iter()
+            .map(|(_, blocks)| self.monthly_in_archive(blocks.len()));
+        archived
+            .chain([self.saved_by_freeing(standard, account)])
+            .sum()
     }
 
     /// What an account saves a month if so many of the blocks that its snapshots store go: the

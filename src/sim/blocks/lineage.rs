@@ -44,6 +44,8 @@ pub enum Holder {
     Volume(VolumeId),
     /// A snapshot.
     Snapshot(SnapshotId),
+    /// A snapshot, in the archive: full, and paid for at another price.
+    Archive(SnapshotId),
     /// Nothing: a place to compare with later, for copies that were made elsewhere.
     Mark,
     /// A snapshot that was deleted while others still need some of its blocks.
@@ -158,7 +160,8 @@ impl Lineage {
         roots
     }
 
-    /// How many blocks are stored for an owner's snapshots in this Region, each counted once.
+    /// How many blocks are stored for an owner's snapshots in the standard tier of this Region,
+    /// each counted once.
     pub fn stored_blocks(&self, owner: Account) -> u64 {
         self.stored_blocks.get(&owner).copied().unwrap_or_default()
     }
@@ -454,6 +457,10 @@ impl Lineage {
                 holds(self.children(id).next().is_none(), "is a head with heirs")
             }
             Holder::Snapshot(_) => Ok(()),
+            Holder::Archive(_) => {
+                let alone = node.parent.is_none() && self.children(id).next().is_none();
+                holds(alone, "is archived and shares blocks")
+            }
             Holder::Deleted => {
                 holds(
                     self.children(id).nth(1).is_some(),
@@ -493,9 +500,9 @@ impl Reads {
     }
 }
 
-/// What a node costs: a volume's own blocks are paid with the volume.
+/// What a node stores in the standard tier: a volume's own blocks are paid with the volume.
 fn stored_by(node: &Node) -> u64 {
-    if node.holder.is_head() {
+    if node.holder.is_head() || matches!(node.holder, Holder::Archive(_)) {
         0
     } else {
         node.written.len()

@@ -48,6 +48,7 @@ mod shared;
 mod sharing;
 mod snapshot;
 mod tag;
+mod tier;
 mod volume;
 
 pub use access::*;
@@ -65,6 +66,7 @@ pub use shared::*;
 pub use sharing::*;
 pub use snapshot::*;
 pub use tag::*;
+pub use tier::*;
 pub use volume::*;
 
 use super::account::Account;
@@ -245,6 +247,7 @@ requests! {
         ModifyImageAttribute,
         ModifyInstanceAttribute,
         ModifySnapshotAttribute,
+        ModifySnapshotTier,
         RebootInstances,
         RegisterImage,
         ResetEbsDefaultKmsKeyId,
@@ -252,6 +255,7 @@ requests! {
         ResetSnapshotAttribute,
         RestoreImageFromRecycleBin,
         RestoreSnapshotFromRecycleBin,
+        RestoreSnapshotTier,
         RevokeGrant,
         Install,
         Remove,
@@ -285,6 +289,7 @@ requests! {
         DescribeReplaceRootVolumeTasks,
         DescribeSecurityGroups,
         DescribeSnapshotAttribute,
+        DescribeSnapshotTierStatus,
         DescribeSnapshots,
         DescribeVolumes,
         DescribeVolumesModifications,

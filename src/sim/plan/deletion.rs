@@ -82,10 +82,10 @@ impl Region {
             .collect();
         let snapshots = || places.iter().filter_map(|place| self.snapshots.at(*place));
         let ids = |of: &Snapshot| of.id.clone();
-        let given_up: BTreeSet<NodeId> = snapshots().map(|it| it.node).collect();
+        let given_up: BTreeSet<NodeId> = snapshots().flat_map(Snapshot::nodes).collect();
         let deletion = self.lineage.deletion(&given_up);
         let owner = snapshots().next().map(|it| it.owner);
-        let saves = owner.map(|owner| self.saved_by_freeing(deletion.freed_blocks(), owner));
+        let saves = owner.map(|owner| self.saved_by_deletion(&deletion, owner));
         let listed = |it: &Snapshot| self.lineage.node(it.node).present.len();
         let is_pending = |it: &&Snapshot| it.state == SnapshotState::Pending;
         DeletionPlan {
@@ -157,6 +157,8 @@ impl Plan {
                 None => gone.push(id),
             }
         }
+        let snapshots = gone.iter().filter_map(|id| region.snapshots.get(*id));
+        self.early = snapshots.map(|it| region.early_deletion(it, now)).sum();
         self.deletion = region.plan_deletion(gone);
     }
 

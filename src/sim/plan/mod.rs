@@ -10,14 +10,17 @@
 mod deletion;
 mod ending;
 mod making;
+mod tier;
 
 pub use deletion::{DeletionPlan, Keeper};
 pub use ending::VolumeLoss;
 pub use making::{CopyPlan, SnapshotPlan, VolumePlan};
+pub use tier::{ArchivalPlan, RestorePlan};
 
 use super::command::{Action, Command};
 use super::error::ApiError;
 use super::ids::{ImageId, ResourceId, SnapshotId, VolumeId};
+use super::prices::MicroDollars;
 use super::units::SimTime;
 use super::world::World;
 
@@ -37,6 +40,12 @@ pub struct Plan {
     pub left: DeletionPlan,
     /// The snapshots that would stay because another image needs them, each with that image.
     pub skipped: Vec<(SnapshotId, ImageId)>,
+    /// The snapshot that would be archived.
+    pub archival: Option<ArchivalPlan>,
+    /// The snapshot that would be restored from the archive.
+    pub restore: Option<RestorePlan>,
+    /// What would be paid, once, for leaving the archive early.
+    pub early: MicroDollars,
     /// What would go to the Recycle Bin, each with the moment when it would be gone for good.
     pub recycled: Vec<(ResourceId, SimTime)>,
     /// The snapshots that would stay because they are locked, each with the end of its lock.
@@ -68,6 +77,8 @@ impl World {
             Action::CreateReplaceRootVolumeTask(input) => plan.add_replacement(region, input),
             Action::DeleteVolume(input) => plan.add_losses(region, [&input.volume_id]),
             Action::TerminateInstances(input) => plan.add_ends(region, &input.instance_ids),
+            Action::ModifySnapshotTier(input) => plan.add_archival(region, &input.snapshot_id),
+            Action::RestoreSnapshotTier(input) => plan.add_restore(region, self.now(), input),
             _ => {}
         }
         Ok(plan)

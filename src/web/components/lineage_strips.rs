@@ -45,7 +45,7 @@ pub fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
             let stored = node.written.len();
             let (name, note) = match &node.holder {
                 Holder::Volume(_) => (text("strip-now"), note("strip-changed", stored)),
-                Holder::Snapshot(id) => {
+                Holder::Snapshot(id) | Holder::Archive(id) => {
                     let name = words::name(region, &id.clone().into());
                     (name, note("strip-stores", stored))
                 }

@@ -161,7 +161,7 @@ pub struct Picture {
 
 /// The colour of a snapshot: it never changes while the snapshot is there.
 pub fn colour_of(region: &Region, holder: &Holder) -> Option<u8> {
-    let Holder::Snapshot(id) = holder else {
+    let (Holder::Snapshot(id) | Holder::Archive(id)) = holder else {
         return None;
     };
     let place = region.snapshots.place(id)? + COLOURS - PUBLIC_SNAPSHOTS;
@@ -180,7 +180,7 @@ pub fn picture(
     let new = match own.holder {
         Holder::Volume(_) if own.parent.is_none() => Part::VolumeOnly,
         Holder::Volume(_) => Part::Changed,
-        Holder::Snapshot(_) => part_of(region, &own.holder),
+        Holder::Snapshot(_) | Holder::Archive(_) => part_of(region, &own.holder),
         Holder::Mark | Holder::Deleted => Part::Kept,
     };
     // Whose blocks are visible, nearest holder first; what a nearer one has hides the rest.

@@ -1,0 +1,41 @@
+//! The tiers that snapshots are stored in: archived, restored, shown.
+
+use super::{CommandSpec, FILTERS, Kind, action, optional, question, required};
+
+/// The rows.
+pub const ROWS: &[CommandSpec] = &[
+    question(
+        &["aws", "ec2", "describe-snapshot-tier-status"],
+        "DescribeSnapshotTierStatus",
+        &[FILTERS],
+        &[
+            "max-items",
+            "max-results",
+            "next-token",
+            "page-size",
+            "starting-token",
+        ],
+        "aws ec2 describe-snapshot-tier-status",
+    ),
+    action(
+        &["aws", "ec2", "modify-snapshot-tier"],
+        "ModifySnapshotTier",
+        &[
+            required("snapshot-id", Kind::Text),
+            optional("storage-tier", Kind::Text),
+        ],
+        &[],
+        "aws ec2 modify-snapshot-tier --snapshot-id snap-0123456789abcdef0 --storage-tier archive",
+    ),
+    action(
+        &["aws", "ec2", "restore-snapshot-tier"],
+        "RestoreSnapshotTier",
+        &[
+            required("snapshot-id", Kind::Text),
+            optional("temporary-restore-days", Kind::Integer),
+            optional("permanent-restore", Kind::Flag),
+        ],
+        &[],
+        "aws ec2 restore-snapshot-tier --snapshot-id snap-0123456789abcdef0 --temporary-restore-days 5",
+    ),
+];
