@@ -222,7 +222,8 @@ fn orphans_save_what_is_said(world: &World, account: Account) {
     let world = &without_rules(world);
     let monthly = |world: &World| world.bill(account).monthly();
     let before = world.bill(account);
-    for billed in &before.regions {
+    let answers = |it: &&RegionBill| !world.region(it.region).is_out();
+    for billed in before.regions.iter().filter(answers) {
         let mut all = world.clone();
         for orphan in &billed.orphans.each {
             let command = deletion(billed.region, account, &orphan.resource);

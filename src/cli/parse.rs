@@ -263,7 +263,7 @@ fn not_found(words: &[String], table: Table) -> UsageError {
 
 fn unknown_verb(word: &str, table: Table) -> UsageError {
     let text = locale::text_with("usage-unknown-verb", [("word", word.into())]);
-    let services = ["ec2", "ebs", "kms", "sts"];
+    let services = ["ec2", "ebs", "kms", "rbin", "ssm", "sts"];
     let hint = if services.contains(&word) {
         locale::text("usage-aws-first")
     } else {

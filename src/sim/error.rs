@@ -908,6 +908,29 @@ errors! {
     SourceOut(code: RegionCode)
         = "InvalidRequest",
         "The storage for the ami is not available in the source Region.";
+    /// No public parameter has this name. AWS gives no sentence.
+    ParameterNotFound(name: String)
+        = "ParameterNotFound",
+        "";
+    /// Too many names in one request.
+    TooManyParameters {
+        /// The names.
+        names: String,
+        /// How many there may be.
+        max: usize,
+    }
+        = "ValidationException",
+        "1 validation error detected: Value '[{names}]' at 'names' failed to satisfy constraint: \
+         Member must have length less than or equal to {max}";
+    /// A path begins with a slash. (Sentence unverified.)
+    ParameterPathInvalid(path: String)
+        = "ValidationException",
+        "The parameter doesn't meet the parameter name requirements. The parameter name must begin \
+         with a forward slash \"/\".";
+    /// A launch names a parameter that is not there.
+    ParameterAliasInvalid(name: String)
+        = "SsmInvalidParameter",
+        "The following aliases are invalid: {name}";
     /// No such source Region.
     RegionInvalid(text: String)
         = "InvalidParameterValue",

@@ -256,7 +256,7 @@ impl Step {
             .image_id
             .as_ref()
             .ok_or(ApiError::MissingParameter("ImageId"))?;
-        let image = self.view().image_to_use(id)?.clone();
+        let image = self.view().image_to_use(&self.view().resolve(id)?)?.clone();
         image.judge_available()?;
         let default = default_for(&image.platform.architecture);
         let name = input.instance_type.as_deref().unwrap_or(default);

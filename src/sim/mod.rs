@@ -43,6 +43,7 @@ pub mod loading;
 pub mod lock;
 pub mod modification;
 mod opening;
+pub mod parameters;
 pub mod plan;
 pub mod prices;
 pub mod public_access;

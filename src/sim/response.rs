@@ -17,6 +17,7 @@ use super::key::{Alias, Key};
 use super::key_pair::KeyPair;
 use super::loading::Reading;
 use super::modification::Modification;
+use super::parameters::Parameter;
 use super::public_access::Blocking;
 use super::recycle_bin::Recycled;
 use super::region::{RegionFacts, Zone};
@@ -103,6 +104,9 @@ pub enum Response {
     DescribeVolumes(Vec<Volume>),
     DescribeVolumesModifications(Vec<Volume>),
     GetCallerIdentity(Account),
+    GetParameter(Parameter),
+    GetParameters(Vec<Parameter>, Vec<String>),
+    GetParametersByPath(Vec<Parameter>),
     GetImageAncestry(Vec<Ancestor>),
     GetImageBlockPublicAccessState(Blocking),
     GetRule(Rule),

@@ -76,6 +76,14 @@ const WORDS: &[(&str, &[&str])] = &[
     ),
     ("zoneids", &["use1-az1", "euw1-az2", "?"]),
     (
+        "names",
+        &[
+            "/aws/service/ami-windows-latest/Windows_Server-2025-English-Full-Base",
+            "?",
+        ],
+    ),
+    ("path", &["/aws/service", "/", "?"]),
+    (
         "resourcetype",
         &[
             "volume",

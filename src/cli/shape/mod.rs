@@ -11,6 +11,7 @@ mod image;
 mod instance;
 mod key;
 mod lock;
+mod parameters;
 mod recycle_bin;
 mod region;
 mod settings;
@@ -30,6 +31,10 @@ use crate::sim::{Account, Region, Response, World};
 
 /// An answer as AWS shows it; none where AWS prints nothing.
 pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value> {
+    // It may come from outside of any Region that is open.
+    if let Response::Nothing = response {
+        return None;
+    }
     let Sender { region, account } = sender;
     let at = At {
         world,
@@ -91,6 +96,13 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
         // Settings.
         Response::EbsDefaultKmsKeyId(key) => settings::default_key(key),
         Response::EbsEncryptionByDefault(always) => settings::encryption_by_default(*always),
+        // Parameters.
+        Response::GetParameter(it) => json!({ "Parameter": at.parameter(it) }),
+        Response::GetParameters(them, missing) => json!({
+            "Parameters": at.parameters(them),
+            "InvalidParameters": missing,
+        }),
+        Response::GetParametersByPath(them) => json!({ "Parameters": at.parameters(them) }),
         Response::GetCallerIdentity(account) => settings::caller(*account),
         Response::GetImageBlockPublicAccessState(state) => settings::image_blocking(*state, true),
         Response::GetSnapshotBlockPublicAccessState(state) => {

@@ -13,6 +13,7 @@ pub mod instance;
 pub mod key;
 pub mod lab;
 pub mod lock;
+pub mod parameters;
 pub mod region;
 pub mod retention;
 pub mod settings;
@@ -43,6 +44,8 @@ pub const CLOUD: Rows = &[
     key::ROWS,
     // Operations of Recycle Bin.
     retention::RULES,
+    // Operations of Systems Manager.
+    parameters::ROWS,
     // Operations of STS.
     settings::CALLER,
     // The lab's own.

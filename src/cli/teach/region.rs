@@ -1,6 +1,7 @@
 //! What errors of Regions and zones teach.
 
-use super::Lesson;
+use super::{Lesson, question_line};
+use crate::sim::command::GetParametersByPath;
 use crate::sim::{ApiError, RegionCode, World};
 
 pub(super) fn teach(world: &World, region: RegionCode, error: &ApiError) -> Option<Lesson> {
@@ -21,6 +22,14 @@ pub(super) fn teach(world: &World, region: RegionCode, error: &ApiError) -> Opti
         ApiError::RegionOut(code) | ApiError::SourceOut(code) => {
             Lesson::new("why-region-out", [("region", code.as_str().into())])
                 .with_try(format!("recover {code}"))
+        }
+        ApiError::ParameterNotFound(_) | ApiError::ParameterAliasInvalid(_) => {
+            let input = GetParametersByPath {
+                path: "/aws/service".to_owned(),
+                recursive: Some(true),
+                ..GetParametersByPath::default()
+            };
+            Lesson::new("why-parameter-not-found", []).with_try(question_line(region, input))
         }
         ApiError::ZoneInvalid { .. } | ApiError::ZoneIdInvalid(_) => {
             let zones = region.zones().map(|it| format!("{} ({})", it.name, it.id));

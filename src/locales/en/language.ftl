@@ -84,6 +84,9 @@ help-aws-ec2-get-image-block-public-access-state = Show whether images may becom
 help-aws-ec2-get-snapshot-block-public-access-state = Show whether snapshots may be public.
 help-aws-ec2-modify-ebs-default-kms-key-id = Choose the key that is used if none is named.
 help-aws-ec2-reset-ebs-default-kms-key-id = Go back to the key that AWS manages.
+help-aws-ssm-get-parameter = Look up a public parameter: the id that an image has in this Region.
+help-aws-ssm-get-parameters = Look up several public parameters.
+help-aws-ssm-get-parameters-by-path = Show the public parameters below a path.
 help-aws-sts-get-caller-identity = Show which account asks.
 
 # Sharing.
@@ -356,6 +359,7 @@ why-volume-key = The volume's key is disabled or deleted, or its owner has taken
 
 # Regions.
 
+why-parameter-not-found = Only some public parameters are known here: those of the public images. Their names are the same in every Region.
 why-region-not-opted-in = An account must ask for { $region } before it can use it. Until then this Region does not know the account, and says that its credentials are wrong.
 why-region-out = Nothing in { $region } answers. All that it holds is kept, but only what was copied to another Region before can be used now.
 why-region-closed = { $region } is a Region of AWS, but it is not open in this world. Open here: { $open }.

@@ -41,6 +41,7 @@ mod instance;
 mod key;
 mod lab;
 mod lock;
+mod parameters;
 mod region;
 mod retention;
 mod settings;
@@ -59,6 +60,7 @@ pub use instance::*;
 pub use key::*;
 pub use lab::*;
 pub use lock::*;
+pub use parameters::*;
 pub use region::*;
 pub use retention::*;
 pub use settings::*;
@@ -295,6 +297,9 @@ requests! {
         DescribeVolumesModifications,
         GetImageAncestry,
         GetCallerIdentity,
+        GetParameter,
+        GetParameters,
+        GetParametersByPath,
         GetEbsDefaultKmsKeyId,
         GetEbsEncryptionByDefault,
         GetImageBlockPublicAccessState,
