@@ -3,7 +3,7 @@
 //! The layers, each of which knows only those before it:
 //!
 //! ```text
-//! sim  <-  cli  <-  session  <-  web | bin/ami-lab
+//! sim  <-  cli  <-  session  <-  shell  <-  web | bin/ami-lab
 //! ```
 //!
 //! - [`sim`] is the pure cloud: nouns, blocks, rules. It does not know text, the time of day, a
@@ -11,6 +11,8 @@
 //! - [`cli`] is the language: text to command and back, answers in AWS's shape. It does not know
 //!   undo or the screen.
 //! - [`session`] is a run in time: the log of lines, undo, the saved form. It does not know the
+//!   screen.
+//! - [`shell`] is scripts: variables, loops, pipes, and lines of a session. It does not know the
 //!   screen.
 //! - `web` (feature `web`) is the page, and `bin/ami-lab` the native door. Neither knows a rule of
 //!   AWS.
@@ -24,6 +26,8 @@ pub mod locale;
 pub mod cli;
 
 pub mod session;
+
+pub mod shell;
 
 #[cfg(feature = "web")]
 pub mod web;

@@ -9,8 +9,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: [&str; 2] = [
+const ENGLISH: [&str; 3] = [
     include_str!("locales/en/language.ftl"),
+    include_str!("locales/en/shell.ftl"),
     include_str!("locales/en/web.ftl"),
 ];
 

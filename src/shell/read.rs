@@ -1,0 +1,750 @@
+//! From the text of a script to its tree.
+//!
+//! The grammar is a part of POSIX's (IEEE Std 1003.1, "Shell Command Language") with `[[ ]]` and
+//! `{1..9}` from bash, which scripts are seldom without. What lies beyond is refused by its name,
+//! at its line, before anything runs. Nothing here knows a command.
+
+use super::Complaint;
+use super::tree::{
+    Chain, Command, Kind, Link, List, Part, Pipeline, Redirects, Simple, Target, Value, Word,
+};
+
+/// How many constructs may lie within one another.
+const DEPTH_LIMIT: usize = 40;
+
+/// The words that mean something where a command begins.
+const RESERVED: [&str; 9] = [
+    "then", "elif", "else", "fi", "do", "done", "}", "in", "esac",
+];
+
+/// Constructs that begin with a word of their own, and are not run here.
+const BEYOND: [&str; 6] = ["case", "select", "function", "coproc", "time", "(("];
+
+pub(super) type Parsed<T> = Result<T, Complaint>;
+
+/// Reads a script.
+pub(super) fn read(text: &str) -> Parsed<List> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        line_number: 1,
+        depth: 0,
+    };
+    let list = reader.list()?;
+    match reader.peek() {
+        None => Ok(list),
+        Some(c) => {
+            let word = reader
+                .reserved()
+                .map_or_else(|| c.to_string(), str::to_owned);
+            Err(reader.unexpected(&word))
+        }
+    }
+}
+
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    line_number: usize,
+    depth: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += c.len_utf8();
+        self.line_number += usize::from(c == '\n');
+        Some(c)
+    }
+
+    fn eat(&mut self, text: &str) -> bool {
+        let found = self.rest().starts_with(text);
+        if found {
+            self.at += text.len();
+        }
+        found
+    }
+
+    fn beyond(&self, construct: &str) -> Complaint {
+        Complaint::about(self.line_number, "shell-beyond", construct)
+    }
+
+    fn unexpected(&self, word: &str) -> Complaint {
+        Complaint::about(self.line_number, "shell-unexpected", word)
+    }
+
+    fn unfinished(&self, word: &str) -> Complaint {
+        Complaint::about(self.line_number, "shell-unfinished", word)
+    }
+
+    /// Goes one construct deeper for a while.
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        if self.depth == DEPTH_LIMIT {
+            return Err(Complaint::about(self.line_number, "shell-too-deep", ""));
+        }
+        self.depth += 1;
+        let result = read(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// Skips spaces, lines that go on, and a comment.
+    fn skip_blanks(&mut self) {
+        loop {
+            if self.eat("\\\r\n") || self.eat("\\\n") {
+                self.line_number += 1;
+            } else if matches!(self.peek(), Some(' ' | '\t' | '\r')) {
+                self.next();
+            } else if self.peek() == Some('#') {
+                while self.peek().is_some_and(|c| c != '\n') {
+                    self.next();
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn skip_lines(&mut self) {
+        self.skip_blanks();
+        while self.peek() == Some('\n') {
+            self.next();
+            self.skip_blanks();
+        }
+    }
+
+    /// The reserved word that stands here.
+    fn reserved(&self) -> Option<&'static str> {
+        RESERVED.into_iter().find(|word| self.is_at(word))
+    }
+
+    /// Whether this word, whole and unquoted, stands here.
+    fn is_at(&self, word: &str) -> bool {
+        self.rest().strip_prefix(word).is_some_and(|after| {
+            after
+                .chars()
+                .next()
+                .is_none_or(|c| is_blank(c) || is_operator(c))
+        })
+    }
+
+    fn keyword(&mut self, word: &str) -> bool {
+        self.is_at(word) && self.eat(word)
+    }
+
+    fn require(&mut self, word: &str) -> Parsed<()> {
+        self.skip_lines();
+        if self.keyword(word) {
+            return Ok(());
+        }
+        Err(self.unfinished(word))
+    }
+
+    // ---- Commands ---------------------------------------------------------------------------
+
+    fn list(&mut self) -> Parsed<List> {
+        self.deeper(|reader| {
+            let mut list = Vec::new();
+            loop {
+                reader.skip_lines();
+                if reader.peek().is_none_or(|c| c == ')') || reader.reserved().is_some() {
+                    return Ok(list);
+                }
+                list.push(reader.chain()?);
+                reader.skip_blanks();
+                match reader.peek() {
+                    Some(';') if reader.rest().starts_with(";;") => {
+                        return Err(reader.unexpected(";;"));
+                    }
+                    Some(';' | '\n') => {
+                        reader.next();
+                    }
+                    None | Some(')') => {}
+                    Some('&') => return Err(reader.beyond("&")),
+                    Some(c) => return Err(reader.unexpected(&c.to_string())),
+                }
+            }
+        })
+    }
+
+    /// A list that must say something.
+    fn block(&mut self) -> Parsed<List> {
+        let list = self.list()?;
+        if list.is_empty() {
+            let word = self.reserved().unwrap_or(")");
+            return Err(self.unexpected(word));
+        }
+        Ok(list)
+    }
+
+    fn chain(&mut self) -> Parsed<Chain> {
+        let first = self.pipeline()?;
+        let mut rest = Vec::new();
+        loop {
+            self.skip_blanks();
+            let link = if self.eat("&&") {
+                Link::IfDone
+            } else if self.eat("||") {
+                Link::IfFailed
+            } else {
+                return Ok(Chain { first, rest });
+            };
+            self.skip_lines();
+            rest.push((link, self.pipeline()?));
+        }
+    }
+
+    fn pipeline(&mut self) -> Parsed<Pipeline> {
+        self.skip_blanks();
+        let negated = self.keyword("!");
+        let mut commands = vec![self.command()?];
+        loop {
+            self.skip_blanks();
+            if self.rest().starts_with("||") || !self.eat("|") {
+                return Ok(Pipeline { negated, commands });
+            }
+            if self.peek() == Some('&') {
+                return Err(self.beyond("|&"));
+            }
+            self.skip_lines();
+            commands.push(self.command()?);
+        }
+    }
+
+    fn command(&mut self) -> Parsed<Command> {
+        self.skip_blanks();
+        let line_number = self.line_number;
+        if let Some(word) = BEYOND
+            .into_iter()
+            .find(|word| self.rest().starts_with(word))
+            && (word == "((" || self.is_at(word))
+        {
+            return Err(self.beyond(word));
+        }
+        if self.peek() == Some('(') {
+            return Err(self.beyond("( )"));
+        }
+        let kind = if self.keyword("if") {
+            self.condition()?
+        } else if self.keyword("while") {
+            self.repetition(false)?
+        } else if self.keyword("until") {
+            self.repetition(true)?
+        } else if self.keyword("for") {
+            self.for_each()?
+        } else if self.keyword("{") {
+            let list = self.block()?;
+            self.require("}")?;
+            Kind::Group(list)
+        } else {
+            let (simple, redirects) = self.simple()?;
+            return Ok(Command {
+                line_number,
+                kind: Kind::Simple(simple),
+                redirects,
+            });
+        };
+        let mut redirects = Redirects::default();
+        loop {
+            self.skip_blanks();
+            if !self.redirect(&mut redirects)? {
+                break;
+            }
+        }
+        Ok(Command {
+            line_number,
+            kind,
+            redirects,
+        })
+    }
+
+    fn condition(&mut self) -> Parsed<Kind> {
+        let mut branches = Vec::new();
+        loop {
+            let condition = self.block()?;
+            self.require("then")?;
+            branches.push((condition, self.block()?));
+            self.skip_lines();
+            if self.keyword("elif") {
+                continue;
+            }
+            let otherwise = if self.keyword("else") {
+                self.block()?
+            } else {
+                List::new()
+            };
+            self.require("fi")?;
+            return Ok(Kind::If {
+                branches,
+                otherwise,
+            });
+        }
+    }
+
+    fn repetition(&mut self, until: bool) -> Parsed<Kind> {
+        let condition = self.block()?;
+        let body = self.body()?;
+        Ok(Kind::Loop {
+            until,
+            condition,
+            body,
+        })
+    }
+
+    fn body(&mut self) -> Parsed<List> {
+        self.require("do")?;
+        let body = self.block()?;
+        self.require("done")?;
+        Ok(body)
+    }
+
+    fn for_each(&mut self) -> Parsed<Kind> {
+        self.skip_blanks();
+        if self.rest().starts_with("((") {
+            return Err(self.beyond("for (( ))"));
+        }
+        let name = self.name();
+        if name.is_empty() {
+            return Err(self.unfinished("for"));
+        }
+        self.skip_lines();
+        if !self.keyword("in") {
+            return Err(self.unfinished("in"));
+        }
+        let mut items = Vec::new();
+        loop {
+            self.skip_blanks();
+            match self.peek() {
+                Some(';' | '\n') => {
+                    self.next();
+                    break;
+                }
+                None => return Err(self.unfinished("do")),
+                Some(_) => items.extend(self.spread()?),
+            }
+        }
+        let body = self.body()?;
+        Ok(Kind::For { name, items, body })
+    }
+
+    fn simple(&mut self) -> Parsed<(Simple, Redirects)> {
+        let start = self.at;
+        let mut end = start;
+        let (mut assignments, mut words) = (Vec::new(), Vec::new());
+        let mut redirects = Redirects::default();
+        loop {
+            self.skip_blanks();
+            if self.redirect(&mut redirects)? {
+                continue;
+            }
+            match self.peek() {
+                None | Some('\n' | ';' | '&' | '|' | ')') => break,
+                Some('(') => return Err(self.beyond("( )")),
+                Some('<') => return Err(self.beyond("<")),
+                Some(_) => {}
+            }
+            if words.is_empty()
+                && let Some(assignment) = self.assignment()?
+            {
+                assignments.push(assignment);
+            } else if words.first().and_then(Word::bare) == Some("[[") {
+                words.push(self.operand()?);
+                if words.last().and_then(Word::bare) == Some("]]") {
+                    end = self.at;
+                    break;
+                }
+            } else {
+                words.extend(self.spread()?);
+            }
+            end = self.at;
+        }
+        if words.is_empty() && assignments.is_empty() && redirects == Redirects::default() {
+            let found = self.peek().map_or("newline".to_owned(), |c| c.to_string());
+            return Err(self.unexpected(&found));
+        }
+        let source = self.text[start..end].to_owned();
+        let simple = Simple {
+            source,
+            assignments,
+            words,
+        };
+        Ok((simple, redirects))
+    }
+
+    /// A word between `[[` and `]]`, where operators are words.
+    fn operand(&mut self) -> Parsed<Word> {
+        for (operator, construct) in [("&&", "[[ && ]]"), ("||", "[[ || ]]"), ("=~", "[[ =~ ]]")] {
+            if self.rest().starts_with(operator) {
+                return Err(self.beyond(construct));
+            }
+        }
+        self.word()
+    }
+
+    /// `NAME=` with its word.
+    fn assignment(&mut self) -> Parsed<Option<(String, Word)>> {
+        let start = self.at;
+        let name = self.name();
+        if name.is_empty() || !self.eat("=") {
+            if !name.is_empty() && self.rest().starts_with("()") {
+                return Err(self.beyond(&format!("{name}()")));
+            }
+            self.at = start;
+            return Ok(None);
+        }
+        match self.peek() {
+            Some('(') => Err(self.beyond("=( )")),
+            Some(c) if !is_blank(c) && !is_operator(c) => Ok(Some((name, self.word()?))),
+            _ => Ok(Some((name, Word::default()))),
+        }
+    }
+
+    fn name(&mut self) -> String {
+        let mut name = String::new();
+        while let Some(c) = self.peek() {
+            let fits =
+                c == '_' || c.is_ascii_alphabetic() || (c.is_ascii_digit() && !name.is_empty());
+            if !fits {
+                break;
+            }
+            name.push(c);
+            self.next();
+        }
+        name
+    }
+
+    /// Takes a redirection, if one stands here.
+    fn redirect(&mut self, redirects: &mut Redirects) -> Parsed<bool> {
+        let rest = self.rest();
+        let (from, operator) = if let Some(after) = rest.strip_prefix("2>") {
+            (Some(2), &rest[..rest.len() - after.len()])
+        } else if rest.starts_with("1>") {
+            (Some(1), "1>")
+        } else if rest.starts_with("&>") {
+            (None, "&>")
+        } else if rest.starts_with('>') {
+            (Some(1), ">")
+        } else if rest.starts_with("<<") {
+            return Err(self.beyond("<<"));
+        } else {
+            return Ok(false);
+        };
+        self.eat(operator);
+        let target = if self.eat("&") {
+            let Some(to) = self.next().filter(|c| matches!(c, '1' | '2')) else {
+                return Err(self.beyond(">&"));
+            };
+            // Where the other one goes by now; later changes of that do not matter.
+            let other = if to == '1' {
+                redirects.stdout
+            } else {
+                redirects.stderr
+            };
+            match other {
+                _ if to.to_digit(10) == from => Target::Own,
+                Target::Nowhere => Target::Nowhere,
+                _ => Target::Other,
+            }
+        } else {
+            self.eat(">");
+            self.skip_blanks();
+            if self.word()?.plain().as_deref() != Some("/dev/null") {
+                return Err(Complaint::about(self.line_number, "shell-no-files", ""));
+            }
+            Target::Nowhere
+        };
+        match from {
+            Some(1) => redirects.stdout = target,
+            Some(_) => redirects.stderr = target,
+            None => (redirects.stdout, redirects.stderr) = (target, target),
+        }
+        Ok(true)
+    }
+
+    // ---- Words ------------------------------------------------------------------------------
+
+    /// A word, or the words that `{1..9}` stands for.
+    fn spread(&mut self) -> Parsed<Vec<Word>> {
+        const RANGE_MAX: u32 = 10_000;
+        let word = self.word()?;
+        let range = word.bare().and_then(|text| {
+            let (from, to) = text
+                .strip_prefix('{')?
+                .strip_suffix('}')?
+                .split_once("..")?;
+            Some((from.parse::<i32>().ok()?, to.parse::<i32>().ok()?))
+        });
+        let Some((from, to)) = range else {
+            return Ok(vec![word]);
+        };
+        if from.abs_diff(to) >= RANGE_MAX {
+            return Err(Complaint::about(self.line_number, "shell-too-long", ""));
+        }
+        let number = |number: i32| Word {
+            parts: vec![Part::Text {
+                text: number.to_string(),
+                quoted: false,
+            }],
+        };
+        Ok(if from <= to {
+            (from..=to).map(number).collect()
+        } else {
+            (to..=from).rev().map(number).collect()
+        })
+    }
+
+    fn word(&mut self) -> Parsed<Word> {
+        let mut parts = Parts::default();
+        while let Some(c) = self.peek() {
+            match c {
+                c if is_blank(c) || is_operator(c) => break,
+                '\'' => {
+                    self.next();
+                    parts.quote(self.single()?);
+                }
+                '"' => {
+                    self.next();
+                    self.double(&mut parts)?;
+                }
+                '\\' => {
+                    self.next();
+                    match self.next() {
+                        Some('\n') | None => {}
+                        Some(c) => parts.quote(c.to_string()),
+                    }
+                }
+                '$' if self.rest().starts_with("$'") => return Err(self.beyond("$''")),
+                '$' | '`' => self.value(&mut parts, false)?,
+                c => {
+                    self.next();
+                    parts.push(c, false);
+                }
+            }
+        }
+        Ok(Word { parts: parts.0 })
+    }
+
+    fn single(&mut self) -> Parsed<String> {
+        let mut text = String::new();
+        loop {
+            match self.next() {
+                Some('\'') => return Ok(text),
+                Some(c) => text.push(c),
+                None => return Err(self.unfinished("'")),
+            }
+        }
+    }
+
+    fn double(&mut self, parts: &mut Parts) -> Parsed<()> {
+        parts.quote(String::new());
+        loop {
+            match self.peek() {
+                None => return Err(self.unfinished("\"")),
+                Some('"') => {
+                    self.next();
+                    return Ok(());
+                }
+                Some('$' | '`') => self.value(parts, true)?,
+                Some('\\') => {
+                    self.next();
+                    match self.next() {
+                        Some('\n') => {}
+                        Some(c @ ('$' | '`' | '"' | '\\')) => parts.push(c, true),
+                        Some(c) => {
+                            parts.push('\\', true);
+                            parts.push(c, true);
+                        }
+                        None => return Err(self.unfinished("\"")),
+                    }
+                }
+                Some(c) => {
+                    self.next();
+                    parts.push(c, true);
+                }
+            }
+        }
+    }
+
+    /// What begins with a dollar sign or a backquote.
+    fn value(&mut self, parts: &mut Parts, quoted: bool) -> Parsed<()> {
+        let value = if self.eat("`") {
+            self.backquoted()?
+        } else if self.eat("$((") {
+            let sum = self.deeper(super::sum::read)?;
+            if !self.eat("))") {
+                return Err(self.beyond_sum());
+            }
+            Value::Number(sum)
+        } else if self.eat("$(") {
+            let list = self.list()?;
+            if !self.eat(")") {
+                return Err(self.unfinished(")"));
+            }
+            Value::Output(list)
+        } else if self.eat("${") {
+            self.braced()?
+        } else {
+            self.eat("$");
+            if self.eat("?") {
+                Value::Variable("?".to_owned())
+            } else {
+                let name = self.name();
+                match self.peek() {
+                    _ if !name.is_empty() => Value::Variable(name),
+                    Some(c @ ('#' | '@' | '*' | '!' | '$' | '-' | '0'..='9')) => {
+                        return Err(self.beyond(&format!("${c}")));
+                    }
+                    _ => {
+                        parts.push('$', quoted);
+                        return Ok(());
+                    }
+                }
+            }
+        };
+        parts.0.push(Part::Value { value, quoted });
+        Ok(())
+    }
+
+    fn backquoted(&mut self) -> Parsed<Value> {
+        let (mut text, line_number) = (String::new(), self.line_number);
+        loop {
+            match self.next() {
+                Some('`') => break,
+                Some('\\') if matches!(self.peek(), Some('$' | '`' | '\\')) => {
+                    text.extend(self.next());
+                }
+                Some(c) => text.push(c),
+                None => return Err(self.unfinished("`")),
+            }
+        }
+        let depth = self.depth;
+        let mut inner = Reader {
+            text: &text,
+            at: 0,
+            line_number,
+            depth,
+        };
+        let list = inner.list()?;
+        match inner.peek() {
+            None => Ok(Value::Output(list)),
+            Some(c) => Err(inner.unexpected(&c.to_string())),
+        }
+    }
+
+    fn braced(&mut self) -> Parsed<Value> {
+        let name = self.name();
+        if self.eat("}") && !name.is_empty() {
+            return Ok(Value::Variable(name));
+        }
+        if name.is_empty() || !(self.eat(":-") || self.eat("-")) {
+            let form: String = self
+                .rest()
+                .chars()
+                .take_while(|c| *c != '}')
+                .take(8)
+                .collect();
+            return Err(self.beyond(&format!("${{{name}{form}}}")));
+        }
+        let mut parts = Parts::default();
+        loop {
+            match self.peek() {
+                None => return Err(self.unfinished("}")),
+                Some('}') => {
+                    self.next();
+                    return Ok(Value::VariableOr(name, Word { parts: parts.0 }));
+                }
+                Some('"') => {
+                    self.next();
+                    self.deeper(|reader| reader.double(&mut parts))?;
+                }
+                Some('\'') => {
+                    self.next();
+                    parts.quote(self.single()?);
+                }
+                Some('$' | '`') => self.deeper(|reader| reader.value(&mut parts, false))?,
+                Some(c) => {
+                    self.next();
+                    parts.push(c, false);
+                }
+            }
+        }
+    }
+
+    // ---- For what reads numbers -------------------------------------------------------------
+
+    pub(super) fn peek_sum(&mut self) -> Option<char> {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.next();
+        }
+        self.peek()
+    }
+
+    pub(super) fn next_sum(&mut self) {
+        self.next();
+    }
+
+    pub(super) fn digits(&mut self) -> Option<i64> {
+        let start = self.at;
+        while self.peek().is_some_and(|c| c.is_ascii_digit()) {
+            self.next();
+        }
+        self.text[start..self.at].parse().ok()
+    }
+
+    pub(super) fn variable(&mut self) -> Option<String> {
+        self.eat("$");
+        let braced = self.eat("{");
+        let name = self.name();
+        (!name.is_empty() && (!braced || self.eat("}"))).then_some(name)
+    }
+
+    pub(super) fn beyond_sum(&self) -> Complaint {
+        self.beyond("$(( ))")
+    }
+
+    pub(super) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        self.deeper(read)
+    }
+}
+
+/// The parts of a word while it is read: neighbours of one kind are one part.
+#[derive(Default)]
+struct Parts(Vec<Part>);
+
+impl Parts {
+    fn push(&mut self, c: char, quoted: bool) {
+        match self.0.last_mut() {
+            Some(Part::Text { text, quoted: same }) if *same == quoted => text.push(c),
+            _ => self.0.push(Part::Text {
+                text: c.to_string(),
+                quoted,
+            }),
+        }
+    }
+
+    fn quote(&mut self, more: String) {
+        match self.0.last_mut() {
+            Some(Part::Text { text, quoted: true }) => text.push_str(&more),
+            _ => self.0.push(Part::Text {
+                text: more,
+                quoted: true,
+            }),
+        }
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
+}
+
+fn is_operator(c: char) -> bool {
+    matches!(c, ';' | '&' | '|' | '(' | ')' | '<' | '>')
+}
