@@ -323,6 +323,14 @@ pub(super) const STATUS: Filters<Instance> = Filters {
     tags: None,
 };
 
+pub(super) const VOLUME_STATUS: Filters<Volume> = Filters {
+    known: &[
+        ("availability-zone", |volume, _| one(&volume.zone)),
+        ("volume-status.status", |volume, _| one(volume.status())),
+    ],
+    tags: None,
+};
+
 pub(super) const FAST_RESTORE: Filters<FastRestore> = Filters {
     known: &[
         ("snapshot-id", |restore, _| one(&restore.snapshot_id)),
@@ -407,13 +415,16 @@ fn cloned<T: Clone>(items: Vec<&T>) -> Vec<T> {
 }
 
 impl View<'_> {
+    /// The volumes with these ids; all if there is none.
+    pub(super) fn named_volumes(&self, ids: &[VolumeId]) -> Result<Vec<&Volume>, ApiError> {
+        let all = self.region.volumes.iter();
+        by_id(all.filter(|it| it.is_visible_to(self)), ids, |id| {
+            self.volume(id)
+        })
+    }
+
     pub(super) fn describe_volumes(&self, input: &DescribeVolumes) -> Result<Response, ApiError> {
-        let all = self
-            .region
-            .volumes
-            .iter()
-            .filter(|it| it.is_visible_to(self));
-        let found = by_id(all, &input.volume_ids, |id| self.volume(id))?;
+        let found = self.named_volumes(&input.volume_ids)?;
         let kept = VOLUME.keep(found.into_iter(), &input.filters, self)?;
         Ok(Response::DescribeVolumes(cloned(kept)))
     }

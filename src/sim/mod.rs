@@ -63,6 +63,7 @@ pub mod tier;
 mod transition;
 pub mod units;
 pub mod volume;
+mod volume_status;
 mod world;
 
 pub use account::Account;

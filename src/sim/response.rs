@@ -101,6 +101,7 @@ pub enum Response {
     DescribeSnapshotAttribute(SnapshotId, SnapshotAttribute),
     DescribeSnapshotTierStatus(Vec<Snapshot>),
     DescribeSnapshots(Vec<Snapshot>),
+    DescribeVolumeStatus(Vec<Volume>),
     DescribeVolumes(Vec<Volume>),
     DescribeVolumesModifications(Vec<Volume>),
     GetCallerIdentity(Account),

@@ -117,6 +117,7 @@ impl World {
                 view.describe_snapshot_tier_status(input)
             }
             Question::DescribeSnapshots(input) => view.describe_snapshots(input),
+            Question::DescribeVolumeStatus(input) => view.describe_volume_status(input),
             Question::DescribeVolumes(input) => view.describe_volumes(input),
             Question::GetImageAncestry(input) => view.get_image_ancestry(input),
             Question::DescribeVolumesModifications(input) => {

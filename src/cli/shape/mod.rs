@@ -128,6 +128,7 @@ pub fn shape(world: &World, sender: Sender, response: &Response) -> Option<Value
             volume::new_attachment(id, attachment)
         }
         Response::CreateVolume(volume) => at.new_volume(volume),
+        Response::DescribeVolumeStatus(volumes) => at.volume_statuses(volumes),
         Response::DescribeVolumes(volumes) => at.volumes(volumes),
         Response::DescribeVolumesModifications(volumes) => at.modifications(volumes),
         Response::ModifyVolume(id, modification) => at.new_modification(id, modification),

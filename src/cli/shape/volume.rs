@@ -36,6 +36,43 @@ impl At<'_> {
             .done()
     }
 
+    pub(super) fn volume_statuses(&self, volumes: &[Volume]) -> Value {
+        let statuses: Vec<Value> = volumes.iter().map(|it| self.volume_status(it)).collect();
+        json!({ "VolumeStatuses": statuses })
+    }
+
+    fn volume_status(&self, volume: &Volume) -> Value {
+        let initialized = self.region.initialized_percent(volume);
+        let detail = |name, status| json!({ "Name": name, "Status": status });
+        let mut details = vec![
+            detail("io-enabled", "passed"),
+            detail("io-performance", volume.io_performance()),
+        ];
+        let state = |percent| {
+            if percent == 100 {
+                "completed"
+            } else {
+                "initializing"
+            }
+        };
+        details.extend(initialized.map(|percent| detail("initialization-state", state(percent))));
+        let initialization =
+            initialized.map(|it| json!({ "InitializationType": "default", "Progress": it }));
+        Members::new()
+            .with("Actions", json!([]))
+            .with("AvailabilityZone", volume.zone.as_str())
+            .with("Events", json!([]))
+            .with("VolumeId", volume.id.to_string())
+            .with(
+                "VolumeStatus",
+                json!({ "Details": details, "Status": volume.status() }),
+            )
+            .with_some("InitializationStatusDetails", initialization)
+            .with("AvailabilityZoneId", self.zone_id(&volume.zone))
+            .with("Operator", json!({ "Managed": false }))
+            .done()
+    }
+
     pub(super) fn new_modification(&self, id: &VolumeId, modification: &Modification) -> Value {
         json!({ "VolumeModification": self.modification(id, modification) })
     }

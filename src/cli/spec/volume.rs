@@ -53,6 +53,14 @@ pub const ROWS: &[CommandSpec] = &[
         "aws ec2 delete-volume --volume-id vol-0123456789abcdef0",
     ),
     search(
+        &["aws", "ec2", "describe-volume-status"],
+        VOLUMES,
+        (
+            "DescribeVolumeStatus",
+            "aws ec2 describe-volume-status --volume-ids vol-0123456789abcdef0",
+        ),
+    ),
+    search(
         &["aws", "ec2", "describe-volumes"],
         VOLUMES,
         (

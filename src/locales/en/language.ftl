@@ -135,6 +135,7 @@ help-aws-ec2-delete-tags = Take tags away.
 help-aws-ec2-attach-volume = Attach a volume to an instance of the same zone.
 help-aws-ec2-create-volume = Make a volume in one zone, empty or from a snapshot of the Region.
 help-aws-ec2-delete-volume = Delete a volume that is not attached. Its snapshots stay.
+help-aws-ec2-describe-volume-status = Show whether volumes are well, and how much of their snapshots they have loaded.
 help-aws-ec2-describe-volumes = Show the volumes of the Region.
 help-aws-ec2-describe-volumes-modifications = Show how far the latest modification of each volume is.
 help-aws-ec2-detach-volume = Detach a volume; a root volume only from a stopped instance.

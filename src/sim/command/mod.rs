@@ -293,6 +293,7 @@ requests! {
         DescribeSnapshotAttribute,
         DescribeSnapshotTierStatus,
         DescribeSnapshots,
+        DescribeVolumeStatus,
         DescribeVolumes,
         DescribeVolumesModifications,
         GetImageAncestry,

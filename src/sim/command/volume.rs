@@ -39,6 +39,13 @@ inputs! {
         /// The volume.
         volume_id: VolumeId,
     }
+    /// Asks for the status of volumes.
+    DescribeVolumeStatus {
+        /// Only these.
+        volume_ids: Vec<VolumeId>,
+        /// Only what fits.
+        filters: Vec<Filter>,
+    }
     /// Asks for the volumes.
     DescribeVolumes {
         /// Only these.
