@@ -9,8 +9,11 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: [&str; 3] = [
+const ENGLISH: &[&str] = &[
     include_str!("locales/en/language.ftl"),
+    // A browser has no use for what the native door says.
+    #[cfg(not(target_arch = "wasm32"))]
+    include_str!("locales/en/native.ftl"),
     include_str!("locales/en/shell.ftl"),
     include_str!("locales/en/web.ftl"),
 ];
@@ -28,8 +31,8 @@ fn bundle() -> &'static FluentBundle<FluentResource> {
         // What can be read of a resource is used, whatever else is wrong with it; a test reads it
         // without pardon.
         for texts in ENGLISH {
-            let resource =
-                FluentResource::try_new(texts.to_owned()).unwrap_or_else(|(readable, _)| readable);
+            let resource = FluentResource::try_new((*texts).to_owned())
+                .unwrap_or_else(|(readable, _)| readable);
             bundle.add_resource_overriding(resource);
         }
         bundle
@@ -68,7 +71,7 @@ mod tests {
     #[test]
     fn every_text_can_be_read() {
         for texts in ENGLISH {
-            let errors = FluentResource::try_new(texts.to_owned())
+            let errors = FluentResource::try_new((*texts).to_owned())
                 .err()
                 .map(|(_, errors)| errors);
             assert_eq!(errors, None);

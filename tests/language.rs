@@ -6,7 +6,7 @@ mod filled;
 
 use std::cell::Cell;
 
-use ami_lab::cli::{Configured, Invocation, Statement, UsageError, help, parse, print};
+use ami_lab::cli::{Configured, Invocation, Settings, Statement, UsageError, help, parse, print};
 use ami_lab::locale;
 use ami_lab::session::TABLE;
 use ami_lab::sim::command::Bill;
@@ -166,11 +166,14 @@ fn answers(line: &str) {
     }
 }
 
-/// What is about all Regions at once names none in its line, and gets the configured one.
+/// What is about all Regions at once names none in its line, and gets the first one.
 fn region_of(operation: &str, region: RegionCode) -> RegionCode {
     let everywhere = TABLE.by_operation(operation).unwrap().is_everywhere();
-    let configured = Configured::default().region.unwrap();
-    if everywhere { configured } else { region }
+    if everywhere {
+        RegionCode::default()
+    } else {
+        region
+    }
 }
 
 proptest! {
@@ -254,10 +257,10 @@ fn every_operation_of_the_cloud_has_a_row() {
 #[test]
 fn a_line_without_a_region_needs_a_configured_one() {
     let nowhere = Configured {
-        region: None,
+        kept: Settings::default(),
         ..Configured::default()
     };
-    let error = parse("aws ec2 describe-volumes", TABLE, nowhere).unwrap_err();
+    let error = parse("aws ec2 describe-volumes", TABLE, nowhere.clone()).unwrap_err();
     assert!(
         error
             .text

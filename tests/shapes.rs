@@ -32,7 +32,7 @@ fn is_waiter(row: &CommandSpec) -> bool {
 
 /// The rows that are API operations, each with its model.
 fn operations(models: &Value) -> Vec<(&'static CommandSpec, &Value)> {
-    let rows = TABLE.rows().filter(|row| row.is_aws() && !is_waiter(row));
+    let rows = TABLE.rows().filter(|row| row.is_sent() && !is_waiter(row));
     rows.map(|row| {
         let name = format!("{}.{}", row.words[1], row.operation);
         (

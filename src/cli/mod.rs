@@ -6,8 +6,10 @@
 
 pub mod amount;
 pub mod complete;
+pub mod configured;
 pub mod describe;
 pub mod help;
+mod paramfile;
 pub mod parse;
 pub mod plan;
 pub mod print;
@@ -22,7 +24,8 @@ pub mod timestamp;
 pub mod usage;
 
 pub use complete::{Completion, complete};
-pub use parse::{Configured, Invocation, Statement, Verb, parse};
+pub use configured::{Configured, Settings};
+pub use parse::{Invocation, Statement, Verb, parse};
 pub use print::print;
 pub use spec::{CommandSpec, Table};
 pub use teach::Lesson;

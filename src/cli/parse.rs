@@ -8,6 +8,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
+use super::configured::{Configured, ReadFile};
+use super::paramfile;
 use super::query::Query as Selection;
 use super::render::Format;
 use super::shorthand::{self, Misread};
@@ -20,25 +22,7 @@ use crate::sim::input::BadMember;
 use crate::sim::{Account, Action, Command, Query, Question, RegionCode};
 
 /// A line longer than this is refused: no command comes near it.
-const LINE_MAX_BYTES: usize = 64 * 1024;
-
-/// What is configured outside the line.
-#[derive(Clone, Copy, Debug)]
-pub struct Configured {
-    /// The Region for lines that name none.
-    pub region: Option<RegionCode>,
-    /// The output format for lines that name none.
-    pub format: Format,
-}
-
-impl Default for Configured {
-    fn default() -> Self {
-        Self {
-            region: RegionCode::from_text("us-east-1"),
-            format: Format::Json,
-        }
-    }
-}
+pub(super) const LINE_MAX_BYTES: usize = 64 * 1024;
 
 /// What a line means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +80,7 @@ pub fn parse(
     if words.is_empty() {
         Ok(None)
     } else {
-        read(words, table, configured).map(Some)
+        read(words, table, &configured).map(Some)
     }
 }
 
@@ -134,13 +118,16 @@ const GLOBALS_NOT_SIMULATED: [&str; 16] = [
 fn read(
     words: Vec<String>,
     table: Table,
-    configured: Configured,
+    configured: &Configured,
 ) -> Result<Invocation, UsageError> {
     let (globals, words) = take_globals(words)?;
     let format = match globals.output.as_deref() {
-        None => configured.format,
+        None => configured
+            .output()
+            .map_or(Some(Format::Json), Format::parse),
         Some(name) => {
-            Format::parse(name).ok_or_else(|| UsageError::words(&invalid_output(name)))?
+            let wrong = || UsageError::words(&invalid_output(name));
+            Some(Format::parse(name).ok_or_else(wrong)?)
         }
     };
     let selection = globals.query.as_deref().map(Selection::parse).transpose();
@@ -149,7 +136,7 @@ fn read(
     let mut invocation = Invocation {
         statement: Statement::Help(Vec::new()),
         operation: "",
-        format,
+        format: format.unwrap_or(Format::Json),
         selection,
         dry_run: false,
     };
@@ -158,12 +145,15 @@ fn read(
         return Ok(invocation);
     }
     let spec = find(&words, table)?;
-    let given = Given::read(spec, &words[spec.words.len()..])?;
+    let given = Given::read(spec, &words[spec.words.len()..], configured.read_file)?;
     given.require()?;
-    let sender = Sender {
-        region: region_of(globals.region.as_deref(), configured)?,
-        account: account_of(globals.profile.as_deref())?,
-    };
+    if let (None, Some(name), true) = (format, configured.output(), spec.is_sent()) {
+        return Err(UsageError::aws(
+            &format!("Unknown output type: {name}"),
+            255,
+        ));
+    }
+    let sender = sender(spec, &globals, configured)?;
     let mut input = given.input;
     if spec.meaning == Meaning::Question && spec.is_everywhere() && globals.region.is_some() {
         input.insert(HERE.to_owned(), Value::Bool(true));
@@ -279,13 +269,28 @@ fn unknown_verb(word: &str, table: Table) -> UsageError {
     UsageError::lab(&text, 252).with_hint(hint)
 }
 
-fn region_of(
-    asked: Option<&str>,
-    configured: Configured,
-) -> Result<Option<RegionCode>, UsageError> {
-    let Some(name) = asked else {
-        return Ok(configured.region);
+/// Where a line goes and who sends it: as it says, or else as is configured. What is not sent has
+/// no use for settings that are wrong.
+fn sender(
+    spec: &CommandSpec,
+    globals: &Globals,
+    configured: &Configured,
+) -> Result<Sender, UsageError> {
+    let region = match (globals.region.as_deref(), configured.region()) {
+        (Some(name), _) => Some(region_of(name)?),
+        (None, _) if spec.is_everywhere() => Some(RegionCode::default()),
+        (None, Some(name)) if spec.is_sent() => Some(region_of(name)?),
+        (None, name) => name.and_then(RegionCode::from_text),
     };
+    let account = match (globals.profile.as_deref(), configured.profile.as_deref()) {
+        (Some(name), _) => account_of(name)?,
+        (None, Some(name)) if spec.is_sent() => account_of(name)?,
+        (None, name) => name.and_then(Account::of_profile).unwrap_or(Account::OWN),
+    };
+    Ok(Sender { region, account })
+}
+
+fn region_of(name: &str) -> Result<RegionCode, UsageError> {
     let well_formed = !name.is_empty()
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         && !name.starts_with('-');
@@ -294,7 +299,7 @@ fn region_of(
         return Err(UsageError::aws(&text, 255));
     }
     if let Some(code) = RegionCode::from_text(name) {
-        return Ok(Some(code));
+        return Ok(code);
     }
     let text =
         format!("Could not connect to the endpoint URL: \"https://ec2.{name}.amazonaws.com/\"");
@@ -311,10 +316,7 @@ fn region_of(
 }
 
 /// Whose keys a profile stands for.
-fn account_of(profile: Option<&str>) -> Result<Account, UsageError> {
-    let Some(name) = profile else {
-        return Ok(Account::OWN);
-    };
+fn account_of(name: &str) -> Result<Account, UsageError> {
     Account::of_profile(name).ok_or_else(|| {
         let text = format!("The config profile ({name}) could not be found");
         let known = Account::PROFILES.map(|(known, _)| known).join(", ");
@@ -370,14 +372,20 @@ struct Given {
     spec: &'static CommandSpec,
     input: Map<String, Value>,
     dry_run: bool,
+    read_file: Option<ReadFile>,
 }
 
 impl Given {
-    fn read(spec: &'static CommandSpec, words: &[String]) -> Result<Self, UsageError> {
+    fn read(
+        spec: &'static CommandSpec,
+        words: &[String],
+        read_file: Option<ReadFile>,
+    ) -> Result<Self, UsageError> {
         let mut given = Self {
             spec,
             input: Map::new(),
             dry_run: false,
+            read_file,
         };
         let mut places = spec.options.iter().filter(|option| option.positional);
         let mut unknown = Vec::new();
@@ -461,6 +469,7 @@ impl Given {
     }
 
     fn set(&mut self, option: &OptionSpec, values: Vec<String>) -> Result<(), UsageError> {
+        let values = paramfile::load(option, values, self.read_file)?;
         let value = convert(self.spec, option, values)?;
         self.input.insert(option.member(), value);
         Ok(())
@@ -515,12 +524,6 @@ fn convert(
     option: &OptionSpec,
     values: Vec<String>,
 ) -> Result<Value, UsageError> {
-    if values
-        .iter()
-        .any(|value| value.starts_with("file://") || value.starts_with("fileb://"))
-    {
-        return Err(UsageError::not_simulated("file://"));
-    }
     let name = option.name;
     let expected =
         |what| UsageError::words_of(spec, &format!("argument --{name}: expected {what}"));

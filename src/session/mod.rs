@@ -5,6 +5,7 @@
 //! common. It does not know the screen, and reads no clock: time that flows is handed
 //! to it ([`Session::flow`]) and becomes one `advance` in the log.
 
+mod configure;
 mod log;
 mod reply;
 mod saved;
@@ -77,6 +78,11 @@ impl Session {
         self
     }
 
+    /// The settings, as they are now.
+    pub fn configured(&self) -> &Configured {
+        &self.configured
+    }
+
     /// The world at the cursor, now.
     pub fn world(&self) -> &World {
         match &self.flowing {
@@ -119,7 +125,7 @@ impl Session {
 
     /// Runs a line, as typed, and says what came of it.
     pub fn run(&mut self, line: &str) -> Reply {
-        match cli::parse(line, TABLE, self.configured) {
+        match cli::parse(line, TABLE, self.configured.clone()) {
             Ok(None) => Reply::silent(line),
             Ok(Some(invocation)) => self.perform(line, &invocation),
             Err(error) => Reply::usage(line, error),
@@ -307,7 +313,7 @@ impl Session {
 
     /// Begins again with the opening world. Everything before is forgotten.
     pub fn reset(&mut self) {
-        *self = Self::new(self.opening.seed()).with_configured(self.configured);
+        *self = Self::new(self.opening.seed()).with_configured(self.configured.clone());
     }
 
     /// Lets time flow on, if it is the newest world that is shown; returns what happened.

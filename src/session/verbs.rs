@@ -123,6 +123,27 @@ pub const ROWS: &[CommandSpec] = &[
         VOLUMES,
         "aws ec2 wait volume-in-use --volume-ids vol-0123456789abcdef0",
     ),
+    verb(
+        &["aws", "configure", "get"],
+        "ConfigureGet",
+        &[positional("varname", Kind::Text)],
+        "aws configure get region",
+    ),
+    verb(
+        &["aws", "configure", "list"],
+        "ConfigureList",
+        &[],
+        "aws configure list",
+    ),
+    verb(
+        &["aws", "configure", "set"],
+        "ConfigureSet",
+        &[
+            positional("varname", Kind::Text),
+            positional("value", Kind::Text),
+        ],
+        "aws configure set region eu-west-1",
+    ),
     verb(&["digest"], "Digest", &[], "digest"),
     verb(
         &["describe"],
@@ -163,6 +184,9 @@ impl Session {
                 Reply::text(line, locale::text("session-reset") + "\n")
             }
             "Describe" => self.describe(line, verb),
+            "ConfigureGet" => self.configure_get(line, &verb.input),
+            "ConfigureList" => self.configure_list(line, verb),
+            "ConfigureSet" => self.configure_set(line, &verb.input),
             "Seek" => self.seek_to(line, &verb.input),
             _ => self.wait(line, invocation, verb),
         }

@@ -112,6 +112,13 @@ pub const OPEN_AT_FIRST: [&str; 3] = ["us-east-1", "eu-west-1", "eu-central-1"];
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionCode(u8);
 
+/// The Region where everything begins, if nobody says another one.
+impl Default for RegionCode {
+    fn default() -> Self {
+        Self::from_text("us-east-1").unwrap_or(Self(0))
+    }
+}
+
 impl RegionCode {
     /// The Region with this code, if there is one.
     pub fn from_text(code: &str) -> Option<Self> {

@@ -119,6 +119,11 @@ impl CommandSpec {
         self.words.first() == Some(&"aws")
     }
 
+    /// Whether the official client sends it anywhere.
+    pub fn is_sent(&self) -> bool {
+        self.is_aws() && !self.words.contains(&"configure")
+    }
+
     /// Whether it is about all Regions at once where a line names none.
     pub fn is_everywhere(&self) -> bool {
         matches!(

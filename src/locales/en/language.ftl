@@ -167,6 +167,9 @@ help-update = Bring a thing on an instance's disk to its next version. Some of i
 
 # The session.
 
+help-aws-configure-get = Print a setting: region or output.
+help-aws-configure-list = Show the settings, and where each comes from.
+help-aws-configure-set = Keep a setting. An empty one is none.
 help-digest = Print the world's fingerprint: two screens that show the same one show the same world.
 help-describe = Say in words what there is: in the world, in a Region, or of one resource.
 help-help = Show this, or help on a command.
@@ -192,9 +195,11 @@ usage-bad-number = { $option } is a whole number from 0 on, not '{ $value }'.
 usage-bad-seconds = { $option }: '{ $value }' is no time. Use seconds, or s, m, h, d, as in 5m.
 usage-did-you-mean = Did you mean { $word }?
 usage-example = For example: { $example }
+usage-file-too-long = { $file } is too long. The longest is { $bytes } bytes.
 usage-help-hint = Type help for the list of commands.
 usage-line-too-long = This line is too long. The longest is { $bytes } bytes.
 usage-profiles = The profiles are { $profiles }.
+usage-no-files = There are no files here, so { $file } cannot be read. Write its text instead.
 usage-not-simulated = AMI Lab does not simulate { $what }.
 usage-not-simulated-hint = It is refused rather than ignored, so that what you see stays true. Leave it out to go on.
 usage-open-quote = A quote is opened and not closed.
@@ -511,27 +516,3 @@ list-more = { $count } more
 span-hours = { $count } hours
 span-minutes = { $count } minutes
 span-seconds = { $count } seconds
-
-## The native door.
-
-native-help = { "" }
-    AMI Lab: AWS images, snapshots and Regions, block by block.
-
-    Usage:
-      ami-lab [--state FILE] LINE...    run one command, as in: ami-lab aws ec2 describe-volumes
-      ami-lab [--state FILE] run FILE   run the lines of a file, to the first error
-      ami-lab --help | --version
-
-    The world is kept in FILE, or in the file that AMI_LAB_STATE names, or else in the
-    folder for states of programs. A file that is not there is a new world.
-
-    ami-lab help lists the commands.
-native-bad-option = ami-lab: { $error }. Try ami-lab --help.
-native-no-home = ami-lab: there is no place for the world. Name a file with --state FILE.
-native-cannot-read = ami-lab: cannot read { $path }: { $error }
-native-cannot-write = ami-lab: cannot write { $path }: { $error }. The world is as it was before.
-native-bad-state = ami-lab: { $path } is left untouched. { $error }
-native-difference = ami-lab: line { $number } of { $path } has another outcome now, so the rest cannot be told: { $line }. The file is left untouched; reset begins a new world in another --state FILE.
-native-script-stopped = ami-lab: { $path } stopped at line { $number }: { $line }
-native-why = Why: { $text }
-native-try = Try: { $line }

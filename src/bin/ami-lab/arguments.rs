@@ -1,0 +1,89 @@
+//! What the program was asked to do: its name, its options and its words.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use lexopt::prelude::*;
+
+use crate::show::Form;
+
+/// What the program was asked to do.
+pub(crate) enum Request {
+    Help,
+    Version,
+    Line(String),
+    Script(PathBuf),
+    Environment,
+    Sleep(Vec<OsString>),
+}
+
+/// The same, and how.
+pub(crate) struct Arguments {
+    pub(crate) request: Request,
+    pub(crate) state: Option<PathBuf>,
+    pub(crate) form: Form,
+}
+
+/// Reads the arguments. Under the name `aws` the program is `aws`, and under the name `sleep` it
+/// is that; otherwise its own options come first, and from the first other word on it is a line.
+pub(crate) fn read() -> Result<Arguments, lexopt::Error> {
+    let mut arguments = Arguments {
+        request: Request::Help,
+        state: std::env::var_os("AMI_LAB_STATE")
+            .filter(|path| !path.is_empty())
+            .map(Into::into),
+        form: Form::Plain,
+    };
+    let mut words = std::env::args_os();
+    let name = words.next().unwrap_or_default();
+    match Path::new(&name).file_stem().and_then(OsStr::to_str) {
+        Some("aws") => arguments.request = Request::Line(line_of("aws".into(), words)?),
+        Some("sleep") => arguments.request = Request::Sleep(words.collect()),
+        _ => arguments.read_own(lexopt::Parser::from_args(words))?,
+    }
+    Ok(arguments)
+}
+
+impl Arguments {
+    fn read_own(&mut self, mut parser: lexopt::Parser) -> Result<(), lexopt::Error> {
+        let mut asked = false;
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Long("state") => self.state = Some(parser.value()?.into()),
+                Long("json") => self.form = Form::Json,
+                Short('h') | Long("help") => {
+                    self.request = Request::Help;
+                    return Ok(());
+                }
+                Short('V') | Long("version") => {
+                    self.request = Request::Version;
+                    return Ok(());
+                }
+                Value(word) if !asked => {
+                    asked = true;
+                    self.request = match word.to_str() {
+                        Some("run") => Request::Script(parser.value()?.into()),
+                        Some("env") => Request::Environment,
+                        _ => {
+                            self.request = Request::Line(line_of(word, parser.raw_args()?)?);
+                            return Ok(());
+                        }
+                    };
+                }
+                other => return Err(other.unexpected()),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The words that a shell has split, as one line that splits the same.
+fn line_of(first: OsString, rest: impl Iterator<Item = OsString>) -> Result<String, lexopt::Error> {
+    let words: Result<Vec<String>, OsString> = std::iter::once(first)
+        .chain(rest)
+        .map(OsString::into_string)
+        .collect();
+    words
+        .map(shell_words::join)
+        .map_err(lexopt::Error::NonUnicodeValue)
+}

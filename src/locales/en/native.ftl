@@ -1,0 +1,33 @@
+### What the native door says.
+
+native-help = { "" }
+    AMI Lab: AWS images, snapshots and Regions, block by block.
+
+    Usage: ami-lab [--state FILE] [--json] REQUEST
+
+      LINE...                      run one command, as in: ami-lab aws ec2 describe-volumes
+      run FILE                     run the lines of a file, to the first error
+      repl                         type lines and see answers, until Ctrl-D
+      env                          print shell code that makes aws and sleep those of the
+                                   lab: eval "$(ami-lab env)"
+      completion bash|zsh|fish     print what makes a shell complete lines
+      man                          print the page of the manual
+      --help, --version
+
+    The world is kept in FILE, or in the file that AMI_LAB_STATE names, or else in the
+    folder for states of programs. A file that is not there is a new world.
+
+    With --json, each answer is one JSON object in a line, for programs. Called by the
+    name aws, the program is aws.
+
+    ami-lab help lists the commands.
+native-bad-option = ami-lab: { $error }. Try ami-lab --help.
+native-no-home = ami-lab: there is no place for the world. Name a file with --state FILE.
+native-cannot-make = ami-lab: cannot make { $path }: { $error }
+native-cannot-read = ami-lab: cannot read { $path }: { $error }
+native-cannot-write = ami-lab: cannot write { $path }: { $error }. The world is as it was before.
+native-bad-state = ami-lab: { $path } is left untouched. { $error }
+native-difference = ami-lab: line { $number } of { $path } has another outcome now, so the rest cannot be told: { $line }. The file is left untouched; reset begins a new world in another --state FILE.
+native-script-stopped = ami-lab: { $path } stopped at line { $number }: { $line }
+native-why = Why: { $text }
+native-try = Try: { $line }
