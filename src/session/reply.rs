@@ -44,7 +44,8 @@ impl Reply {
         }
     }
 
-    pub(super) fn usage(line: &str, error: UsageError) -> Self {
+    /// A line that was not understood.
+    pub fn usage(line: &str, error: UsageError) -> Self {
         Self {
             stderr: error.text,
             exit_code: error.exit_code,

@@ -36,8 +36,16 @@ pub(super) fn run(
     match name {
         ":" | "true" => {}
         "false" => said.exit_code = 1,
-        "break" => return Err(End::Break),
-        "continue" => return Err(End::Continue),
+        // With a resource after it, `break` is the guest's verb.
+        "break" | "continue" if rest.iter().all(|word| *word == "1") => {
+            let end = if name == "break" {
+                End::Break
+            } else {
+                End::Continue
+            };
+            return Err(end);
+        }
+        "continue" => return Err(runner.stop("shell-beyond", &shell_words::join(&words))),
         "exit" => {
             if let Some(code) = rest.first() {
                 let code = code.parse::<i64>().map_or(2, |code| code.rem_euclid(256));

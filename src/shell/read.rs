@@ -82,7 +82,11 @@ impl<'t> Reader<'t> {
     }
 
     fn unfinished(&self, word: &str) -> Complaint {
-        Complaint::about(self.line_number, "shell-unfinished", word)
+        let key = match word {
+            "'" | "\"" => "usage-open-quote",
+            _ => "shell-unfinished",
+        };
+        Complaint::about(self.line_number, key, word)
     }
 
     /// Goes one construct deeper for a while.

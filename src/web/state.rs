@@ -9,8 +9,9 @@ use yew::Reducible;
 
 use super::form::FormKind;
 use super::words;
-use crate::cli::Lesson;
+use crate::cli::{Lesson, UsageError};
 use crate::session::{Reply, Session};
+use crate::shell::{OnFailure, Shell};
 use crate::sim::blocks::BlockSet;
 use crate::sim::ids::ResourceId;
 use crate::sim::{Event, RegionCode, Resource, Span, World};
@@ -104,6 +105,8 @@ impl PartialEq for Answer {
 pub struct AppState {
     /// The cloud and its history.
     pub session: Rc<Session>,
+    /// What scripts have set.
+    shell: Rc<Shell>,
     /// What is picked.
     pub selection: Selection,
     /// The dialog that is open, and what it is about.
@@ -135,6 +138,8 @@ pub struct AppState {
 pub enum AppAction {
     /// A line is run, from a button or from the command line.
     Run(String),
+    /// Several lines are run, up to the first that fails.
+    RunScript(String),
     /// Back before the last action.
     Undo,
     /// Forward past the next action.
@@ -147,6 +152,8 @@ pub enum AppAction {
     Play(bool),
     /// Something is picked.
     Select(Selection),
+    /// What has this id is picked, wherever it is.
+    Find(ResourceId),
     /// A dialog opens.
     Open(FormKind, Selection),
     /// The dialog closes.
@@ -167,6 +174,7 @@ impl Default for AppState {
         let selection = first_selection(session.world());
         Self {
             session: Rc::new(session),
+            shell: Rc::default(),
             selection,
             form: None,
             command_line: false,
@@ -208,22 +216,66 @@ impl AppState {
         self.playing && self.session.is_at_end() && self.world().pending_for().is_some()
     }
 
-    fn run(&mut self, line: &str) {
-        if line.trim() == "clear" {
+    fn run(&mut self, text: &str, on_failure: OnFailure) {
+        if text.trim() == "clear" {
             self.answers = Rc::default();
             return;
         }
         let before = self.session.cursor();
-        let reply = Rc::make_mut(&mut self.session).run(line);
+        let mut replies = Vec::new();
+        let ended = Rc::make_mut(&mut self.shell).run(
+            Rc::make_mut(&mut self.session),
+            text,
+            on_failure,
+            &mut |reply| replies.push(reply.clone()),
+        );
         self.pace = 0;
-        self.last_line = Some(line.into());
+        let is_plain = matches!(replies.as_slice(), [only] if only.line == text.trim());
+        let is_typed = on_failure == OnFailure::GoOn;
+        // What was typed stands above the lines that it comes to, and a mistake in it below it.
+        if let Some(complaint) = ended
+            .stopped
+            .as_ref()
+            .filter(|_| is_typed && replies.is_empty())
+        {
+            let error = UsageError::lab(&complaint.text, ended.exit_code);
+            return self.take(Reply::usage(text.trim(), error), false);
+        }
+        if is_typed && !is_plain {
+            self.push_answer(Reply {
+                line: text.trim().to_owned(),
+                ..Reply::default()
+            });
+        }
+        let moved = is_plain && self.session.cursor() != before;
+        for reply in replies {
+            self.take(reply, moved);
+        }
+        if let Some(complaint) = ended.stopped {
+            self.changed = complaint.to_string().into();
+            self.push_answer(Reply {
+                stderr: format!("{complaint}\n"),
+                exit_code: ended.exit_code,
+                ..Reply::default()
+            });
+        }
+        self.keep_selection();
+    }
+
+    /// Takes in what a command brought.
+    fn take(&mut self, reply: Reply, moved: bool) {
+        self.last_line = Some(reply.line.as_str().into());
         self.refusal = refusal(&reply);
         self.note_events(&reply.events);
         if reply.events.is_empty() || reply.exit_code != 0 {
-            self.note_answer(&reply, self.session.cursor() != before);
+            self.note_answer(&reply, moved);
         }
         self.written = written(&reply.events);
         self.select_made(&reply.events);
+        self.push_answer(reply);
+    }
+
+    fn push_answer(&mut self, reply: Reply) {
         let answers = Rc::make_mut(&mut self.answers);
         let number = answers.last().map_or(0, |last| last.number + 1);
         answers.push(Answer {
@@ -233,7 +285,6 @@ impl AppState {
         if answers.len() > ANSWERS_MAX {
             answers.remove(0);
         }
-        self.keep_selection();
     }
 
     /// What is said of an answer that is more than what happened: a refusal, a line that was not
@@ -274,6 +325,16 @@ impl AppState {
                 region: made.region,
                 id: Some(made.id.clone()),
             };
+        }
+    }
+
+    fn find(&mut self, id: ResourceId) {
+        match self.world().home_of(&id) {
+            Some(region) => {
+                let id = Some(id);
+                self.selection = Selection { region, id };
+            }
+            None => self.changed = words::not_there(&id).into(),
         }
     }
 
@@ -347,7 +408,8 @@ impl Reducible for AppState {
     fn reduce(self: Rc<Self>, action: AppAction) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            AppAction::Run(line) => next.run(&line),
+            AppAction::Run(line) => next.run(&line, OnFailure::GoOn),
+            AppAction::RunScript(text) => next.run(&text, OnFailure::Stop),
             AppAction::Undo => {
                 next.travel(|session| session.undo().map(|step| words::undone(&step.line)));
             }
@@ -366,6 +428,7 @@ impl Reducible for AppState {
                 }
             }
             AppAction::Select(selection) => next.selection = selection,
+            AppAction::Find(id) => next.find(id),
             AppAction::Open(form, selection) => next.form = Some((form, selection)),
             AppAction::Close => next.form = None,
             AppAction::CommandLine(open) => next.command_line = open,

@@ -1,5 +1,7 @@
 //! Facts in words: names, sizes, and what just changed. Pure; the texts are in the locale files.
 
+use std::ops::Range;
+
 pub use crate::cli::amount::size;
 use crate::cli::plan::sentences;
 use crate::locale::{Arg, text, text_with};
@@ -235,6 +237,28 @@ pub fn state_word(state: &str) -> String {
     } else {
         state.to_owned()
     }
+}
+
+/// What is said of an id that nothing has at this moment.
+pub fn not_there(id: &ResourceId) -> String {
+    text_with("id-not-there", [("id", id.as_str().into())])
+}
+
+/// Where in a text ids stand, in order.
+pub fn ids_in(text: &str) -> Vec<Range<usize>> {
+    const DIGITS: usize = 17;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let mut found = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(|c| !is_part(c)) {
+        let name = word.trim_end_matches(|c| !is_part(c));
+        let digits = name.split_once('-').map_or("", |(_, digits)| digits);
+        if digits.len() == DIGITS && ResourceId::from_text(name).is_some() {
+            found.push(at..at + name.len());
+        }
+        at += word.len();
+    }
+    found
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { button, island, openCommandLine, type } from "./hands.mjs";
+import { button, inspector, island, openCommandLine, paste, type } from "./hands.mjs";
 import { audit, openLab, shot } from "./lab.mjs";
 
 const TRANSCRIPTS = join(import.meta.dirname, "../transcripts");
@@ -95,4 +95,36 @@ test("text from a person is text, and never markup", async () => {
   await type(page, evil);
   await island(page, "us-east-1").getByRole("button", { name: evil, exact: true }).waitFor();
   assert.equal(await page.locator("img").count(), 0);
+});
+
+test("a pasted script runs line by line, and stops at the first failure, saying where", async () => {
+  const page = await openLab();
+  await openCommandLine(page);
+  const script = [
+    "# A snapshot, waited for.",
+    "ID=$(aws ec2 create-snapshot --volume-id vol-046b3aedfb9f699a3 --query SnapshotId --output text)",
+    'until [ "$(aws ec2 describe-snapshots --snapshot-ids $ID --query \'Snapshots[0].State\' --output text)" = completed ]; do',
+    "  sleep 15",
+    "done",
+    'echo "done: $ID"',
+    "aws ec2 delete-snapshot --snapshot-id snap-00000000000000000",
+    "echo never",
+  ];
+  const last = await paste(page, script.join("\n"));
+  await page.getByRole("log").getByText(/^done: snap-[0-9a-f]{17}/).waitFor();
+  assert.match(await last.innerText(), /Line 7: .*254/);
+  assert.equal(await page.getByRole("log").getByText("never", { exact: true }).count(), 0);
+  // The variable stays; an id in an answer picks its resource.
+  assert.match(await type(page, 'echo "$ID"'), /^$/);
+  const id = page.getByRole("log").locator(".console-id").last();
+  const name = await id.innerText();
+  await id.click();
+  await inspector(page).getByText(name).first().waitFor();
+});
+
+test("what is more shell than the page has is refused by its name", async () => {
+  const page = await openLab();
+  await openCommandLine(page);
+  const last = await paste(page, "echo one\ncase a in a) echo two;; esac");
+  assert.match(await last.innerText(), /Line 2: "case" is more shell/);
 });

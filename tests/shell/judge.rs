@@ -126,8 +126,6 @@ fn a_script_that_is_not_whole_says_what_is_missing() {
     for (script, missing) in [
         ("if true; then echo a", "fi"),
         ("for i in a; do echo", "done"),
-        ("echo 'a", "'"),
-        ("echo \"a", "\""),
         ("echo $(echo a", ")"),
         ("while true", "do"),
     ] {
@@ -154,4 +152,12 @@ fn a_text_that_doubles_without_end_is_stopped() {
     assert!(ended.stopped.is_some());
     let (_, ended) = in_the_lab("x=ab; while true; do x=\"$(echo $x$x)\"; done");
     assert!(ended.stopped.is_some());
+}
+
+#[test]
+fn an_open_quote_is_said_to_be_open() {
+    for script in ["echo 'a", "echo \"a", "echo a\necho $(echo 'b)"] {
+        let (_, ended) = in_the_lab(script);
+        assert!(ended.stopped.unwrap().text.contains("quote"), "{script}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Scripts that run lines of the lab.
 
-use ami_lab::session::Session;
+use ami_lab::session::{Session, statements};
 use ami_lab::shell::{OnFailure, Shell};
 
 const VOLUME: &str = "vol-046b3aedfb9f699a3";
@@ -115,4 +115,16 @@ fn the_log_has_the_lines_that_were_run_and_is_replayed_without_a_shell() {
 fn what_a_plain_line_shows_is_the_line_as_it_was_typed() {
     let line = "aws ec2 describe-regions   --query 'Regions[].RegionName'";
     assert_eq!(play(line).shown[0].0, line);
+}
+
+#[test]
+fn lines_of_a_script_do_what_they_do_one_by_one() {
+    let lines = include_str!("../data/soak.lines");
+    let played = play(&format!("set +e\n{lines}"));
+    let mut session = Session::default();
+    for (_, line) in statements(lines).filter(|(_, line)| !line.starts_with('#')) {
+        session.run(line);
+    }
+    assert_eq!(played.stopped, None);
+    assert_eq!(played.session.save(), session.save());
 }

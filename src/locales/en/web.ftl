@@ -241,6 +241,9 @@ command-line = Command line
 command-line-hint = Every button is a line that you could type here.
 command-line-placeholder = aws ec2 describe-volumes
 command-output = Command output
+copied = Copied
+copy = Copy
+id-not-there = { $id } is not there at this moment.
 time-line = Time line
 time-line-opening = The opening world.
 

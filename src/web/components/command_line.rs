@@ -7,9 +7,10 @@ use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::console_answer::ConsoleAnswer;
 use crate::cli::complete;
-use crate::locale::{text, text_with};
-use crate::session::{Reply, Session, TABLE, statements};
+use crate::locale::text;
+use crate::session::{Session, TABLE};
 use crate::web::state::{Answer, AppAction};
 
 /// What the command line shows.
@@ -136,11 +137,7 @@ fn Console(props: &ConsoleProps) -> Html {
                 return;
             };
             event.prevent_default();
-            for (_, line) in statements(&text) {
-                if !line.is_empty() && !line.starts_with('#') {
-                    dispatch.emit(AppAction::Run(line.to_owned()));
-                }
-            }
+            dispatch.emit(AppAction::RunScript(text));
         })
     };
     let onkeydown = {
@@ -179,9 +176,9 @@ fn Console(props: &ConsoleProps) -> Html {
             };
             event.prevent_default();
             choices.set(Vec::new());
-            let line = at
-                .and_then(|at| answers.iter().rev().nth(at))
-                .map(|it| it.reply.line.clone());
+            let lines = answers.iter().rev().map(|it| it.reply.line.as_str());
+            let mut lines = lines.filter(|line| !line.is_empty());
+            let line = at.and_then(|at| lines.nth(at)).map(str::to_owned);
             if line.is_some() || at.is_none() {
                 back.set(at);
                 typed.set(line.unwrap_or_default());
@@ -191,7 +188,9 @@ fn Console(props: &ConsoleProps) -> Html {
     html! {
         <div class="console">
             <div class="console-output" role="log" tabindex="0" aria-label={text("command-output")} ref={output}>
-                { for props.answers.iter().map(|it| answer(it.number, &it.reply)) }
+                { for props.answers.iter().map(|it| html! {
+                    <ConsoleAnswer key={it.number} answer={it.clone()} dispatch={props.dispatch.clone()} />
+                }) }
             </div>
             if !choices.is_empty() {
                 <p class="console-choices" aria-live="polite">{ choices.join("  ") }</p>
@@ -203,28 +202,6 @@ fn Console(props: &ConsoleProps) -> Html {
                     placeholder={text("command-line-placeholder")}
                     value={(*typed).clone()} {oninput} {onkeydown} {onpaste} />
             </form>
-        </div>
-    }
-}
-
-fn answer(number: usize, reply: &Reply) -> Html {
-    html! {
-        <div key={number} class="console-answer">
-            <pre class="console-line">{ format!("$ {}", reply.line) }</pre>
-            if !reply.stdout.is_empty() {
-                <pre>{ reply.stdout.clone() }</pre>
-            }
-            if !reply.stderr.is_empty() {
-                <pre class="console-error">{ reply.stderr.trim_start_matches('\n').to_owned() }</pre>
-            }
-            if let Some(why) = &reply.lesson.why {
-                <pre class="console-why">{ text_with("native-why", [("text", why.as_str().into())]) }</pre>
-            }
-            { for reply.lesson.tries.iter().map(|line| html! {
-                <pre key={line.clone()} class="console-try">
-                    { text_with("native-try", [("line", line.as_str().into())]) }
-                </pre>
-            }) }
         </div>
     }
 }

@@ -4,6 +4,7 @@ pub mod action_button;
 pub mod block_map;
 pub mod card;
 pub mod command_line;
+pub mod console_answer;
 pub mod facts;
 pub mod form_dialog;
 pub mod guide_bar;
