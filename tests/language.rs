@@ -6,12 +6,14 @@ mod filled;
 
 use std::cell::Cell;
 
-use ami_lab::cli::{Configured, Invocation, Settings, Statement, UsageError, help, parse, print};
+use ami_lab::cli::{
+    Configured, Invocation, Settings, Statement, UsageError, complete, help, parse, print,
+};
 use ami_lab::locale;
 use ami_lab::session::TABLE;
 use ami_lab::sim::command::Bill;
 use ami_lab::sim::region::REGIONS;
-use ami_lab::sim::{Account, Action, Command, Query, Question, RegionCode};
+use ami_lab::sim::{Account, Action, Command, Query, Question, RegionCode, World};
 use chance::Chance;
 use filled::Filler;
 use proptest::collection::vec;
@@ -231,6 +233,31 @@ fn every_row_has_a_help_text() {
         let words: Vec<String> = row.words.iter().map(ToString::to_string).collect();
         let help = help::help(&words, TABLE).unwrap();
         assert!(help.contains(row.example), "{help}");
+    }
+}
+
+#[test]
+fn every_option_of_the_table_is_read_and_offered() {
+    let world = World::opening(1);
+    for row in TABLE.rows() {
+        let begun = format!("{} --", row.name());
+        let offered = complete(&begun, TABLE, &world).candidates;
+        let own = row.options.iter().filter(|option| !option.positional);
+        for option in own.chain(row.client_options()) {
+            let line = format!("{begun}{}", option.name);
+            assert!(offered.contains(&format!("--{}", option.name)), "{line}");
+            let said = read(&line)
+                .err()
+                .map(|error| error.text)
+                .unwrap_or_default();
+            assert!(!said.contains("Unknown options"), "{said}");
+        }
+        let refused = row.not_simulated.iter().map(|name| format!("--{name}"));
+        for option in refused {
+            assert!(!offered.contains(&option), "{begun} offers {option}");
+            let error = read(&format!("{} {option}", row.name())).unwrap_err();
+            assert!(error.text.contains("does not simulate"), "{}", error.text);
+        }
     }
 }
 

@@ -1,25 +1,22 @@
 //! Requests and answers, held against AWS's own models.
 //!
 //! `data/aws-shapes.json` has the input and output shapes of every operation that the lab knows,
-//! and the waiters. It is a part of botocore 1.44.5's models (the versions are in its `meta`),
+//! the waiters and the paginators. It is a part of botocore 1.44.5's models (the versions are in its `meta`),
 //! without wire names.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ami_lab::cli::CommandSpec;
-use ami_lab::cli::spec::{Kind, Member, OptionSpec, Shape};
+use ami_lab::cli::spec::{Kind, Least, Member, OptionSpec, Shape};
 use ami_lab::session::{Session, TABLE};
 use serde_json::{Map, Value};
 
 /// Options that only the AWS CLI has, not the API.
-const OF_THE_CLIENT: [&str; 6] = [
+const OF_THE_CLIENT: [&str; 3] = [
     "associate-public-ip-address",
-    "max-items",
-    "page-size",
     "secondary-private-ip-address-count",
     "secondary-private-ip-addresses",
-    "starting-token",
 ];
 
 fn models() -> Value {
@@ -79,6 +76,27 @@ fn every_operation_knows_just_the_options_that_aws_has() {
     for (row, model) in operations(&models) {
         let expected: BTreeSet<String> = inputs(model).into_keys().collect();
         assert_eq!(known_options(row), expected, "{}", row.operation);
+    }
+}
+
+#[test]
+fn every_operation_is_paged_as_the_official_client_pages_it() {
+    let models = models();
+    for (row, model) in operations(&models) {
+        let name = format!("{}.{}", row.words[1], row.operation);
+        let expected = models["paginators"].get(&name);
+        let found = row.pages.map(|pages| (pages.result, pages.token));
+        let text = |name: &str| expected.map(|it| it[name].as_str().unwrap());
+        assert_eq!(found, text("result_key").zip(text("input_token")), "{name}");
+        let limit = expected.and_then(|it| it["least"].as_i64());
+        let least = row.pages.and_then(|pages| match pages.least {
+            Least::Client(least) => Some(least),
+            Least::Service(_) => None,
+        });
+        assert!(
+            limit.is_none() || limit == least,
+            "{name}: {limit:?} {least:?}"
+        );
     }
 }
 

@@ -85,8 +85,10 @@ fn next_words(words: &[&str], table: Table) -> Vec<String> {
 
 /// The options that are not given yet.
 fn options(row: &CommandSpec, words: &[&str]) -> Vec<String> {
-    let own = row.options.iter().filter(|option| !option.positional);
-    let own = own.map(|option| format!("--{}", option.name));
+    let own = row.options.iter().chain(row.client_options());
+    let own = own
+        .filter(|option| !option.positional)
+        .map(|option| format!("--{}", option.name));
     let all = own.chain(GLOBALS.map(str::to_owned));
     all.filter(|option| !words.contains(&option.as_str()))
         .collect()

@@ -43,7 +43,7 @@ fn overview(rows: &[&CommandSpec]) -> String {
 
 fn one(row: &CommandSpec) -> String {
     let mut text = format!("{}\n\n  {}", locale::text(&row.help_key()), row.name());
-    for option in row.options {
+    for option in row.shown_options() {
         text.push(' ');
         text.push_str(&usage(option));
     }

@@ -9,6 +9,7 @@ pub mod complete;
 pub mod configured;
 pub mod describe;
 pub mod help;
+pub mod paging;
 mod paramfile;
 pub mod parse;
 pub mod plan;

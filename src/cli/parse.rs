@@ -9,11 +9,12 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
 use super::configured::{Configured, ReadFile};
+use super::paging::Paging;
 use super::paramfile;
 use super::query::Query as Selection;
 use super::render::Format;
 use super::shorthand::{self, Misread};
-use super::spec::{CommandSpec, HERE, Kind, Meaning, OptionSpec, Table, member};
+use super::spec::{CommandSpec, HERE, Kind, Meaning, OptionSpec, Table, client, member};
 use super::suggest::alike;
 use super::timestamp;
 use super::usage::UsageError;
@@ -61,6 +62,8 @@ pub struct Invocation {
     pub format: Format,
     /// What of the answer is shown.
     pub selection: Option<Selection>,
+    /// Which part of a long answer is shown, and in how many pages.
+    pub paging: Option<Paging>,
     /// Whether only to see if it would succeed.
     pub dry_run: bool,
 }
@@ -91,10 +94,9 @@ struct Globals {
     profile: Option<String>,
     output: Option<String>,
     query: Option<String>,
+    no_paginate: bool,
 }
 
-/// Options of the official client that change nothing that a person sees here.
-const QUIET_FLAGS: [&str; 2] = ["--no-cli-pager", "--no-paginate"];
 /// Options of the official client that the lab does not simulate.
 const GLOBALS_NOT_SIMULATED: [&str; 16] = [
     "--ca-bundle",
@@ -138,6 +140,7 @@ fn read(
         operation: "",
         format: format.unwrap_or(Format::Json),
         selection,
+        paging: None,
         dry_run: false,
     };
     if let Some(topic) = help_topic(&words) {
@@ -147,6 +150,10 @@ fn read(
     let spec = find(&words, table)?;
     let given = Given::read(spec, &words[spec.words.len()..], configured.read_file)?;
     given.require()?;
+    invocation.paging = spec
+        .pages
+        .map(|pages| Paging::read(pages, &given.client, !globals.no_paginate))
+        .transpose()?;
     if let (None, Some(name), true) = (format, configured.output(), spec.is_sent()) {
         return Err(UsageError::aws(
             &format!("Unknown output type: {name}"),
@@ -183,7 +190,12 @@ fn take_globals(words: Vec<String>) -> Result<(Globals, Vec<String>), UsageError
             "--profile" => &mut globals.profile,
             "--output" => &mut globals.output,
             "--query" => &mut globals.query,
-            name if QUIET_FLAGS.contains(&name) => continue,
+            // There is no pager here.
+            "--no-cli-pager" => continue,
+            "--no-paginate" => {
+                globals.no_paginate = true;
+                continue;
+            }
             name if GLOBALS_NOT_SIMULATED.contains(&name) => {
                 return Err(UsageError::not_simulated(name));
             }
@@ -371,6 +383,8 @@ fn statement(
 struct Given {
     spec: &'static CommandSpec,
     input: Map<String, Value>,
+    /// The options that are for the client alone, by their names.
+    client: Map<String, Value>,
     dry_run: bool,
     read_file: Option<ReadFile>,
 }
@@ -384,6 +398,7 @@ impl Given {
         let mut given = Self {
             spec,
             input: Map::new(),
+            client: Map::new(),
             dry_run: false,
             read_file,
         };
@@ -407,11 +422,7 @@ impl Given {
             if given.flag(name) {
                 continue;
             }
-            if spec
-                .not_simulated
-                .iter()
-                .any(|known| *known == name || negates(name, known))
-            {
+            if is_refused(spec, name) {
                 return Err(UsageError::not_simulated(word));
             }
             let Some(option) = spec.option(name) else {
@@ -470,6 +481,13 @@ impl Given {
 
     fn set(&mut self, option: &OptionSpec, values: Vec<String>) -> Result<(), UsageError> {
         let values = paramfile::load(option, values, self.read_file)?;
+        if self.spec.client_options().any(|it| it.name == option.name) {
+            let word = values.into_iter().next();
+            let expected = format!("argument --{}: expected one argument", option.name);
+            let word = word.ok_or_else(|| UsageError::words(&expected))?;
+            self.client.insert(option.name.to_owned(), word.into());
+            return Ok(());
+        }
         let value = convert(self.spec, option, values)?;
         self.input.insert(option.member(), value);
         Ok(())
@@ -500,6 +518,14 @@ impl Given {
         let example = locale::text_with("usage-example", [("example", self.spec.example.into())]);
         Err(UsageError::words_of(self.spec, &text).with_hint(example))
     }
+}
+
+/// Whether AWS has an option of this name here, and the lab does not.
+fn is_refused(spec: &CommandSpec, name: &str) -> bool {
+    let mut known = spec.not_simulated.iter();
+    let client = [client::PAGING, client::INPUT];
+    let of_the_client = || client.iter().copied().flatten().any(|it| it.name == name);
+    known.any(|known| *known == name || negates(name, known)) || spec.is_waiter() && of_the_client()
 }
 
 fn negates(name: &str, known: &str) -> bool {

@@ -21,6 +21,7 @@ pub use verbs::ROWS;
 
 use std::sync::Arc;
 
+use crate::cli::paging::Paging;
 use crate::cli::{
     self, Configured, Invocation, Lesson, Statement, Table, UsageError, print, shape, teach,
 };
@@ -219,7 +220,12 @@ impl Session {
     }
 
     fn query(&self, line: &str, invocation: &Invocation, query: &Query) -> Reply {
+        let asked = invocation.paging.as_ref();
         match self.world().query(query) {
+            Ok(_) if let Some(value) = asked.and_then(Paging::refused_size) => {
+                let error = ApiError::PageTooSmall(value);
+                self.refusal(line, invocation.operation, query.sender(), error)
+            }
             Ok(_) if invocation.dry_run => {
                 self.refusal(line, invocation.operation, query.sender(), ApiError::DryRun)
             }

@@ -2,12 +2,22 @@
 
 use serde_json::Value;
 
+use crate::cli::paging::Paging;
+use crate::cli::query::QueryError;
 use crate::cli::render::render;
 use crate::cli::{CommandSpec, Invocation, Lesson, UsageError};
 use crate::sim::{ApiError, Event, RegionCode};
 
 /// The exit code of an answer that is an error of the service.
 const SERVICE_ERROR: u8 = 254;
+
+/// What `--query` leaves of an answer.
+fn select(invocation: &Invocation, value: Value) -> Result<Value, QueryError> {
+    match &invocation.selection {
+        None => Ok(value),
+        Some(selection) => selection.apply(&value),
+    }
+}
 
 /// The answer to one line.
 #[derive(Clone, Debug, Default)]
@@ -58,24 +68,34 @@ impl Reply {
     }
 
     pub(super) fn value(line: &str, invocation: &Invocation, value: Value) -> Self {
-        let selected = match &invocation.selection {
-            None => Ok(value),
-            Some(selection) => selection.apply(&value),
+        let parts = match &invocation.paging {
+            None => vec![value],
+            Some(paging) => paging.cut(value).parts(invocation.format),
         };
-        let value = match selected {
-            Ok(value) => value,
-            Err(error) => {
-                return Self::usage(line, UsageError::aws(&error.to_string(), error.exit_code()));
-            }
-        };
-        match render(invocation.format, invocation.operation, &value) {
-            Ok(text) => Self::text(line, text),
-            Err(error) => Self {
-                // What could be shown before it went wrong stays shown.
-                stdout: error.printed.clone(),
-                ..Self::usage(line, UsageError::aws(&error.to_string(), error.exit_code()))
-            },
+        let mut reply = Self::silent(line);
+        for part in parts {
+            let failed = match select(invocation, part) {
+                Err(error) => UsageError::aws(&error.to_string(), error.exit_code()),
+                Ok(part) => match render(invocation.format, invocation.operation, &part) {
+                    Ok(text) => {
+                        reply.stdout += &text;
+                        continue;
+                    }
+                    Err(error) => {
+                        // What could be shown before it went wrong stays shown.
+                        reply.stdout += &error.printed;
+                        UsageError::aws(&error.to_string(), error.exit_code())
+                    }
+                },
+            };
+            return Self {
+                stdout: reply.stdout,
+                ..Self::usage(line, failed)
+            };
         }
+        let warning = invocation.paging.as_ref().and_then(Paging::warning);
+        reply.stderr = warning.unwrap_or_default().to_owned();
+        reply
     }
 
     pub(super) fn refused(

@@ -27,6 +27,7 @@ const fn verb(
         meaning,
         options,
         not_simulated: &[],
+        pages: None,
         example,
     }
 }
@@ -45,6 +46,7 @@ const fn waiter(
         meaning: Meaning::Verb,
         options,
         not_simulated,
+        pages: None,
         example,
     }
 }

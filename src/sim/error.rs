@@ -956,6 +956,10 @@ errors! {
     }
         = "InvalidParameterValue",
         "Value ({value}) for parameter {name} is invalid.";
+    /// Pages of so many are too small for the service.
+    PageTooSmall(it: i64)
+        = "InvalidParameterValue",
+        "Value ( {it} ) for parameter maxResults is invalid. Expecting a value greater than 5.";
     /// A value that AWS has and the lab does not.
     NotSimulated(what: &'static str)
         = "InvalidParameterValue",

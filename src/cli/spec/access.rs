@@ -1,7 +1,8 @@
 //! Who may reach an instance: key pairs and security groups.
 
 use super::{
-    CommandSpec, FILTERS, Kind, PAGING_OF_GROUPS, Search, TAGS, action, optional, required, search,
+    CommandSpec, FILTERS, Kind, Least, PAGING_OF_GROUPS, Search, TAGS, action, optional, pages,
+    required, search,
 };
 
 /// Key pairs.
@@ -83,7 +84,8 @@ pub const ROWS: &[CommandSpec] = &[
             "DescribeSecurityGroups",
             "aws ec2 describe-security-groups --group-names default",
         ),
-    ),
+    )
+    .paged(pages("SecurityGroups", Least::Client(5))),
     action(
         &["aws", "ec2", "import-key-pair"],
         "ImportKeyPair",

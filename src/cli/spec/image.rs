@@ -1,8 +1,8 @@
 //! Images: made, copied, registered, deregistered, shown.
 
 use super::{
-    CommandSpec, DESCRIPTION, FILTERS, Kind, MAPPINGS, NAME, Search, TAGS, action, optional,
-    question, required, search,
+    CommandSpec, DESCRIPTION, FILTERS, Kind, Least, MAPPINGS, NAME, Search, TAGS, action, optional,
+    pages, question, required, search,
 };
 
 /// Images.
@@ -15,13 +15,7 @@ pub const IMAGES: Search = Search {
         optional("include-disabled", Kind::Flag),
         FILTERS,
     ],
-    not_simulated: &[
-        "max-items",
-        "max-results",
-        "next-token",
-        "page-size",
-        "starting-token",
-    ],
+    not_simulated: &["max-results", "next-token"],
 };
 
 /// The rows.
@@ -76,7 +70,8 @@ pub const ROWS: &[CommandSpec] = &[
         &["aws", "ec2", "describe-images"],
         IMAGES,
         ("DescribeImages", "aws ec2 describe-images --owners self"),
-    ),
+    )
+    .paged(pages("Images", Least::Client(1))),
     action(
         &["aws", "ec2", "disable-image"],
         "DisableImage",

@@ -1,8 +1,8 @@
 //! Instances: launched, started and stopped, shown.
 
 use super::{
-    CommandSpec, FILTERS, Kind, MAPPINGS, Member, OptionSpec, PAGING, PAGING_OF_GROUPS, Search,
-    Shape, TAGS, TRUTH, action, optional, question, required, search,
+    CommandSpec, FILTERS, Kind, Least, MAPPINGS, Member, OptionSpec, PAGING, PAGING_OF_GROUPS,
+    Search, Shape, TAGS, TRUTH, action, optional, pages, question, required, search,
 };
 
 /// Instances.
@@ -85,7 +85,8 @@ pub const ROWS: &[CommandSpec] = &[
             "DescribeReplaceRootVolumeTasks",
             "aws ec2 describe-replace-root-volume-tasks --filters Name=instance-id,Values=i-0123456789abcdef0",
         ),
-    ),
+    )
+    .paged(pages("ReplaceRootVolumeTasks", Least::Client(1))),
     question(
         &["aws", "ec2", "describe-instance-attribute"],
         "DescribeInstanceAttribute",
@@ -103,7 +104,8 @@ pub const ROWS: &[CommandSpec] = &[
             "DescribeInstanceStatus",
             "aws ec2 describe-instance-status --include-all-instances",
         ),
-    ),
+    )
+    .paged(pages("InstanceStatuses", Least::Service(5))),
     search(
         &["aws", "ec2", "describe-instances"],
         INSTANCES,
@@ -111,7 +113,8 @@ pub const ROWS: &[CommandSpec] = &[
             "DescribeInstances",
             "aws ec2 describe-instances --filters Name=instance-state-name,Values=running",
         ),
-    ),
+    )
+    .paged(pages("Reservations", Least::Service(5))),
     action(
         &["aws", "ec2", "modify-instance-attribute"],
         "ModifyInstanceAttribute",

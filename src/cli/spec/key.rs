@@ -1,8 +1,19 @@
 //! KMS keys: made, named, lent, disabled, deleted, shown.
 
-use super::{CommandSpec, DESCRIPTION, Kind, OptionSpec, action, optional, question, required};
+use super::{
+    CommandSpec, DESCRIPTION, Kind, Least, OptionSpec, Pages, action, optional, question, required,
+};
 
 const KEY_ID: OptionSpec = required("key-id", Kind::Text);
+
+/// Pages of this member, as KMS has them.
+const fn marked(result: &'static str) -> Pages {
+    Pages {
+        result,
+        token: "Marker",
+        least: Least::Client(1),
+    }
+}
 
 /// The rows.
 pub const ROWS: &[CommandSpec] = &[
@@ -92,15 +103,10 @@ pub const ROWS: &[CommandSpec] = &[
         &["aws", "kms", "list-aliases"],
         "ListAliases",
         &[optional("key-id", Kind::Text)],
-        &[
-            "limit",
-            "marker",
-            "max-items",
-            "page-size",
-            "starting-token",
-        ],
+        &["limit", "marker"],
         "aws kms list-aliases",
-    ),
+    )
+    .paged(marked("Aliases")),
     question(
         &["aws", "kms", "list-grants"],
         "ListGrants",
@@ -111,26 +117,18 @@ pub const ROWS: &[CommandSpec] = &[
             "grantee-service-principal",
             "limit",
             "marker",
-            "max-items",
-            "page-size",
-            "starting-token",
         ],
         "aws kms list-grants --key-id 1234abcd-12ab-34cd-56ef-1234567890ab",
-    ),
+    )
+    .paged(marked("Grants")),
     question(
         &["aws", "kms", "list-keys"],
         "ListKeys",
         &[],
-        &[
-            "limit",
-            "marker",
-            "max-items",
-            "page-size",
-            "resource-owners",
-            "starting-token",
-        ],
+        &["limit", "marker", "resource-owners"],
         "aws kms list-keys",
-    ),
+    )
+    .paged(marked("Keys")),
     action(
         &["aws", "kms", "revoke-grant"],
         "RevokeGrant",

@@ -6,6 +6,7 @@
 //! are made of, and what several nouns share. Layers above add rows of the same kind.
 
 pub mod access;
+pub mod client;
 pub mod direct;
 pub mod guest;
 pub mod image;
@@ -99,6 +100,8 @@ pub struct CommandSpec {
     pub options: &'static [OptionSpec],
     /// Options that AWS has and the lab does not simulate: refused by name.
     pub not_simulated: &'static [&'static str],
+    /// What of its answer the official client shows a page at a time, if it does.
+    pub pages: Option<Pages>,
     /// A line that works in the opening world, or shows the form.
     pub example: &'static str,
 }
@@ -132,9 +135,69 @@ impl CommandSpec {
         )
     }
 
+    /// The same, shown a page at a time.
+    #[must_use]
+    pub const fn paged(mut self, pages: Pages) -> Self {
+        self.pages = Some(pages);
+        self
+    }
+
+    /// Its own options, and those that are about pages.
+    pub fn shown_options(&self) -> impl Iterator<Item = &'static OptionSpec> + use<> {
+        let paging = self.pages.map_or(&[][..], |_| client::PAGING);
+        self.options.iter().chain(paging)
+    }
+
+    /// The options that the official client adds to those of the operation.
+    pub fn client_options(&self) -> impl Iterator<Item = &'static OptionSpec> + use<> {
+        let paging = self.pages.map_or(&[][..], |_| client::PAGING);
+        let input = self.is_operation().then_some(client::INPUT);
+        paging.iter().chain(input.unwrap_or_default())
+    }
+
+    /// Whether it is one call of an API.
+    pub fn is_operation(&self) -> bool {
+        self.is_aws() && !self.is_waiter()
+    }
+
+    /// Whether it asks again and again.
+    pub fn is_waiter(&self) -> bool {
+        self.words.contains(&"wait")
+    }
+
     /// The option with this name, without hyphens in front.
     pub fn option(&self, name: &str) -> Option<&'static OptionSpec> {
-        self.options.iter().find(|option| option.name == name)
+        let mut all = self.options.iter().chain(self.client_options());
+        all.find(|option| option.name == name)
+    }
+}
+
+/// What of an answer is shown a page at a time, as botocore's paginators have it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pages {
+    /// The member that is cut into pages.
+    pub result: &'static str,
+    /// The member of the input that says where a page begins.
+    pub token: &'static str,
+    /// The smallest page that can be asked for.
+    pub least: Least,
+}
+
+/// Who refuses a page that is too small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Least {
+    /// The official client, below so many.
+    Client(i64),
+    /// The service, below so many.
+    Service(i64),
+}
+
+/// Pages of this member, from a token that has the usual name.
+const fn pages(result: &'static str, least: Least) -> Pages {
+    Pages {
+        result,
+        token: "NextToken",
+        least,
     }
 }
 
@@ -325,6 +388,7 @@ const fn action(
         meaning: Meaning::Action,
         options,
         not_simulated,
+        pages: None,
         example,
     }
 }
@@ -342,6 +406,7 @@ const fn question(
         meaning: Meaning::Question,
         options,
         not_simulated,
+        pages: None,
         example,
     }
 }
@@ -362,19 +427,6 @@ pub struct Search {
     pub not_simulated: &'static [&'static str],
 }
 
-const PAGING_OF_GROUPS: &[&str] = &[
-    "max-items",
-    "max-results",
-    "next-token",
-    "page-size",
-    "starting-token",
-];
+const PAGING_OF_GROUPS: &[&str] = &["max-results", "next-token"];
 
-const PAGING: &[&str] = &[
-    "include-managed-resources",
-    "max-items",
-    "max-results",
-    "next-token",
-    "page-size",
-    "starting-token",
-];
+const PAGING: &[&str] = &["include-managed-resources", "max-results", "next-token"];

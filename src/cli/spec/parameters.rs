@@ -1,6 +1,6 @@
 //! Public parameters: looked up.
 
-use super::{CommandSpec, Kind, OptionSpec, optional, question, required};
+use super::{CommandSpec, Kind, Least, OptionSpec, optional, pages, question, required};
 
 const WITH_DECRYPTION: OptionSpec = optional("with-decryption", Kind::Flag);
 
@@ -28,14 +28,8 @@ pub const ROWS: &[CommandSpec] = &[
             optional("recursive", Kind::Flag),
             WITH_DECRYPTION,
         ],
-        &[
-            "max-items",
-            "max-results",
-            "next-token",
-            "page-size",
-            "parameter-filters",
-            "starting-token",
-        ],
+        &["max-results", "next-token", "parameter-filters"],
         "aws ssm get-parameters-by-path --path /aws/service/ami-amazon-linux-latest",
-    ),
+    )
+    .paged(pages("Parameters", Least::Client(1))),
 ];

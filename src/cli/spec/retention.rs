@@ -1,7 +1,8 @@
 //! Retention rules, and what they keep in the Recycle Bin.
 
 use super::{
-    CommandSpec, DESCRIPTION, Kind, Member, OptionSpec, Shape, action, optional, question, required,
+    CommandSpec, DESCRIPTION, Kind, Least, Member, OptionSpec, Shape, action, optional, pages,
+    question, required,
 };
 
 const RETENTION_PERIOD: Kind = Kind::Structure(&[
@@ -15,13 +16,7 @@ const RESOURCE_TAG: Shape = &[
 const RESOURCE_TAGS: OptionSpec = optional("resource-tags", Kind::Structures(RESOURCE_TAG));
 const EXCLUDED_TAGS: OptionSpec = optional("exclude-resource-tags", Kind::Structures(RESOURCE_TAG));
 const IDENTIFIER: OptionSpec = required("identifier", Kind::Text);
-const PAGES: &[&str] = &[
-    "max-items",
-    "max-results",
-    "next-token",
-    "page-size",
-    "starting-token",
-];
+const PAGES: &[&str] = &["max-results", "next-token"];
 
 /// The rows of the bin, which are EC2's.
 pub const BIN: &[CommandSpec] = &[
@@ -31,14 +26,16 @@ pub const BIN: &[CommandSpec] = &[
         &[optional("image-ids", Kind::Texts)],
         PAGES,
         "aws ec2 list-images-in-recycle-bin",
-    ),
+    )
+    .paged(pages("Images", Least::Client(1))),
     question(
         &["aws", "ec2", "list-snapshots-in-recycle-bin"],
         "ListSnapshotsInRecycleBin",
         &[optional("snapshot-ids", Kind::Texts)],
         PAGES,
         "aws ec2 list-snapshots-in-recycle-bin",
-    ),
+    )
+    .paged(pages("Snapshots", Least::Client(5))),
     action(
         &["aws", "ec2", "restore-image-from-recycle-bin"],
         "RestoreImageFromRecycleBin",
@@ -91,15 +88,13 @@ pub const RULES: &[CommandSpec] = &[
         &[
             "exclude-resource-tags",
             "lock-state",
-            "max-items",
             "max-results",
             "next-token",
-            "page-size",
             "resource-tags",
-            "starting-token",
         ],
         "aws rbin list-rules --resource-type EBS_SNAPSHOT",
-    ),
+    )
+    .paged(pages("Rules", Least::Client(1))),
     action(
         &["aws", "rbin", "update-rule"],
         "UpdateRule",

@@ -1,8 +1,8 @@
 //! Snapshots: taken, copied, deleted, shown.
 
 use super::{
-    CommandSpec, DESCRIPTION, FILTERS, Kind, Member, Search, Shape, TAGS, action, optional,
-    question, required, search,
+    CommandSpec, DESCRIPTION, FILTERS, Kind, Least, Member, Search, Shape, TAGS, action, optional,
+    pages, question, required, search,
 };
 
 /// Snapshots.
@@ -13,13 +13,7 @@ pub const SNAPSHOTS: Search = Search {
         optional("restorable-by-user-ids", Kind::Texts),
         FILTERS,
     ],
-    not_simulated: &[
-        "max-items",
-        "max-results",
-        "next-token",
-        "page-size",
-        "starting-token",
-    ],
+    not_simulated: &["max-results", "next-token"],
 };
 
 const INSTANCE_SPECIFICATION: Shape = &[
@@ -83,15 +77,10 @@ pub const ROWS: &[CommandSpec] = &[
         &["aws", "ec2", "describe-fast-snapshot-restores"],
         "DescribeFastSnapshotRestores",
         &[FILTERS],
-        &[
-            "max-items",
-            "max-results",
-            "next-token",
-            "page-size",
-            "starting-token",
-        ],
+        &["max-results", "next-token"],
         "aws ec2 describe-fast-snapshot-restores",
-    ),
+    )
+    .paged(pages("FastSnapshotRestores", Least::Client(0))),
     search(
         &["aws", "ec2", "describe-snapshots"],
         SNAPSHOTS,
@@ -99,7 +88,8 @@ pub const ROWS: &[CommandSpec] = &[
             "DescribeSnapshots",
             "aws ec2 describe-snapshots --owner-ids self",
         ),
-    ),
+    )
+    .paged(pages("Snapshots", Least::Service(5))),
     action(
         &["aws", "ec2", "disable-fast-snapshot-restores"],
         "DisableFastSnapshotRestores",

@@ -1,6 +1,6 @@
 //! The tiers that snapshots are stored in: archived, restored, shown.
 
-use super::{CommandSpec, FILTERS, Kind, action, optional, question, required};
+use super::{CommandSpec, FILTERS, Kind, Least, action, optional, pages, question, required};
 
 /// The rows.
 pub const ROWS: &[CommandSpec] = &[
@@ -8,15 +8,10 @@ pub const ROWS: &[CommandSpec] = &[
         &["aws", "ec2", "describe-snapshot-tier-status"],
         "DescribeSnapshotTierStatus",
         &[FILTERS],
-        &[
-            "max-items",
-            "max-results",
-            "next-token",
-            "page-size",
-            "starting-token",
-        ],
+        &["max-results", "next-token"],
         "aws ec2 describe-snapshot-tier-status",
-    ),
+    )
+    .paged(pages("SnapshotTierStatuses", Least::Client(1))),
     action(
         &["aws", "ec2", "modify-snapshot-tier"],
         "ModifySnapshotTier",

@@ -1,6 +1,9 @@
 //! Volumes: made, attached, detached, deleted, shown.
 
-use super::{CommandSpec, FILTERS, Kind, PAGING, Search, TAGS, action, optional, required, search};
+use super::{
+    CommandSpec, FILTERS, Kind, Least, PAGING, Search, TAGS, action, optional, pages, required,
+    search,
+};
 
 /// Volumes.
 pub const VOLUMES: Search = Search {
@@ -67,7 +70,8 @@ pub const ROWS: &[CommandSpec] = &[
             "DescribeVolumes",
             "aws ec2 describe-volumes --filters Name=status,Values=in-use",
         ),
-    ),
+    )
+    .paged(pages("Volumes", Least::Service(5))),
     search(
         &["aws", "ec2", "describe-volumes-modifications"],
         VOLUMES,
@@ -75,7 +79,8 @@ pub const ROWS: &[CommandSpec] = &[
             "DescribeVolumesModifications",
             "aws ec2 describe-volumes-modifications --volume-ids vol-0123456789abcdef0",
         ),
-    ),
+    )
+    .paged(pages("VolumesModifications", Least::Client(1))),
     action(
         &["aws", "ec2", "detach-volume"],
         "DetachVolume",

@@ -202,6 +202,7 @@ usage-profiles = The profiles are { $profiles }.
 usage-no-files = There are no files here, so { $file } cannot be read. Write its text instead.
 usage-not-simulated = AMI Lab does not simulate { $what }.
 usage-not-simulated-hint = It is refused rather than ignored, so that what you see stays true. Leave it out to go on.
+usage-bad-token = "{ $token }" is not the NextToken of a list like this. Take the one that the list before ended with.
 usage-open-quote = A quote is opened and not closed.
 usage-region-closed = { $region } is a Region of AWS, but it is not open in this world.
 usage-region-closed-hint = Open here: { $open }. To open it: open-region { $region }
