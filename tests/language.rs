@@ -6,6 +6,7 @@ mod filled;
 
 use std::cell::Cell;
 
+use ami_lab::cli::spec::{Kind, OptionSpec};
 use ami_lab::cli::{
     Configured, Invocation, Settings, Statement, UsageError, complete, help, parse, print,
 };
@@ -19,6 +20,7 @@ use filled::Filler;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use serde_json::Value;
 
 fn read(line: &str) -> Result<Option<Invocation>, UsageError> {
     parse(line, TABLE, Configured::default())
@@ -199,6 +201,26 @@ proptest! {
     }
 
     #[test]
+    fn the_members_of_a_command_can_be_given_as_json(
+        operation in select(Action::OPERATIONS),
+        hard in hard(),
+    ) {
+        let row = TABLE.by_operation(operation).unwrap();
+        let is_written_otherwise = |option: &OptionSpec| {
+            matches!(option.kind, Kind::Timestamp | Kind::Count)
+        };
+        if row.is_operation() && !row.options.iter().any(is_written_otherwise) {
+            let action = filled::action(operation, &hard);
+            let members = Value::Object(action.members()).to_string();
+            let line = format!("{} --cli-input-json {}", row.name(), shell_words::quote(&members));
+            let Statement::Command(back) = read(&line).unwrap().unwrap().statement else {
+                panic!("{line}")
+            };
+            prop_assert_eq!(back.action, action);
+        }
+    }
+
+    #[test]
     fn every_question_that_is_printed_reads_back_as_it_was(
         region in region(),
         account in account(),
@@ -257,6 +279,21 @@ fn every_option_of_the_table_is_read_and_offered() {
             assert!(!offered.contains(&option), "{begun} offers {option}");
             let error = read(&format!("{} {option}", row.name())).unwrap_err();
             assert!(error.text.contains("does not simulate"), "{}", error.text);
+        }
+    }
+}
+
+#[test]
+fn every_skeleton_is_an_input() {
+    for row in TABLE.rows().filter(|row| row.is_operation()) {
+        let asked = format!("{} --generate-cli-skeleton", row.name());
+        let Statement::Text(skeleton) = read(&asked).unwrap().unwrap().statement else {
+            panic!("{asked}")
+        };
+        let line = format!("{} --cli-input-json '{skeleton}'", row.name());
+        // Some members are judged before they are sent, as empty ones.
+        if let Err(error) = read(&line) {
+            assert!(error.text.contains("Invalid length"), "{}", error.text);
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod complete;
 pub mod configured;
 pub mod describe;
 pub mod help;
+mod input_json;
 pub mod paging;
 mod paramfile;
 pub mod parse;

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
 use super::configured::{Configured, ReadFile};
+use super::input_json;
 use super::paging::Paging;
 use super::paramfile;
 use super::query::Query as Selection;
@@ -34,6 +35,8 @@ pub enum Statement {
     Query(Query),
     /// The business of a layer above.
     Verb(Verb),
+    /// Something to be shown that needs no cloud.
+    Text(String),
     /// A request for help on these words.
     Help(Vec<String>),
 }
@@ -98,19 +101,17 @@ struct Globals {
 }
 
 /// Options of the official client that the lab does not simulate.
-const GLOBALS_NOT_SIMULATED: [&str; 16] = [
+const GLOBALS_NOT_SIMULATED: [&str; 14] = [
     "--ca-bundle",
     "--cli-auto-prompt",
     "--cli-binary-format",
     "--cli-connect-timeout",
     "--cli-error-format",
-    "--cli-input-json",
     "--cli-input-yaml",
     "--cli-read-timeout",
     "--color",
     "--debug",
     "--endpoint-url",
-    "--generate-cli-skeleton",
     "--no-cli-auto-prompt",
     "--no-sign-request",
     "--no-verify-ssl",
@@ -148,7 +149,13 @@ fn read(
         return Ok(invocation);
     }
     let spec = find(&words, table)?;
-    let given = Given::read(spec, &words[spec.words.len()..], configured.read_file)?;
+    let mut given = Given::read(spec, &words[spec.words.len()..], configured.read_file)?;
+    invocation.operation = spec.operation;
+    if let Some(skeleton) = given.skeleton()? {
+        invocation.statement = Statement::Text(skeleton);
+        return Ok(invocation);
+    }
+    given.add_json()?;
     given.require()?;
     invocation.paging = spec
         .pages
@@ -165,8 +172,7 @@ fn read(
     if spec.meaning == Meaning::Question && spec.is_everywhere() && globals.region.is_some() {
         input.insert(HERE.to_owned(), Value::Bool(true));
     }
-    invocation.operation = spec.operation;
-    invocation.dry_run = given.dry_run;
+    invocation.dry_run = given.dry_run.unwrap_or(false);
     invocation.statement = statement(spec, input, sender)?;
     Ok(invocation)
 }
@@ -385,7 +391,7 @@ struct Given {
     input: Map<String, Value>,
     /// The options that are for the client alone, by their names.
     client: Map<String, Value>,
-    dry_run: bool,
+    dry_run: Option<bool>,
     read_file: Option<ReadFile>,
 }
 
@@ -399,7 +405,7 @@ impl Given {
             spec,
             input: Map::new(),
             client: Map::new(),
-            dry_run: false,
+            dry_run: None,
             read_file,
         };
         let mut places = spec.options.iter().filter(|option| option.positional);
@@ -453,9 +459,8 @@ impl Given {
 
     /// Sets a flag, if that is what the name is.
     fn flag(&mut self, name: &str) -> bool {
-        if self.spec.words.starts_with(&["aws", "ec2"]) && matches!(name, "dry-run" | "no-dry-run")
-        {
-            self.dry_run = name == "dry-run";
+        if self.spec.can_dry_run() && matches!(name, "dry-run" | "no-dry-run") {
+            self.dry_run = Some(name == "dry-run");
             return true;
         }
         for option in self.spec.options {
@@ -482,7 +487,8 @@ impl Given {
     fn set(&mut self, option: &OptionSpec, values: Vec<String>) -> Result<(), UsageError> {
         let values = paramfile::load(option, values, self.read_file)?;
         if self.spec.client_options().any(|it| it.name == option.name) {
-            let word = values.into_iter().next();
+            let implied = (option.name == "generate-cli-skeleton").then(|| "input".to_owned());
+            let word = values.into_iter().next().or(implied);
             let expected = format!("argument --{}: expected one argument", option.name);
             let word = word.ok_or_else(|| UsageError::words(&expected))?;
             self.client.insert(option.name.to_owned(), word.into());
@@ -493,6 +499,30 @@ impl Given {
         Ok(())
     }
 
+    /// What could be given, if that is what is asked for.
+    fn skeleton(&self) -> Result<Option<String>, UsageError> {
+        let name = "generate-cli-skeleton";
+        match self.client.get(name).and_then(Value::as_str) {
+            None => Ok(None),
+            Some("input") => Ok(Some(input_json::skeleton(self.spec))),
+            Some(kind @ ("output" | "yaml-input")) => {
+                Err(UsageError::not_simulated(&format!("--{name} {kind}")))
+            }
+            Some(word) => Err(UsageError::invalid_choice(&format!("--{name}"), word, &[])),
+        }
+    }
+
+    fn json(&self) -> Option<&str> {
+        self.client.get("cli-input-json").and_then(Value::as_str)
+    }
+
+    fn add_json(&mut self) -> Result<(), UsageError> {
+        let Some(text) = self.json().map(str::to_owned) else {
+            return Ok(());
+        };
+        input_json::add(self.spec, &text, &mut self.input, &mut self.dry_run)
+    }
+
     fn require(&self) -> Result<(), UsageError> {
         let shown = |option: &OptionSpec| {
             if option.positional {
@@ -501,13 +531,20 @@ impl Given {
                 format!("--{}", option.name)
             }
         };
-        let missing: Vec<String> = self
+        let missing = self
             .spec
             .options
             .iter()
-            .filter(|option| option.required && !self.input.contains_key(&member(option.name)))
-            .map(shown)
-            .collect();
+            .filter(|option| option.required && !self.input.contains_key(&member(option.name)));
+        if self.json().is_some() {
+            let names: Vec<String> = missing.map(OptionSpec::member).collect();
+            return if names.is_empty() {
+                Ok(())
+            } else {
+                Err(input_json::missing(&names))
+            };
+        }
+        let missing: Vec<String> = missing.map(shown).collect();
         if missing.is_empty() {
             return Ok(());
         }
@@ -596,7 +633,7 @@ fn texts(values: Vec<String>) -> Value {
     values.into()
 }
 
-fn scalar(option: &OptionSpec, kind: Kind, word: String) -> Result<Value, UsageError> {
+pub(super) fn scalar(option: &OptionSpec, kind: Kind, word: String) -> Result<Value, UsageError> {
     let lab = |key: &str| {
         let name = if option.positional {
             option.name.to_ascii_uppercase()

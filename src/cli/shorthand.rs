@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Gives a value the types that its member has, and refuses members that the shape does not know.
-fn typed(value: Value, member: Member) -> Result<Value, Misread> {
+pub(super) fn typed(value: Value, member: Member) -> Result<Value, Misread> {
     match (member, value) {
         (Member::Text, Value::String(text)) => Ok(Value::String(text)),
         (Member::Text, Value::Number(number)) => Ok(Value::String(number.to_string())),

@@ -135,6 +135,7 @@ impl Session {
 
     fn perform(&mut self, line: &str, invocation: &Invocation) -> Reply {
         match &invocation.statement {
+            Statement::Text(text) => Reply::text(line, text.clone()),
             Statement::Help(topic) => match cli::help::help(topic, TABLE) {
                 Ok(text) => Reply::text(line, text),
                 Err(error) => Reply::usage(line, error),

@@ -91,7 +91,7 @@ pub(crate) fn python_str(value: &Value) -> String {
 }
 
 /// A value as Python's `repr` writes it. Seen when a list stands where other rows have a scalar.
-fn python_repr(value: &Value) -> String {
+pub(crate) fn python_repr(value: &Value) -> String {
     match value {
         Value::Null => "None".to_owned(),
         Value::Bool(true) => "True".to_owned(),

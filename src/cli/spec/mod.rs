@@ -160,6 +160,11 @@ impl CommandSpec {
         self.is_aws() && !self.is_waiter()
     }
 
+    /// Whether it can be tried without doing it.
+    pub fn can_dry_run(&self) -> bool {
+        self.words.starts_with(&["aws", "ec2"])
+    }
+
     /// Whether it asks again and again.
     pub fn is_waiter(&self) -> bool {
         self.words.contains(&"wait")
