@@ -82,7 +82,7 @@ fn every_operation_knows_just_the_options_that_aws_has() {
 #[test]
 fn every_operation_is_paged_as_the_official_client_pages_it() {
     let models = models();
-    for (row, model) in operations(&models) {
+    for (row, _) in operations(&models) {
         let name = format!("{}.{}", row.words[1], row.operation);
         let expected = models["paginators"].get(&name);
         let found = row.pages.map(|pages| (pages.result, pages.token));

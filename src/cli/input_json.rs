@@ -35,15 +35,14 @@ pub(super) fn add(
             "Invalid type: expecting map, received <class '{class}'>"
         )));
     };
-    if let Some(count) = spec
+    let counted = spec
         .options
         .iter()
-        .find(|it| matches!(it.kind, Kind::Count))
+        .find(|it| matches!(it.kind, Kind::Count));
+    if let Some(count) = counted
+        && let Some(least_and_most) = take_counts(&mut members)?
     {
-        if let Some(least_and_most) = take_counts(&mut members)? {
-            let name = count.member();
-            input.entry(name).or_insert(least_and_most.into());
-        }
+        input.entry(count.member()).or_insert(least_and_most.into());
     }
     for (name, value) in members {
         if name == "DryRun" && spec.can_dry_run() {

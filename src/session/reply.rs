@@ -94,7 +94,7 @@ impl Reply {
             };
         }
         let warning = invocation.paging.as_ref().and_then(Paging::warning);
-        reply.stderr = warning.unwrap_or_default().to_owned();
+        reply.stderr += warning.unwrap_or_default();
         reply
     }
 

@@ -62,7 +62,8 @@ pub const ROWS: &[CommandSpec] = &[
             "DescribeVolumeStatus",
             "aws ec2 describe-volume-status --volume-ids vol-0123456789abcdef0",
         ),
-    ),
+    )
+    .paged(pages("VolumeStatuses", Least::Service(5))),
     search(
         &["aws", "ec2", "describe-volumes"],
         VOLUMES,
