@@ -7,7 +7,10 @@
 mod scene;
 mod table;
 
-use ami_lab::session::Session;
+use std::process::Command as Process;
+
+use ami_lab::cli::complete;
+use ami_lab::session::{Session, TABLE};
 use ami_lab::sim::blocks::{BlockSet, random_blocks};
 use ami_lab::sim::command::{
     Advance, CopyImage, CopySnapshot, CreateVolume, DeleteSnapshot, ListSnapshotBlocks, Write,
@@ -22,6 +25,7 @@ use table::{Row, Target};
 
 const SMALL: [Case; 1] = [case(8, Crowd::Nothing)];
 const LARGE: [Case; 1] = [case(65_536, Crowd::Nothing)];
+const VOLUMES: [Case; 1] = [case(8, Crowd::Volumes)];
 const SIZES: [Case; 2] = [case(8, Crowd::Nothing), case(65_536, Crowd::Nothing)];
 const CHAINS: [Case; 2] = [case(8, Crowd::Snapshots), case(65_536, Crowd::Snapshots)];
 const SNAPSHOTS: [Case; 4] = [
@@ -43,7 +47,7 @@ const CROWDS: [Case; 6] = [
 type Measure = (fn(&Row, Case), &'static str, &'static [Case], Target);
 
 #[rustfmt::skip]
-const MEASURES: [Measure; 26] = [
+const MEASURES: [Measure; 28] = [
     (create_snapshot_after_2_gib_changed, "create snapshot after 2 gib changed", &CROWDS, Target::Microseconds(5)),
     (create_volume_from_snapshot, "create volume from snapshot", &CROWDS, Target::Microseconds(5)),
     (write_2_gib_in_a_row, "write 2 gib in a row", &SNAPSHOTS, Target::Microseconds(500)),
@@ -59,8 +63,10 @@ const MEASURES: [Measure; 26] = [
     (delete_a_snapshot_in_the_middle_of_the_chain, "delete a snapshot in the middle of the chain", &CROWDS, Target::Microseconds(50_000)),
     (delete_a_snapshot_between_two_that_changed_a_twentieth, "delete a snapshot between two that changed a twentieth", &SIZES, Target::None),
     (list_10_000_blocks_of_the_newest_snapshot, "list 10,000 blocks of the newest snapshot", &SNAPSHOTS, Target::None),
-    (run_the_line_of_a_write_in_a_session, "run the line of a write in a session", &SMALL, Target::None),
+    (run_the_line_of_a_write_in_a_session, "run the line of a write in a session", &SMALL, Target::Microseconds(50)),
     (run_describe_snapshots_in_a_session, "run describe snapshots in a session", &SMALL, Target::None),
+    (run_a_script_of_10_000_lines_natively, "run a script of 10,000 lines natively", &SMALL, Target::Microseconds(1_000_000)),
+    (complete_the_id_of_a_volume, "complete the id of a volume", &VOLUMES, Target::Microseconds(5_000)),
     (undo_in_a_session_of_10_000_steps, "undo in a session of 10,000 steps", &SMALL, Target::Microseconds(16_000)),
     (clone_of_the_world, "clone of the world", &CHAINS, Target::Microseconds(1)),
     (plan_of_a_deletion_in_the_middle_of_the_chain, "plan of a deletion in the middle of the chain", &CROWDS, Target::Microseconds(1_000)),
@@ -272,6 +278,32 @@ fn run_describe_snapshots_in_a_session(row: &Row, _: Case) {
         session.run(line);
         session
     });
+}
+
+/// The whole program: it reads the script, runs it in a new world, and writes the world down.
+fn run_a_script_of_10_000_lines_natively(row: &Row, _: Case) {
+    let folder = std::env::temp_dir().join(format!("ami-lab-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for what is temporary");
+    let (script, state) = (folder.join("script"), folder.join("state"));
+    let volume = a_volume(&Session::new(1));
+    let lines = (0..u64::from(COUNT)).map(|step| {
+        let offset = step % 2048 * 512;
+        format!("write {volume} --offset {offset}KiB --length 512KiB\n")
+    });
+    std::fs::write(&script, lines.collect::<String>()).expect("a script");
+    row.time(|| {
+        // The first run may find none.
+        let _ = std::fs::remove_file(&state);
+        let mut program = Process::new(env!("CARGO_BIN_EXE_ami-lab"));
+        let status = program.arg("--state").arg(&state).arg("run").arg(&script);
+        assert!(status.status().expect("the program runs").success());
+    });
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
+fn complete_the_id_of_a_volume(row: &Row, case: Case) {
+    let world = &case.scene().world;
+    row.time(|| complete("aws ec2 create-snapshot --volume-id vol-", TABLE, world));
 }
 
 fn undo_in_a_session_of_10_000_steps(row: &Row, _: Case) {

@@ -3,7 +3,10 @@
 
 mod answer;
 mod aws;
+mod completion;
 mod folder;
+mod repl;
 mod script;
 mod shell;
 mod state;
+mod tutorial;

@@ -3,8 +3,10 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
+use ami_lab::locale::text_with;
 use lexopt::prelude::*;
 
+use crate::completion::Shell;
 use crate::show::Form;
 
 /// What the program was asked to do.
@@ -14,6 +16,11 @@ pub(crate) enum Request {
     Line(String),
     Script(PathBuf),
     Environment,
+    Repl,
+    Completion(Shell),
+    /// The words that a line of a shell can go on with.
+    Complete(String),
+    Manual,
     Sleep(Vec<OsString>),
 }
 
@@ -64,6 +71,18 @@ impl Arguments {
                     self.request = match word.to_str() {
                         Some("run") => Request::Script(parser.value()?.into()),
                         Some("env") => Request::Environment,
+                        Some("repl") => Request::Repl,
+                        Some("man") => Request::Manual,
+                        Some("completion") => {
+                            let name = parser.value()?.string()?;
+                            let shell = Shell::named(&name);
+                            Request::Completion(shell.ok_or_else(|| unknown_shell(&name))?)
+                        }
+                        Some("complete") => {
+                            let words = parser.raw_args()?.skip_while(|word| word == "--");
+                            self.request = Request::Complete(text_of(words)?);
+                            return Ok(());
+                        }
                         _ => {
                             self.request = Request::Line(line_of(word, parser.raw_args()?)?);
                             return Ok(());
@@ -75,6 +94,16 @@ impl Arguments {
         }
         Ok(())
     }
+}
+
+/// Words as they stand side by side.
+fn text_of(words: impl Iterator<Item = OsString>) -> Result<String, lexopt::Error> {
+    let words: Result<Vec<String>, _> = words.map(lexopt::ValueExt::string).collect();
+    Ok(words?.join(" "))
+}
+
+fn unknown_shell(name: &str) -> lexopt::Error {
+    text_with("native-unknown-shell", [("shell", name.into())]).into()
 }
 
 /// The words that a shell has split, as one line that splits the same.

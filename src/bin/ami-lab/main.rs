@@ -4,10 +4,13 @@
 //! files and terminals, and no rule of AWS.
 
 mod arguments;
+mod completion;
 mod environment;
 mod failure;
 mod files;
+mod manual;
 mod names;
+mod repl;
 mod script;
 mod show;
 mod sleep;
@@ -18,6 +21,7 @@ use std::process::ExitCode;
 use ami_lab::locale::{text, text_with};
 
 use arguments::{Arguments, Request};
+use completion::Typed;
 use failure::Failure;
 use show::{complain, print};
 use store::Store;
@@ -55,6 +59,23 @@ fn run() -> Result<u8, Failure> {
         Request::Script(path) => {
             return script::run(&mut store()?, &path, form);
         }
+        Request::Repl => return repl::run(store()?, form),
+        Request::Completion(shell) => {
+            let program = std::env::current_exe().unwrap_or_else(|_| "ami-lab".into());
+            print(&shell.code(&program));
+        }
+        Request::Complete(line) => {
+            let typed = Typed::new(&line);
+            let mut store = Store::new(store::place(typed.state.map(Into::into).or(state))?);
+            let words = store.locked(|session| typed.words(session))?;
+            print(
+                &words
+                    .into_iter()
+                    .map(|word| word + "\n")
+                    .collect::<String>(),
+            );
+        }
+        Request::Manual => print(&manual::page()),
         Request::Environment => print(&names::environment(&store::place(state)?)?),
         Request::Sleep(words) => {
             return sleep::sleep(&words, store);

@@ -31,3 +31,13 @@ native-difference = ami-lab: line { $number } of { $path } has another outcome n
 native-script-stopped = ami-lab: { $path } stopped at line { $number }: { $line }
 native-why = Why: { $text }
 native-try = Try: { $line }
+native-unknown-shell = { $shell } is no shell that can be helped: bash, zsh or fish
+
+## The page of the manual.
+
+man-exit-status = Those of the AWS CLI, version 2: 0 if it worked, 252 for a line that is no command, 253 for a missing setting, 254 for an error of the service, 255 for other errors. The program itself has 1 and 2.
+man-no-color = If it is set, nothing is in colour.
+man-output = The format of answers where a line names none: json, text, table or yaml.
+man-profile = Who asks, where a line does not say: default or partner.
+man-region = The Region of lines that name none. The first of them that is set counts.
+man-state = The file of the world.
