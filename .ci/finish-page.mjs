@@ -26,6 +26,8 @@ page = page.replace(/(<link rel="preload"[^>]*) integrity="[^"]*"/, "$1");
 
 writeFileSync(staged("index.html"), page);
 
-// The fidelity contract is a page beside it, in the same dress.
-const contract = readFileSync(staged("contract.html"), "utf8");
-writeFileSync(staged("contract.html"), contract.replace("<!-- stylesheet -->", bundled));
+// The fidelity contract and the reference are pages beside it, in the same dress.
+for (const name of ["contract.html", "reference.html"]) {
+  const beside = readFileSync(staged(name), "utf8");
+  writeFileSync(staged(name), beside.replace("<!-- stylesheet -->", bundled));
+}

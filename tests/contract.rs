@@ -1,6 +1,8 @@
 //! The fidelity contract: what it says is shown, and the page that the app shows is made of it.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod page;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,38 +86,11 @@ fn every_rule_of_the_contract_has_a_source() {
     }
 }
 
-/// The page, with the place where the build puts the stylesheet.
-fn page() -> String {
-    let contract = contract();
-    let mut body = String::new();
-    html::push_html(&mut body, Parser::new(&contract));
-    let title = "What AMI Lab promises";
-    format!(
-        r#"<!doctype html>
-<!-- Made from src/sim/model.md: `UPDATE_EXPECT=1 cargo test --test contract` makes it anew. -->
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'self'; form-action 'none'">
-    <title>{title}</title>
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <!-- stylesheet -->
-  </head>
-  <body>
-    <main class="contract">
-{body}    </main>
-  </body>
-</html>
-"#
-    )
-}
-
 #[test]
 fn the_page_that_the_app_shows_is_the_contract() {
-    let path = file("src/contract.html");
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&path, page()).unwrap();
-    }
-    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), page());
+    let mut body = String::new();
+    html::push_html(&mut body, Parser::new(&contract()));
+    let title = "What AMI Lab promises";
+    let page = page::page(title, "src/sim/model.md", "contract", &body);
+    page::expect_page("src/contract.html", &page);
 }

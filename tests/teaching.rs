@@ -61,3 +61,32 @@ fn a_dry_run_says_what_a_snapshot_would_be_without_and_that_a_reboot_helps() {
         assert_eq!(why.contains(crash), is_without, "{line}: {why}");
     }
 }
+
+#[test]
+fn an_error_about_a_word_points_at_the_word() {
+    let mut session = Session::default();
+    for (line, word) in [
+        ("aws ec2 describ-images", "describ-images"),
+        ("aws ecs list", "ecs"),
+        ("writ vol-046b3aedfb9f699a3 --offset 0", "writ"),
+        ("aws ec2 describe-images --image-id ami-1", "--image-id"),
+        ("aws ec2 describe-images --max-results=5", "--max-results=5"),
+        ("aws ec2 describe-images --max-items two", "two"),
+        ("aws ec2 create-volume --size 'a lot'", "'a lot'"),
+        ("aws ec2 describe-images --region mars --debug", "--debug"),
+        ("aws ec2 describe-images --region mars", "mars"),
+        ("aws ec2 describe-images --profile nobody", "nobody"),
+        ("aws ec2 describe-images --output xml", "xml"),
+    ] {
+        let reply = session.run(line);
+        let why = reply.lesson.why.unwrap_or_default();
+        let shown: Vec<&str> = why.lines().rev().take(2).collect();
+        let [mark, shown] = shown[..] else {
+            panic!("{line}: {why}")
+        };
+        assert_eq!(shown, format!("  {line}"), "{why}");
+        let at = 2 + line.find(word).unwrap();
+        assert_eq!(mark, " ".repeat(at) + &"^".repeat(word.len()), "{why}");
+        assert!(!reply.stderr.contains('^'), "{}", reply.stderr);
+    }
+}

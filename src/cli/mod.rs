@@ -14,6 +14,7 @@ pub mod paging;
 mod paramfile;
 pub mod parse;
 pub mod plan;
+mod pointer;
 pub mod print;
 pub mod query;
 pub mod render;

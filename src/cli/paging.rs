@@ -55,9 +55,10 @@ impl Paging {
         let number = |name: &str| match given(name).map(|word| (word, word.trim().parse())) {
             None => Ok(None),
             Some((_, Ok(number))) => Ok(Some(number)),
-            Some((word, Err(_))) => Err(UsageError::words(&format!(
-                "argument --{name}: invalid int value: '{word}'"
-            ))),
+            Some((word, Err(_))) => {
+                let text = format!("argument --{name}: invalid int value: '{word}'");
+                Err(UsageError::words(&text).about(word))
+            }
         };
         let (size, most) = (number("page-size")?, number("max-items")?);
         if !is_on {
@@ -94,7 +95,7 @@ impl Paging {
             None => ((None, 0), 0),
             Some(token) => read_token(pages, token).ok_or_else(|| {
                 let text = locale::text_with("usage-bad-token", [("token", token.into())]);
-                UsageError::lab(&text, 252)
+                UsageError::lab(&text, 252).about(token)
             })?,
         };
         Ok(Self::On(Cut {

@@ -86,7 +86,9 @@ pub fn parse(
     if words.is_empty() {
         Ok(None)
     } else {
-        read(words, table, &configured).map(Some)
+        read(words, table, &configured)
+            .map(Some)
+            .map_err(|error| error.pointing_into(line))
     }
 }
 
@@ -129,7 +131,7 @@ fn read(
             .output()
             .map_or(Some(Format::Json), Format::parse),
         Some(name) => {
-            let wrong = || UsageError::words(&invalid_output(name));
+            let wrong = || UsageError::words(&invalid_output(name)).about(name);
             Some(Format::parse(name).ok_or_else(wrong)?)
         }
     };
@@ -203,14 +205,15 @@ fn take_globals(words: Vec<String>) -> Result<(Globals, Vec<String>), UsageError
                 continue;
             }
             name if GLOBALS_NOT_SIMULATED.contains(&name) => {
-                return Err(UsageError::not_simulated(name));
+                return Err(UsageError::not_simulated(name).about(name));
             }
             _ => {
                 rest.push(word);
                 continue;
             }
         };
-        let expected = || UsageError::words(&format!("argument {name}: expected one argument"));
+        let text = format!("argument {name}: expected one argument");
+        let expected = || UsageError::words(&text).about(name);
         *slot = Some(value.or_else(|| words.next()).ok_or_else(expected)?);
     }
     Ok((globals, rest))
@@ -262,7 +265,8 @@ fn not_found(words: &[String], table: Table) -> UsageError {
             return UsageError::words(&format!("the following arguments are required: {missing}"));
         };
         if !choices.contains(&word.as_str()) {
-            let error = UsageError::invalid_choice(argument, word, &alike(word, choices));
+            let alike = alike(word, choices);
+            let error = UsageError::invalid_choice(argument, word, &alike).about(word);
             return error.with_hint(locale::text("usage-help-hint"));
         }
     }
@@ -284,7 +288,7 @@ fn unknown_verb(word: &str, table: Table) -> UsageError {
             None => locale::text("usage-help-hint"),
         }
     };
-    UsageError::lab(&text, 252).with_hint(hint)
+    UsageError::lab(&text, 252).with_hint(hint).about(word)
 }
 
 /// Where a line goes and who sends it: as it says, or else as is configured. What is not sent has
@@ -295,13 +299,13 @@ fn sender(
     configured: &Configured,
 ) -> Result<Sender, UsageError> {
     let region = match (globals.region.as_deref(), configured.region()) {
-        (Some(name), _) => Some(region_of(name)?),
+        (Some(name), _) => Some(region_of(name).map_err(|error| error.about(name))?),
         (None, _) if spec.is_everywhere() => Some(RegionCode::default()),
         (None, Some(name)) if spec.is_sent() => Some(region_of(name)?),
         (None, name) => name.and_then(RegionCode::from_text),
     };
     let account = match (globals.profile.as_deref(), configured.profile.as_deref()) {
-        (Some(name), _) => account_of(name)?,
+        (Some(name), _) => account_of(name).map_err(|error| error.about(name))?,
         (None, Some(name)) if spec.is_sent() => account_of(name)?,
         (None, name) => name.and_then(Account::of_profile).unwrap_or(Account::OWN),
     };
@@ -416,7 +420,9 @@ impl Given {
             let Some(name) = word.strip_prefix("--").filter(|name| !name.is_empty()) else {
                 // One that begins with a hyphen may have been given by its name.
                 match places.find(|place| !given.input.contains_key(&place.member())) {
-                    Some(option) => given.set(option, vec![word.clone()])?,
+                    Some(option) => given
+                        .set(option, vec![word.clone()])
+                        .map_err(|error| error.about(word))?,
                     None => unknown.push(word.clone()),
                 }
                 continue;
@@ -429,7 +435,7 @@ impl Given {
                 continue;
             }
             if is_refused(spec, name) {
-                return Err(UsageError::not_simulated(word));
+                return Err(UsageError::not_simulated(word).about(word));
             }
             let Some(option) = spec.option(name) else {
                 unknown.push(word.clone());
@@ -440,14 +446,17 @@ impl Given {
                 None => take_values(option.kind, &words[at..]),
             };
             at += if word.contains('=') { 0 } else { values.len() };
-            given.set(option, values)?;
+            let about = values.first().cloned();
+            let about = about.unwrap_or_else(|| format!("--{}", option.name));
+            let set = given.set(option, values);
+            set.map_err(|error| error.about(&about))?;
         }
         if unknown.is_empty() {
             return Ok(given);
         }
         let options = spec.options.iter().map(|option| option.name);
         let best = alike(unknown[0].trim_start_matches('-'), options);
-        let error = UsageError::unknown_options(spec, &unknown);
+        let error = UsageError::unknown_options(spec, &unknown).about(&unknown[0]);
         Err(match best.first() {
             Some(best) => error.with_hint(locale::text_with(
                 "usage-did-you-mean",

@@ -3,6 +3,7 @@
 //! Exit codes are those of the AWS CLI, version 2: 252 for usage, 253 for configuration, 255 for
 //! the rest. Source: AWS CLI User Guide, "Command line return codes", and its live output.
 
+use super::pointer::pointed;
 use super::spec::CommandSpec;
 use crate::locale;
 
@@ -15,6 +16,8 @@ pub struct UsageError {
     pub exit_code: u8,
     /// What might help, from us.
     pub hint: Option<String>,
+    /// The word that it is about, as it is read.
+    about: Option<String>,
 }
 
 const USAGE: &str = "usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
@@ -89,6 +92,7 @@ impl UsageError {
             text: format!("\naws: [ERROR]: {message}\n"),
             exit_code,
             hint: None,
+            about: None,
         }
     }
 
@@ -98,6 +102,7 @@ impl UsageError {
             text: format!("\nami-lab: [ERROR]: {message}\n"),
             exit_code,
             hint: None,
+            about: None,
         }
     }
 
@@ -109,6 +114,23 @@ impl UsageError {
         );
         error.hint = Some(locale::text("usage-not-simulated-hint"));
         error
+    }
+
+    /// The same, about this word of the line, if it was about none.
+    #[must_use]
+    pub(super) fn about(mut self, word: &str) -> Self {
+        self.about.get_or_insert_with(|| word.to_owned());
+        self
+    }
+
+    /// The same, with the line and a mark under the word below the hint.
+    pub(super) fn pointing_into(mut self, line: &str) -> Self {
+        let word = self.about.take();
+        if let Some(pointed) = word.and_then(|word| pointed(line, &word)) {
+            let hint = self.hint.unwrap_or_else(|| locale::text("usage-here"));
+            self.hint = Some(format!("{hint}\n{pointed}"));
+        }
+        self
     }
 
     /// The same with a hint.

@@ -197,6 +197,7 @@ usage-did-you-mean = Did you mean { $word }?
 usage-example = For example: { $example }
 usage-file-too-long = { $file } is too long. The longest is { $bytes } bytes.
 usage-help-hint = Type help for the list of commands.
+usage-here = It is about this word.
 usage-line-too-long = This line is too long. The longest is { $bytes } bytes.
 usage-profiles = The profiles are { $profiles }.
 usage-no-files = There are no files here, so { $file } cannot be read. Write its text instead.

@@ -76,6 +76,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <a class="button is-quiet" href="contract.html" target="_blank" title={text("contract-title")}>
                     { text("contract") }
                 </a>
+                <a class="button is-quiet" href="reference.html" target="_blank" title={text("reference-title")}>
+                    { text("reference") }
+                </a>
                 <button type="button" class="button is-quiet" onclick={press(AppAction::Theme(theme))}>
                     { text(&format!("theme-{}", props.theme.as_str())) }
                 </button>
