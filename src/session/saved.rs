@@ -68,6 +68,11 @@ impl Reply {
 }
 
 impl Session {
+    /// Whether a text says that it is a saved session.
+    pub fn is_saved(text: &str) -> bool {
+        text.starts_with("# AMI Lab session")
+    }
+
     /// The session as text.
     pub fn save(&self) -> String {
         let mut text = format!("{HEADER}{}\n", self.world().seed());
@@ -154,7 +159,7 @@ impl Session {
 fn seed_of(first: &str) -> Result<u64, LoadError> {
     match first.strip_prefix(HEADER) {
         Some(seed) => seed.trim().parse().map_err(|_| LoadError::NotASession),
-        None if first.starts_with("# AMI Lab session") => Err(LoadError::UnknownFormat),
+        None if Session::is_saved(first) => Err(LoadError::UnknownFormat),
         None => Err(LoadError::NotASession),
     }
 }

@@ -6,7 +6,7 @@ native-help = { "" }
     Usage: ami-lab [--state FILE] [--json] REQUEST
 
       LINE...                      run one command, as in: ami-lab aws ec2 describe-volumes
-      run FILE                     run the lines of a file, to the first error
+      run FILE                     run a script or a saved session, to the first error
       repl                         type lines and see answers, until Ctrl-D
       env                          print shell code that makes aws and sleep those of the
                                    lab: eval "$(ami-lab env)"
@@ -28,7 +28,7 @@ native-cannot-read = ami-lab: cannot read { $path }: { $error }
 native-cannot-write = ami-lab: cannot write { $path }: { $error }. The world is as it was before.
 native-bad-state = ami-lab: { $path } is left untouched. { $error }
 native-difference = ami-lab: line { $number } of { $path } has another outcome now, so the rest cannot be told: { $line }. The file is left untouched; reset begins a new world in another --state FILE.
-native-script-stopped = ami-lab: { $path } stopped at line { $number }: { $line }
+native-script-stopped = ami-lab: { $path } stopped at line { $number }: { $why }
 native-why = Why: { $text }
 native-try = Try: { $line }
 native-unknown-shell = { $shell } is no shell that can be helped: bash, zsh or fish
