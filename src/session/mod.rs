@@ -6,6 +6,7 @@
 //! to it ([`Session::flow`]) and becomes one `advance` in the log.
 
 mod configure;
+mod export;
 mod log;
 mod reply;
 mod saved;

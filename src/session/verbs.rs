@@ -153,6 +153,7 @@ pub const ROWS: &[CommandSpec] = &[
         &[optional_place("what", Kind::Text)],
         "describe us-east-1",
     ),
+    verb(&["export-script"], "ExportScript", &[], "export-script"),
     verb(&["help"], "Help", &[], "help aws ec2 create-snapshot"),
     verb(&["redo"], "Redo", &[], "redo"),
     verb(&["reset"], "Reset", &[], "reset"),
@@ -181,6 +182,7 @@ impl Session {
                 "session-no-redo",
             ),
             "Digest" => Reply::text(line, self.world().digest() + "\n"),
+            "ExportScript" => Reply::text(line, self.exported()),
             "Reset" => {
                 self.reset();
                 Reply::text(line, locale::text("session-reset") + "\n")

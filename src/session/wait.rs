@@ -2,7 +2,7 @@
 //!
 //! The waiters and their conditions are botocore's. The time that passes becomes one step.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{Reply, Session};
 use crate::cli::query::Query as Selection;
@@ -282,4 +282,51 @@ fn states(
     texts
         .filter_map(|state| state.as_str().map(str::to_owned))
         .collect()
+}
+
+/// A wait that time would end.
+pub(super) struct Told {
+    /// The words of the waiter and its option, without the id.
+    pub(super) words: String,
+    /// Whether the waiter may give up before.
+    pub(super) is_long: bool,
+}
+
+/// The wait for what came about between two worlds with the thing of this id, if there is one.
+pub(super) fn told(before: &World, after: &World, sender: Sender, id: &str) -> Option<Told> {
+    let (words, option, names): (_, _, &[&str]) = match id.split('-').next()? {
+        "ami" => ("image", "image-ids", &["ImageAvailable"]),
+        "i" => (
+            "instance",
+            "instance-ids",
+            &["InstanceRunning", "InstanceStopped", "InstanceTerminated"],
+        ),
+        "snap" => ("snapshot", "snapshot-ids", &["SnapshotCompleted"]),
+        "vol" => ("volume", "volume-ids", &["VolumeAvailable", "VolumeInUse"]),
+        _ => return None,
+    };
+    WAITERS.iter().find_map(|waiter| {
+        let state = waiter.name.to_ascii_lowercase();
+        let state = state
+            .strip_prefix(words)
+            .filter(|_| names.contains(&waiter.name))?;
+        let input = json!({ crate::cli::spec::member(option): [id] });
+        let Sender { region, account } = sender;
+        let question = question(waiter, input.as_object()?).ok()?;
+        let query = Query {
+            region,
+            account,
+            question,
+        };
+        let ends = |world| matches!(look(world, waiter, &query), Look::Success);
+        if ends(before) || !ends(after) {
+            return None;
+        }
+        let state = state.replace("inuse", "in-use");
+        let (_, end) = poll(before, waiter, &query);
+        Some(Told {
+            words: format!("aws ec2 wait {words}-{state} --{option}"),
+            is_long: !matches!(end, Look::Success),
+        })
+    })
 }

@@ -174,6 +174,7 @@ help-digest = Print the world's fingerprint: two screens that show the same one 
 help-describe = Say in words what there is: in the world, in a Region, or of one resource.
 help-help = Show this, or help on a command.
 help-redo = Do again what was undone last.
+help-export-script = Print the steps so far as a bash script for a real account.
 help-reset = Begin again with the opening world.
 help-seek = Show the world after so many steps.
 help-undo = Undo the last action.
@@ -276,6 +277,11 @@ session-full = This session has { $steps } steps, which is the most. Reset it, o
 session-no-redo = There is nothing to redo.
 session-no-undo = There is nothing to undo.
 session-redone = Done again: { $line }
+export-by-hand = By hand: { $line }
+export-head =
+    Made by AMI Lab. In a real account this makes real resources, and they cost money until you
+    delete them: what the lab holds now costs { $monthly } USD a month, and { $once } USD were paid once.
+    Ids that are written out belong to the lab: put your own in their place.
 session-reset = Everything is as it was in the beginning.
 session-sought = Step { $steps } of { $count }.
 session-undone = Undone: { $line }
