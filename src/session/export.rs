@@ -70,8 +70,8 @@ impl Session {
         };
         let args = [("monthly", monthly.into()), ("once", once.into())];
         let warning = locale::text_with("export-head", args);
-        let warning = warning.trim_end().replace('\n', "\n# ");
-        format!("#!/usr/bin/env bash\nset -euo pipefail\n\n# {warning}\n\n")
+        let warning = warning.trim_end().replace('\n', "\n## ");
+        format!("#!/usr/bin/env bash\nset -euo pipefail\n\n## {warning}\n\n")
     }
 }
 
@@ -97,8 +97,8 @@ impl Script<'_> {
             }
             Kind::Action => {
                 let line = self.with_variables(at, &step.line);
-                let args = [("line", line.replace('\n', "\n# ").into())];
-                self.say(&format!("# {}", locale::text_with("export-by-hand", args)));
+                let args = [("line", line.replace('\n', "\n## ").into())];
+                self.say(&format!("## {}", locale::text_with("export-by-hand", args)));
             }
         }
     }
