@@ -158,6 +158,24 @@ fn each_layer_knows_only_those_before_it() {
 }
 
 #[test]
+fn texts_of_the_native_door_are_used_there_alone() {
+    let texts = read(root().join("src/locales/en/native.ftl")).text;
+    let keys = texts.lines().filter_map(|line| line.split_once(" ="));
+    let others = sources("src", "rs");
+    let others = others.iter().filter(|it| !it.name.starts_with("src/bin/"));
+    for (key, _) in keys {
+        for source in others.clone() {
+            let is_used = source.text.contains(&format!("\"{key}\""));
+            assert!(
+                !is_used,
+                "{} says {key}, which the page does not have",
+                source.name
+            );
+        }
+    }
+}
+
+#[test]
 fn every_command_of_the_language_is_in_a_transcript() {
     let transcripts = sources("tests/transcripts", "console");
     for row in TABLE.rows() {

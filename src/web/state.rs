@@ -293,7 +293,9 @@ impl AppState {
         if let Some(refusal) = &self.refusal {
             self.changed = words::refused(&refusal.code, &refusal.sentence).into();
         } else if reply.exit_code != 0 {
+            // Where the mistake is, a mark below the line shows; here it is said.
             let hint = reply.lesson.why.as_deref().unwrap_or_default();
+            let hint = hint.lines().next().unwrap_or_default();
             let said = reply.stderr.split("\nusage:").next().unwrap_or_default();
             self.changed = format!("{} {hint}", said.trim()).trim().into();
         } else if moved && !reply.stdout.is_empty() {

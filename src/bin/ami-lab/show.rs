@@ -33,11 +33,11 @@ fn plain(reply: &Reply) {
         return;
     }
     if let Some(why) = &reply.lesson.why {
-        let why = text_with("native-why", [("text", why.as_str().into())]);
+        let why = text_with("lesson-why", [("text", why.as_str().into())]);
         complain(&format!("\n{why}\n"));
     }
     for line in &reply.lesson.tries {
-        complain(&(text_with("native-try", [("line", line.as_str().into())]) + "\n"));
+        complain(&(text_with("lesson-try", [("line", line.as_str().into())]) + "\n"));
     }
 }
 

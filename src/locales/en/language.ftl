@@ -210,6 +210,11 @@ usage-region-closed = { $region } is a Region of AWS, but it is not open in this
 usage-region-closed-hint = Open here: { $open }. To open it: open-region { $region }
 usage-unknown-verb = There is no command '{ $word }'.
 
+## Above a lesson, and above each line of it.
+
+lesson-why = Why: { $text }
+lesson-try = Try: { $line }
+
 ## What there is, in words.
 
 describe-world = It is { $time }. Open Regions:

@@ -29,8 +29,6 @@ native-cannot-write = ami-lab: cannot write { $path }: { $error }. The world is 
 native-bad-state = ami-lab: { $path } is left untouched. { $error }
 native-difference = ami-lab: line { $number } of { $path } has another outcome now, so the rest cannot be told: { $line }. The file is left untouched; reset begins a new world in another --state FILE.
 native-script-stopped = ami-lab: { $path } stopped at line { $number }: { $why }
-native-why = Why: { $text }
-native-try = Try: { $line }
 native-unknown-shell = { $shell } is no shell that can be helped: bash, zsh or fish
 
 ## The page of the manual.

@@ -52,11 +52,11 @@ pub fn ConsoleAnswer(props: &ConsoleAnswerProps) -> Html {
                 <pre class="console-error">{ linked(reply.stderr.trim_start_matches('\n')) }</pre>
             }
             if let Some(why) = &reply.lesson.why {
-                <pre class="console-why">{ linked(&text_with("native-why", [("text", why.as_str().into())])) }</pre>
+                <pre class="console-why">{ linked(&text_with("lesson-why", [("text", why.as_str().into())])) }</pre>
             }
             { for reply.lesson.tries.iter().map(|line| html! {
                 <pre key={line.clone()} class="console-try">
-                    { text_with("native-try", [("line", line.as_str().into())]) }
+                    { text_with("lesson-try", [("line", line.as_str().into())]) }
                 </pre>
             }) }
         </div>
