@@ -1,7 +1,7 @@
 // The command line in the page gives the same answers as the native program: the transcripts are played in both.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { button, inspector, island, openCommandLine, paste, type } from "./hands.mjs";
@@ -128,3 +128,15 @@ test("what is more shell than the page has is refused by its name", async () => 
   const last = await paste(page, "echo one\ncase a in a) echo two;; esac");
   assert.match(await last.innerText(), /Line 2: "case" is more shell/);
 });
+
+const SCRIPTS = join(import.meta.dirname, "../scripts");
+
+for (const name of (await readdir(SCRIPTS)).filter((name) => name.endsWith(".sh"))) {
+  test(`${name}, pasted, prints what it prints in bash`, async () => {
+    const page = await openLab();
+    await openCommandLine(page);
+    await paste(page, await readFile(join(SCRIPTS, name), "utf8"));
+    const printed = await page.getByRole("log").locator(".console-printed > pre").allTextContents();
+    assert.equal(printed.join(""), await readFile(join(SCRIPTS, name.replace(".sh", ".expected")), "utf8"));
+  });
+}
