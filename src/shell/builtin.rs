@@ -258,6 +258,7 @@ fn export(runner: &mut Runner, words: &[&str]) -> Run {
                 .insert(name.to_owned(), value.to_owned());
         }
     }
+    runner.shell.status = 0;
     Ok(())
 }
 
@@ -285,6 +286,7 @@ fn set(runner: &mut Runner, words: &[&str]) -> Run {
             }
         }
     }
+    runner.shell.status = 0;
     Ok(())
 }
 

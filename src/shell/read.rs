@@ -179,14 +179,19 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// A list that must say something.
-    fn block(&mut self) -> Parsed<List> {
+    /// A list that must say something, up to a word.
+    fn block(&mut self, end: &str) -> Parsed<List> {
         let list = self.list()?;
-        if list.is_empty() {
-            let word = self.reserved().unwrap_or(")");
-            return Err(self.unexpected(word));
+        if !list.is_empty() {
+            return Ok(list);
         }
-        Ok(list)
+        Err(match self.peek() {
+            None => self.unfinished(end),
+            Some(c) => {
+                let found = self.reserved().map_or_else(|| c.to_string(), str::to_owned);
+                self.unexpected(&found)
+            }
+        })
     }
 
     fn chain(&mut self) -> Parsed<Chain> {
@@ -245,7 +250,7 @@ impl<'t> Reader<'t> {
         } else if self.keyword("for") {
             self.for_each()?
         } else if self.keyword("{") {
-            let list = self.block()?;
+            let list = self.block("}")?;
             self.require("}")?;
             Kind::Group(list)
         } else {
@@ -273,15 +278,15 @@ impl<'t> Reader<'t> {
     fn condition(&mut self) -> Parsed<Kind> {
         let mut branches = Vec::new();
         loop {
-            let condition = self.block()?;
+            let condition = self.block("then")?;
             self.require("then")?;
-            branches.push((condition, self.block()?));
+            branches.push((condition, self.block("fi")?));
             self.skip_lines();
             if self.keyword("elif") {
                 continue;
             }
             let otherwise = if self.keyword("else") {
-                self.block()?
+                self.block("fi")?
             } else {
                 List::new()
             };
@@ -294,7 +299,7 @@ impl<'t> Reader<'t> {
     }
 
     fn repetition(&mut self, until: bool) -> Parsed<Kind> {
-        let condition = self.block()?;
+        let condition = self.block("do")?;
         let body = self.body()?;
         Ok(Kind::Loop {
             until,
@@ -305,7 +310,7 @@ impl<'t> Reader<'t> {
 
     fn body(&mut self) -> Parsed<List> {
         self.require("do")?;
-        let body = self.block()?;
+        let body = self.block("done")?;
         self.require("done")?;
         Ok(body)
     }

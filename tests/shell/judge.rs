@@ -77,6 +77,7 @@ const SCRIPTS: &[&str] = &[
     "x=5\nif [ \"$x\" = 5 ]\nthen\n  echo five\nfi\n\nfor i in 1 2\ndo\n  echo $i\ndone",
     "n=; echo $((n + 1)) $((-3 * 2)) $((7 / 2)) $((2 - 3 - 4))",
     "echo one |\n  cat &&\n  echo two",
+    "set -e; if false; then echo a; else set -e; echo b; fi; false || export A=1; echo $?",
     "test a = a; echo $?; [ ]; echo $?; [ a -eq 1 ] 2>/dev/null; echo $?",
 ];
 
@@ -128,6 +129,7 @@ fn a_script_that_is_not_whole_says_what_is_missing() {
         ("for i in a; do echo", "done"),
         ("echo $(echo a", ")"),
         ("while true", "do"),
+        ("if", "then"),
     ] {
         let (_, ended) = in_the_lab(script);
         let complaint = ended.stopped.unwrap().text;
