@@ -337,6 +337,7 @@ impl<'t> Reader<'t> {
                     break;
                 }
                 None => return Err(self.unfinished("do")),
+                Some(c) if is_operator(c) => return Err(self.unexpected(&c.to_string())),
                 Some(_) => items.extend(self.spread()?),
             }
         }

@@ -141,6 +141,15 @@ fn a_script_that_is_not_whole_says_what_is_missing() {
 }
 
 #[test]
+fn an_operator_among_the_items_of_a_loop_is_unexpected() {
+    for operator in ["|", "&", "(", ")", "<", ">"] {
+        let (_, ended) = in_the_lab(&format!("for i in a {operator}; do echo; done"));
+        let complaint = ended.stopped.unwrap().text;
+        assert!(complaint.contains(operator), "{operator}: {complaint}");
+    }
+}
+
+#[test]
 fn a_script_without_end_is_stopped() {
     for script in ["while true; do :; done", "until false; do sleep 1h; done"] {
         let (_, ended) = in_the_lab(script);

@@ -74,6 +74,7 @@ proptest! {
             Just("if"), Just("then"), Just("else"), Just("fi"), Just("for"), Just("in"), Just("do"),
             Just("done"), Just("while"), Just("true"), Just(";"), Just("\n"), Just("{"), Just("}"),
             Just("$("), Just(")"), Just("`"), Just("\""), Just("&&"), Just("||"), Just("|"), Just("x=1"),
+            Just("for x in"), Just("for x in a; do"), Just("&"), Just(">"), Just("<"), Just("("),
             Just("[["), Just("]]"), Just("$(("), Just("))"), Just("${a:-"), Just("!"),
         ],
         0..24,
