@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Outcome, Reply, STEPS_MAX, Session, statements};
+use super::{Operation, Outcome, Reply, STEPS_MAX, Session, statements};
 use crate::locale;
 
 const HEADER: &str = "# AMI Lab session, format 1, seed ";
@@ -67,30 +67,38 @@ impl Reply {
     }
 }
 
+impl Operation {
+    /// The step as text, as it stands in a saved session.
+    pub fn saved(&self) -> String {
+        let line = &self.line;
+        match &self.outcome {
+            Outcome::Done(made) if made.is_empty() => format!("{line}\n"),
+            Outcome::Done(made) => format!("{line}\n{DONE}{}\n", made.join(" ")),
+            Outcome::Refused(code) => format!("{line}\n{REFUSED}{code}\n"),
+        }
+    }
+}
+
 impl Session {
     /// Whether a text says that it is a saved session.
     pub fn is_saved(text: &str) -> bool {
         text.starts_with("# AMI Lab session")
     }
 
-    /// The session as text.
+    /// The session as text: its head, and then its steps.
     pub fn save(&self) -> String {
+        let mut text = self.saved_head();
+        for step in self.log() {
+            text.push_str(&step.saved());
+        }
+        text
+    }
+
+    /// What stands before the steps: what it is, and where the cursor is.
+    pub fn saved_head(&self) -> String {
         let mut text = format!("{HEADER}{}\n", self.world().seed());
         if !self.is_at_end() {
             let _ = writeln!(text, "{CURSOR}{}", self.cursor());
-        }
-        for step in self.log() {
-            text.push_str(&step.line);
-            text.push('\n');
-            match &step.outcome {
-                Outcome::Done(made) if made.is_empty() => {}
-                Outcome::Done(made) => {
-                    let _ = writeln!(text, "{DONE}{}", made.join(" "));
-                }
-                Outcome::Refused(code) => {
-                    let _ = writeln!(text, "{REFUSED}{code}");
-                }
-            }
         }
         text
     }
