@@ -276,6 +276,7 @@ impl Step {
             tags,
             encryption: None,
             copied_from: None,
+            unflushed_blocks: 0,
         }
     }
 

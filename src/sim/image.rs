@@ -299,14 +299,12 @@ impl Step {
             let ebs = asked.and_then(|mapping| mapping.ebs.as_ref());
             judge_captured(ebs)?;
             // Source: live output of `describe-snapshots` after `create-image`.
-            let describe =
-                |_: &SnapshotId| format!("Created by CreateImage({}) for {image}", instance.id);
-            let (snapshot_id, completes_at) =
-                self.take_snapshot(&volume.id, tags.clone(), describe)?;
-            available_at = available_at.max(completes_at);
+            let description = format!("Created by CreateImage({}) for {image}", instance.id);
+            let snapshot = self.take_snapshot(volume, tags.clone(), description);
+            available_at = available_at.max(snapshot.completes_at);
             devices.push(BlockDevice {
                 device: attachment.device.clone(),
-                snapshot_id: Some(snapshot_id),
+                snapshot_id: Some(snapshot.id),
                 provision: volume.provision,
                 delete_on_termination: ebs
                     .and_then(|ebs| ebs.delete_on_termination)
@@ -595,6 +593,7 @@ impl Step {
             tags: Tags::default(),
             encryption: None,
             copied_from: None,
+            unflushed_blocks: 0,
         };
         self.put_public_snapshot(snapshot_id.clone(), blocks, contents, new);
         let provision = Provision {

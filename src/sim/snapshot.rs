@@ -26,7 +26,7 @@ use super::tag::Tags;
 use super::tier::Tiering;
 use super::transition::Transition;
 use super::units::{SimTime, pace};
-use super::volume::VolumeState;
+use super::volume::{Volume, VolumeState};
 use super::world::{Step, View};
 
 /// What a snapshot is doing.
@@ -117,6 +117,7 @@ pub(super) struct NewSnapshot {
     pub(super) tags: Tags,
     pub(super) encryption: Option<Encryption>,
     pub(super) copied_from: Option<Origin>,
+    pub(super) unflushed_blocks: u64,
 }
 
 impl Snapshot {
@@ -179,76 +180,75 @@ impl Snapshot {
 
 impl Step {
     pub(super) fn create_snapshot(&mut self, input: &CreateSnapshot) -> Result<Response, ApiError> {
-        let volume = self.view().volume(&input.volume_id)?;
+        let volume = self.view().volume(&input.volume_id)?.clone();
         if !matches!(volume.state, VolumeState::Available | VolumeState::InUse) {
-            let (id, state) = (volume.id.clone(), volume.state.as_str());
+            let (id, state) = (volume.id, volume.state.as_str());
             return Err(ApiError::VolumeState { id, state });
         }
         volume.judge_snapshot(self.now())?;
         let tags = Self::tags_for(&input.tag_specifications, "snapshot")?;
         let description = input.description.clone().unwrap_or_default();
-        let (id, _) = self.take_snapshot(&input.volume_id, tags, |_| description)?;
-        let now = self.now();
-        if let Some(volume) = self.region_mut().volumes.get_mut(&input.volume_id) {
-            volume.snapshot_asked_at = Some(now);
-        }
-        Ok(Response::CreateSnapshot(self.view().snapshot(&id)?.clone()))
+        let snapshot = self.take_snapshot(&volume, tags, description);
+        self.note_snapshot_asked(&volume.id);
+        Ok(Response::CreateSnapshot(snapshot))
     }
 
-    /// Takes a snapshot of a volume as it is now; returns when it will be completed.
+    /// Notes that a snapshot of this volume was asked for, which may not happen too often.
+    pub(super) fn note_snapshot_asked(&mut self, id: &VolumeId) {
+        let now = self.now();
+        if let Some(volume) = self.region_mut().volumes.get_mut(id) {
+            volume.snapshot_asked_at = Some(now);
+        }
+    }
+
+    /// Takes a snapshot of a volume as it is now; returns it, pending.
     ///
     /// The point in time is the moment of the call: later writes do not enter, however long the
     /// snapshot stays pending.
     pub(super) fn take_snapshot(
         &mut self,
-        volume_id: &VolumeId,
+        volume: &Volume,
         tags: Tags,
-        describe: impl FnOnce(&SnapshotId) -> String,
-    ) -> Result<(SnapshotId, SimTime), ApiError> {
+        description: String,
+    ) -> Snapshot {
         let seed = self.world.seed();
-        let volume = self.view().volume(volume_id)?.clone();
+        let new = NewSnapshot {
+            volume_id: volume.id.clone(),
+            size_gib: volume.provision.size_gib,
+            owner: self.account,
+            description,
+            tags,
+            encryption: volume.encryption.clone(),
+            copied_from: None,
+            unflushed_blocks: volume.unflushed_blocks(),
+        };
         let region = self.region_mut();
+        if let Some(volume) = region.volumes.get_mut(&volume.id) {
+            volume.pending_snapshots += 1;
+        }
         let id: SnapshotId = region.next_id(seed, &region.snapshots);
         let node = region
             .lineage
             .snapshot(volume.head, Holder::Snapshot(id.clone()));
         let stored = region.lineage.node(node).written.len();
-        let description = describe(&id);
-        let new = NewSnapshot {
-            volume_id: volume_id.clone(),
-            size_gib: volume.provision.size_gib,
-            owner: self.account,
-            description,
-            tags,
-            encryption: volume.encryption,
-            copied_from: None,
-        };
         let completes_at = self.now().after(pace::snapshot(stored));
-        self.put_pending_snapshot(id.clone(), node, new, completes_at);
-        let region = self.region_mut();
-        if let Some(volume) = region.volumes.get_mut(volume_id) {
-            volume.pending_snapshots += 1;
-            if let Some(snapshot) = region.snapshots.get_mut(&id) {
-                snapshot.unflushed_blocks = volume.unflushed_blocks();
-            }
-        }
-        Ok((id, completes_at))
+        self.put_pending_snapshot(id, node, new, completes_at)
     }
 
-    /// Puts a snapshot that will be completed, or have failed, then.
+    /// Puts a snapshot that will be completed, or have failed, then; returns it.
     pub(super) fn put_pending_snapshot(
         &mut self,
         id: SnapshotId,
         node: NodeId,
         new: NewSnapshot,
         ends_at: SimTime,
-    ) {
+    ) -> Snapshot {
         let now = self.now();
         self.after(
             ends_at.since(now),
             Transition::SnapshotCompletes(id.clone()),
         );
-        self.put_snapshot(id, node, new, SnapshotState::Pending, now, ends_at);
+        self.put_snapshot(id, node, new, SnapshotState::Pending, now, ends_at)
     }
 
     fn put_snapshot(
@@ -259,7 +259,7 @@ impl Step {
         state: SnapshotState,
         started_at: SimTime,
         completes_at: SimTime,
-    ) {
+    ) -> Snapshot {
         let snapshot = Snapshot {
             id: id.clone(),
             volume_id: new.volume_id,
@@ -281,11 +281,12 @@ impl Step {
             tiering: None,
             lock: None,
             doomed: false,
-            unflushed_blocks: 0,
+            unflushed_blocks: new.unflushed_blocks,
             node,
         };
-        self.region_mut().snapshots.put(&id, snapshot);
+        self.region_mut().snapshots.put(&id, snapshot.clone());
         self.emit(Event::Created(self.resource(id)));
+        snapshot
     }
 
     /// Puts a completed snapshot that somebody else made long ago.

@@ -88,19 +88,15 @@ impl Step {
         let volumes = self.view().volumes_of_set(&input.instance_specification)?;
         let mut set: Vec<Snapshot> = Vec::new();
         for id in volumes {
+            let volume = self.view().volume(&id)?.clone();
             let mut tags = given.clone();
             if copies_tags {
-                tags = self.view().volume(&id)?.tags.clone();
+                tags = volume.tags.clone();
                 given.iter().for_each(|tag| tags.set(tag));
             }
             let description = input.description.clone().unwrap_or_default();
-            let (snapshot, _) = self.take_snapshot(&id, tags, |_| description)?;
-            let now = self.now();
-            let region = self.region_mut();
-            if let Some(volume) = region.volumes.get_mut(&id) {
-                volume.snapshot_asked_at = Some(now);
-            }
-            set.extend(region.snapshots.get(&snapshot).cloned());
+            set.push(self.take_snapshot(&volume, tags, description));
+            self.note_snapshot_asked(&id);
         }
         Ok(Response::CreateSnapshots(set))
     }

@@ -292,25 +292,21 @@ impl Lineage {
 
     /// Takes a snapshot of a head: what it wrote moves into a new node below it.
     pub(in crate::sim) fn snapshot(&mut self, head: NodeId, holder: Holder) -> NodeId {
-        let Node {
-            parent,
-            owner,
-            written,
-            present,
-            contents,
-            ..
-        } = self.node(head).clone();
-        let snapshot = self.add(Node {
-            parent,
-            owner,
+        let snapshot = NodeId(self.next);
+        let above = self.node_mut(head);
+        let node = Node {
+            parent: above.parent.replace(snapshot),
+            owner: above.owner,
             holder,
-            written,
-            present,
-            contents,
-        });
-        self.relink(head, Some(snapshot));
-        self.change(head, |node| node.written = BlockSet::new());
-        snapshot
+            written: std::mem::take(&mut above.written),
+            present: above.present.clone(),
+            contents: above.contents.clone(),
+        };
+        if let Some(parent) = node.parent {
+            self.edges.remove_mut(&(parent, head));
+        }
+        self.edges.insert_mut((snapshot, head));
+        self.add(node)
     }
 
     /// Writes blocks of a head.
@@ -362,12 +358,14 @@ impl Lineage {
         self.change(id, |node| node.parent = parent);
     }
 
+    fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        let node = self.nodes.get_mut(&id);
+        node.expect("BUG: changed a node that is gone")
+    }
+
     /// Changes a node and keeps the stored total right.
     pub(super) fn change(&mut self, id: NodeId, change: impl FnOnce(&mut Node)) {
-        let node = self
-            .nodes
-            .get_mut(&id)
-            .expect("BUG: changed a node that is gone");
+        let node = self.node_mut(id);
         let before = stored_by(node);
         change(node);
         let (owner, after) = (node.owner, stored_by(node));
