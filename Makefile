@@ -1,7 +1,7 @@
 # Each target installs what it misses first; what is then kept lies in ~/.cache/ami-lab. The recipes are in .ci/tools.
 PORT ?= 8080
 
-.PHONY: help serve build test soak bench pictures clean
+.PHONY: help serve build test soak fuzz bench pictures clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,9 @@ test: ## Check everything: format, lints, documentation, tests, and the site in 
 
 soak: ## Run 1,000,000 random commands with every invariant (SOAK_COMMANDS=9000, SOAK_SEED=1 to choose)
 	@.ci/tools soak
+
+fuzz: ## Read 100,000 random texts at each door by which text enters (FUZZ_CASES=900 to choose)
+	@.ci/tools fuzz
 
 bench: ## Measure: the benchmarks, and what a browser downloads
 	@.ci/tools bench

@@ -1,0 +1,1 @@
+for i in {1..4} {3..1}; do echo -n "$i "; done; echo

@@ -1,0 +1,1 @@
+for i in $(seq 2 4); do if [ $i -eq 3 ]; then continue; fi; echo $i; done

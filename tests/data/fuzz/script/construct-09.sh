@@ -1,0 +1,1 @@
+for i in a b c; do [ $i = b ] && break; echo $i; done; echo $?

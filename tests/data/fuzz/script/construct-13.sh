@@ -1,0 +1,1 @@
+if [ 1 -gt 2 ]; then echo a; else echo c; fi; echo $?

@@ -1,0 +1,1 @@
+true && echo yes || echo no; false && echo yes || echo no

@@ -1,0 +1,1 @@
+false; echo $?; x=$(false); echo $?; x=$(echo hi); echo $? $x

@@ -1,0 +1,1 @@
+echo `echo old` "`echo \`echo older\``"

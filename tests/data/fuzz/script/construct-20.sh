@@ -1,0 +1,4 @@
+echo a \
+  b # not this
+# nor this
+echo c#d

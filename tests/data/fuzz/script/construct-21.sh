@@ -1,0 +1,1 @@
+printf 'a\nb\nc\n' | head -n 2; printf '3\n10\n2\n' | sort -n | tail -1

@@ -1,0 +1,1 @@
+printf 'x y\nz\n' | grep -c z; echo a | grep -q b; echo $?; printf 'a\nb\n' | grep -v a

@@ -1,0 +1,1 @@
+echo 'a:b:c' | cut -d: -f2; printf 'a\tb\n' | cut -f 1; echo abc | tr a-c A-C; echo a b | tr ' ' '\n'

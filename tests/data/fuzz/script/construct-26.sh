@@ -1,0 +1,1 @@
+[ -z '' ] && echo empty; [ -n x ] && echo full; [ a != b ] && echo other; [ ! a = b ] && echo not

@@ -1,0 +1,1 @@
+[[ a == a ]] && echo same; x='b c'; [[ $x != b ]] && echo apart; [[ -z $unset ]] && echo none

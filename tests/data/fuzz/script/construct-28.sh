@@ -1,0 +1,1 @@
+echo to nowhere > /dev/null; echo seen; { echo in; echo group; } > /dev/null; echo end

@@ -1,0 +1,1 @@
+set -e; true; false || echo saved; if false; then :; fi; echo on; false; echo never

@@ -1,0 +1,1 @@
+set -u; echo ${a:-b}; echo $a; echo never

@@ -1,0 +1,1 @@
+x=outer; y=$(x=inner; echo $x); echo $x $y

@@ -1,0 +1,1 @@
+export A=1 B='two words'; echo $A "$B"; unset A; echo "<$A>"

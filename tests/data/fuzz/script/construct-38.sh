@@ -1,0 +1,1 @@
+echo -n a; echo -e 'b\tc'; echo '\n' "\$x" "\q" \q

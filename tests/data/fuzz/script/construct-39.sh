@@ -1,0 +1,1 @@
+a="it's"; echo "$a" 'say "hi"' a'b'c"d"

@@ -1,0 +1,1 @@
+for i in a; do for j in 1 2; do echo $i$j; done; done | sort -r

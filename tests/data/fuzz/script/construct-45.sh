@@ -1,0 +1,1 @@
+set -e; if false; then echo a; else set -e; echo b; fi; false || export A=1; echo $?

@@ -1,0 +1,1 @@
+test a = a; echo $?; [ ]; echo $?; [ a -eq 1 ] 2>/dev/null; echo $?

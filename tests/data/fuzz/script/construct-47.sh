@@ -1,0 +1,1 @@
+echo first; case a in a) echo b;; esac

@@ -1,0 +1,1 @@
+echo first; f() { echo a; }

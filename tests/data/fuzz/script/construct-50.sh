@@ -1,0 +1,1 @@
+echo first; function f { echo a; }

@@ -1,0 +1,4 @@
+echo first
+cat <<E
+a
+E

@@ -1,0 +1,1 @@
+echo first; for ((i=0;i<3;i++)); do echo; done

@@ -1,0 +1,1 @@
+x=ab; while true; do x=$x$x; done
