@@ -36,6 +36,8 @@ impl Row {
     pub(crate) fn time<T>(&self, mut run: impl FnMut() -> T) {
         const TIME_MAX: Duration = Duration::from_secs(1);
         const SAMPLES_MAX: usize = 200;
+        const SAMPLE_MIN: Duration = Duration::from_micros(50);
+        const TIMES_MAX: u32 = 64;
         let once = |run: &mut dyn FnMut() -> T, times: u32| {
             let mut made = Vec::with_capacity(times as usize);
             let begin = Instant::now();
@@ -44,12 +46,9 @@ impl Row {
         };
         let begin = Instant::now();
         // What is too short for the clock is done several times in a row.
-        let first = once(&mut run, 1).max(once(&mut run, 1));
-        let times = if first < Duration::from_micros(5) {
-            16
-        } else {
-            1
-        };
+        let first = (0..4).map(|_| once(&mut run, 1)).min().unwrap_or_default();
+        let times = SAMPLE_MIN.as_nanos() / first.as_nanos().max(1);
+        let times = u32::try_from(times).unwrap_or(u32::MAX).clamp(1, TIMES_MAX);
         let mut samples = Vec::new();
         while samples.len() < 3 || (samples.len() < SAMPLES_MAX && begin.elapsed() < TIME_MAX) {
             samples.push(once(&mut run, times));
