@@ -140,3 +140,14 @@ for (const name of (await readdir(SCRIPTS)).filter((name) => name.endsWith(".sh"
     assert.equal(printed.join(""), await readFile(join(SCRIPTS, name.replace(".sh", ".expected")), "utf8"));
   });
 }
+
+test("what was printed can be copied as it is", async () => {
+  const page = await openLab();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openCommandLine(page);
+  const printed = await type(page, "aws ec2 describe-regions --output text");
+  await button(page, "Copy").focus();
+  await page.keyboard.press("Enter");
+  await button(page, "Copied").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), printed);
+});

@@ -2,14 +2,13 @@
 //!
 //! An id in it picks its resource on the stage; what was printed can be copied as it is.
 
-use std::rc::Rc;
-
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, MouseEvent};
 use yew::prelude::*;
 
 use super::Dispatch;
 use crate::locale::{text, text_with};
-use crate::session::Reply;
 use crate::sim::ids::ResourceId;
 use crate::web::state::{Answer, AppAction};
 use crate::web::words::ids_in;
@@ -46,7 +45,7 @@ pub fn ConsoleAnswer(props: &ConsoleAnswerProps) -> Html {
                 <pre class="console-line">{ format!("$ {}", reply.line) }</pre>
             }
             if !reply.stdout.is_empty() {
-                { printed(reply) }
+                <Printed text={reply.stdout.clone()} />
             }
             if !reply.stderr.is_empty() {
                 <pre class="console-error">{ linked(reply.stderr.trim_start_matches('\n')) }</pre>
@@ -63,23 +62,38 @@ pub fn ConsoleAnswer(props: &ConsoleAnswerProps) -> Html {
     }
 }
 
-fn printed(reply: &Rc<Reply>) -> Html {
+#[derive(Properties, PartialEq)]
+struct PrintedProps {
+    text: AttrValue,
+}
+
+/// What was printed, and a button that copies it.
+#[component]
+fn Printed(props: &PrintedProps) -> Html {
+    let is_copied = use_state_eq(|| false);
     let onclick = {
-        let reply = Rc::clone(reply);
-        Callback::from(move |event: MouseEvent| {
-            if let Some(window) = web_sys::window() {
-                // Whether it may is the browser's to say; the text can be picked by hand as well.
-                let _ = window.navigator().clipboard().write_text(&reply.stdout);
-            }
-            if let Some(button) = event.target_dyn_into::<HtmlElement>() {
-                button.set_text_content(Some(&text("copied")));
-            }
+        let (text, is_copied) = (props.text.clone(), is_copied.clone());
+        Callback::from(move |_: MouseEvent| {
+            // A page that did not come over a safe line has no clipboard.
+            let window = web_sys::window().filter(web_sys::Window::is_secure_context);
+            let Some(window) = window else {
+                return;
+            };
+            let is_copied = is_copied.clone();
+            let copied = Closure::once(move |_: JsValue| is_copied.set(true));
+            // Whether it may is the browser's to say; the text can be picked by hand as well.
+            let refused = Closure::once(|_: JsValue| ());
+            let promise = window.navigator().clipboard().write_text(&text);
+            let _ = promise.then2(&copied, &refused);
+            copied.forget();
+            refused.forget();
         })
     };
+    let label = text(if *is_copied { "copied" } else { "copy" });
     html! {
         <div class="console-printed">
-            <pre>{ linked(&reply.stdout) }</pre>
-            <button type="button" class="console-copy" {onclick}>{ text("copy") }</button>
+            <pre>{ linked(&props.text) }</pre>
+            <button type="button" class="console-copy" {onclick}>{ label }</button>
         </div>
     }
 }
