@@ -103,7 +103,7 @@ fn values(option: &str, world: &World) -> Vec<String> {
             .map(|region| region.code.to_string())
             .collect(),
         "region-name" => REGIONS.iter().map(|facts| facts.code.to_owned()).collect(),
-        "output" => ["json", "table", "text", "yaml"]
+        "output" => ["json", "off", "table", "text", "yaml", "yaml-stream"]
             .map(str::to_owned)
             .to_vec(),
         "thing" => THINGS.iter().map(|thing| thing.name.to_owned()).collect(),

@@ -220,8 +220,11 @@ impl Cutting {
     }
 
     /// What is written one after the other: in text each page stands for itself, and so does the
-    /// token.
+    /// token, which a stream of YAML leaves out.
     pub fn parts(mut self, format: Format) -> Vec<Value> {
+        if format == Format::YamlStream {
+            return self.pages;
+        }
         if format != Format::Text {
             return vec![self.whole()];
         }

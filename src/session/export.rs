@@ -88,7 +88,7 @@ impl Script<'_> {
         let before = self.session.world_at(at);
         match step.kind {
             Kind::Refusal => {}
-            Kind::Time(_) => self.wait(before, &step.world),
+            Kind::Time(_) => self.wait(before, &step.world, &step.line),
             Kind::Action if step.line.starts_with("aws ") => {
                 let Outcome::Done(made) = &step.outcome else {
                     return;
@@ -219,7 +219,7 @@ impl Script<'_> {
     }
 
     /// What simulated time completed is waited for.
-    fn wait(&mut self, before: &World, after: &World) {
+    fn wait(&mut self, before: &World, after: &World, line: &str) {
         let mut waits = Vec::new();
         for (id, thing) in &mut self.things {
             if thing.looks == LOOKS_MAX {
@@ -241,6 +241,12 @@ impl Script<'_> {
             } else {
                 line
             });
+        }
+        if waits.is_empty() {
+            // Nothing that a script could wait for: whoever runs it decides whether to.
+            let span = line.trim_start_matches("advance ");
+            let args = [("span", span.into())];
+            self.say(&format!("## {}", locale::text_with("export-time", args)));
         }
         for line in waits {
             self.say(&line);

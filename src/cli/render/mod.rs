@@ -1,4 +1,4 @@
-//! An answer as the AWS CLI prints it: `--output json`, `text`, `table` and `yaml`.
+//! An answer as the AWS CLI prints it: `--output json`, `text`, `table`, `yaml`, `yaml-stream`, `off`.
 //!
 //! Each format is a pure function from a JSON value to the text on standard output. The formats are
 //! version 2's, as it writes them into a pipe: no colours, and tables fitted to 80 columns. Nothing
@@ -25,6 +25,10 @@ pub enum Format {
     Table,
     /// Members sorted by name.
     Yaml,
+    /// The same, each page as an item of a list.
+    YamlStream,
+    /// Nothing.
+    Off,
 }
 
 impl Format {
@@ -35,6 +39,8 @@ impl Format {
             "text" => Some(Self::Text),
             "table" => Some(Self::Table),
             "yaml" => Some(Self::Yaml),
+            "yaml-stream" => Some(Self::YamlStream),
+            "off" => Some(Self::Off),
             _ => None,
         }
     }
@@ -79,6 +85,8 @@ pub fn render(format: Format, operation: &str, value: &Value) -> Result<String, 
         Format::Text => text::render(value),
         Format::Table => table::render(operation, value),
         Format::Yaml => Ok(yaml::render(value)),
+        Format::YamlStream => Ok(yaml::render_item(value)),
+        Format::Off => Ok(String::new()),
     }
 }
 

@@ -25,6 +25,14 @@ pub(super) fn render(value: &Value) -> String {
     emitter.out
 }
 
+/// The value as an item of a list; nothing for an answer without members.
+pub(super) fn render_item(value: &Value) -> String {
+    match value {
+        Value::Object(members) if members.is_empty() => String::new(),
+        _ => render(&Value::Array(vec![value.clone()])),
+    }
+}
+
 #[derive(Default)]
 struct Emitter {
     out: String,

@@ -287,6 +287,7 @@ export-head =
     Made by AMI Lab. In a real account this makes real resources, and they cost money until you
     delete them: what the lab holds now costs { $monthly } USD a month, and { $once } USD were paid once.
     Ids that are written out belong to the lab: put your own in their place.
+export-time = Here { $span } of simulated time passed.
 session-reset = Everything is as it was in the beginning.
 session-sought = Step { $steps } of { $count }.
 session-undone = Undone: { $line }
