@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::parse::scalar;
+use super::given::scalar;
 use super::render::{Format, python_repr, python_type, render};
 use super::shorthand::{Misread, typed};
 use super::spec::{CommandSpec, Kind, Member, OptionSpec, member};

@@ -8,6 +8,7 @@ pub mod amount;
 pub mod complete;
 pub mod configured;
 pub mod describe;
+mod given;
 pub mod help;
 mod input_json;
 pub mod paging;

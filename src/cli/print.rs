@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::parse::bytes_written;
+use super::given::bytes_written;
 use super::shorthand;
 use super::spec::{CLOUD, CommandSpec, HERE, Kind, OptionSpec, Table};
 use super::timestamp;

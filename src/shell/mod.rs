@@ -17,6 +17,7 @@ mod run;
 mod sum;
 mod test;
 mod tree;
+mod word;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -27,7 +27,8 @@ use super::ids::{ImageId, SnapshotId, VolumeId};
 use super::prices::{MicroDollars, Prices, transfer_gib};
 use super::region::{Region, RegionCode};
 use super::response::Response;
-use super::volume::{Volume, VolumeState, VolumeType};
+use super::volume::{Volume, VolumeState};
+use super::volume_type::VolumeType;
 use super::world::{Step, View, World};
 
 pub use orphan::{Orphan, Orphans};

@@ -7,6 +7,7 @@
 //! `Snapshot`, `FullSnapshotSizeInBytes`; AWS re:Post, "How do I calculate the size of my EBS
 //! snapshots".
 
+use super::attachment::AttachmentState;
 use super::blocks::BlockSet;
 use super::command::{Break, Install, Remove, Update};
 use super::content::{Contents, FILE_TABLES, Thing, ThingState, thing_facts};
@@ -15,7 +16,7 @@ use super::ids::{InstanceId, VolumeId};
 use super::instance::InstanceState;
 use super::region::Region;
 use super::response::Response;
-use super::volume::{AttachmentState, Volume};
+use super::volume::Volume;
 use super::world::Step;
 
 impl Region {

@@ -9,12 +9,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::account::Account;
-use super::command::{
-    BlockDeviceMapping, CopyImage, CreateImage, DeregisterImage, EbsBlockDevice, RegisterImage,
-};
+use super::command::{BlockDeviceMapping, CreateImage, DeregisterImage, EbsBlockDevice};
 use super::content::{Contents, Layout};
-use super::copy::Ending;
-use super::encryption::{Asked, KEY_INACCESSIBLE};
+use super::encryption::Asked;
 use super::error::ApiError;
 use super::event::Event;
 use super::ids::{ImageId, InstanceId, SnapshotId, VolumeId};
@@ -26,8 +23,8 @@ use super::sharing::Permissions;
 use super::snapshot::{COPY_VOLUME_ID, NewSnapshot};
 use super::tag::Tags;
 use super::transition::Transition;
-use super::units::{SimTime, Span, pace, with_commas};
-use super::volume::{Provision, VolumeType};
+use super::units::{SimTime, Span};
+use super::volume_type::{Provision, VolumeType};
 use super::world::{Step, View};
 
 /// What an image is doing.
@@ -199,7 +196,7 @@ impl View<'_> {
 
 impl Step {
     /// Judges whether this account can use a name in this Region.
-    fn judge_new_name(&self, name: &str) -> Result<(), ApiError> {
+    pub(super) fn judge_new_name(&self, name: &str) -> Result<(), ApiError> {
         judge_name(name)?;
         match self.region().image_named(self.account, name) {
             Some(taken) => Err(ApiError::ImageNameDuplicate {
@@ -210,13 +207,13 @@ impl Step {
         }
     }
 
-    fn next_image_id(&self) -> ImageId {
+    pub(super) fn next_image_id(&self) -> ImageId {
         let region = self.region();
         region.next_id(self.world.seed(), &region.images)
     }
 
     /// Puts an image that becomes available after `span`.
-    fn put_image(&mut self, image: Image, span: Span) {
+    pub(super) fn put_image(&mut self, image: Image, span: Span) {
         let id = image.id.clone();
         self.region_mut().put_image(image);
         self.emit(Event::Created(self.resource(id.clone())));
@@ -327,7 +324,10 @@ impl Step {
 
     /// A device as an image records it: only of an empty volume it says whether to encrypt, and
     /// never with which key. Source: EC2 API Reference, `EbsBlockDevice`.
-    fn judge_recorded_device(&self, mapping: &BlockDeviceMapping) -> Result<BlockDevice, ApiError> {
+    pub(super) fn judge_recorded_device(
+        &self,
+        mapping: &BlockDeviceMapping,
+    ) -> Result<BlockDevice, ApiError> {
         let device = self.judge_device(mapping)?;
         let Asked { encrypted, key } = &device.encryption;
         if let Some(key) = key {
@@ -365,159 +365,6 @@ impl Step {
                 key: ebs.kms_key_id.clone(),
             },
         })
-    }
-
-    pub(super) fn register_image(&mut self, input: &RegisterImage) -> Result<Response, ApiError> {
-        self.judge_new_name(&input.name)?;
-        judge_device_names(&input.block_device_mappings)?;
-        let mut devices = Vec::new();
-        for mapping in &input.block_device_mappings {
-            devices.push(self.judge_recorded_device(mapping)?);
-        }
-        // The one kind of image without a snapshot: its root disk is a bundle of files in S3.
-        // Source: EC2 User Guide, "Root device type".
-        let bundle = input.image_location.clone();
-        let root = match (&input.root_device_name, &bundle) {
-            (Some(root), _) => root.as_str(),
-            (None, Some(_)) => "/dev/sda1",
-            (None, None) => return Err(ApiError::MissingParameter("rootDeviceName")),
-        };
-        if bundle.is_none()
-            && !devices
-                .iter()
-                .any(|device| device.device == root && device.snapshot_id.is_some())
-        {
-            return Err(ApiError::MissingParameter("rootSnapshotId"));
-        }
-        let architecture = judge_word(
-            "architecture",
-            input.architecture.as_deref().unwrap_or("i386"),
-            &["i386", "x86_64", "arm64"],
-        )?;
-        let virtualization_type = judge_word(
-            "virtualizationType",
-            input
-                .virtualization_type
-                .as_deref()
-                .unwrap_or("paravirtual"),
-            &["paravirtual", "hvm"],
-        )?;
-        let id = self.next_image_id();
-        let image = Image {
-            id: id.clone(),
-            name: input.name.clone(),
-            description: input.description.clone().unwrap_or_default(),
-            owner: self.account,
-            permissions: Permissions::default(),
-            fails: None,
-            state: ImageState::Pending,
-            created_at: self.now(),
-            deprecated_at: None,
-            protection: Protection::Off,
-            bundle,
-            platform: Platform {
-                architecture,
-                virtualization_type,
-                ena_support: input.ena_support.unwrap_or(false),
-                boot_mode: None,
-                imds_support: None,
-                is_windows: false,
-            },
-            root_device_name: root.to_owned(),
-            devices,
-            source_instance_id: None,
-            source_image: None,
-            tags: Self::tags_for(&input.tag_specifications, "image")?,
-        };
-        // The bytes are there already: only a record is made.
-        self.put_image(image, Span::default());
-        Ok(Response::RegisterImage(id))
-    }
-
-    pub(super) fn copy_image(&mut self, input: &CopyImage) -> Result<Response, ApiError> {
-        let source_region = self.world.judge_open(&input.source_region)?;
-        if self.world.region(source_region).is_out() {
-            return Err(ApiError::SourceOut(source_region));
-        }
-        let view = self.view_of(source_region);
-        let source = view.image_to_use(&input.source_image_id)?.clone();
-        let own_tags = view.tags_of_image(&source);
-        if source.state == ImageState::Pending {
-            return Err(ApiError::CopySourcePending(source.id));
-        }
-        source.judge_available()?;
-        self.judge_new_name(&input.name)?;
-        let mut tags = Self::tags_for(&input.tag_specifications, "image")?;
-        if input.copy_image_tags == Some(true) {
-            own_tags.iter().for_each(|tag| tags.set(tag));
-        }
-        let snapshot_tags = Self::tags_for(&input.tag_specifications, "snapshot")?;
-        let id = self.next_image_id();
-        let asked = Asked {
-            encrypted: input.encrypted,
-            key: input.kms_key_id.clone(),
-        };
-        let copied = self.copy_devices(&source, source_region, &id, &asked, &snapshot_tags)?;
-        let (devices, ending) = copied;
-        let image = Image {
-            id: id.clone(),
-            name: input.name.clone(),
-            description: input.description.clone().unwrap_or_default(),
-            owner: self.account,
-            permissions: Permissions::default(),
-            fails: None,
-            state: ImageState::Pending,
-            created_at: self.now(),
-            deprecated_at: None,
-            protection: Protection::Off,
-            bundle: source.bundle,
-            devices,
-            source_instance_id: None,
-            source_image: Some((source.id, source_region)),
-            tags,
-            platform: source.platform,
-            root_device_name: source.root_device_name,
-        };
-        let span = match ending {
-            Ending::At(time) => time.since(self.now()),
-            Ending::Failed => pace::COPY_FAILURE,
-        };
-        let fails = (ending == Ending::Failed).then_some(KEY_INACCESSIBLE);
-        self.put_image(Image { fails, ..image }, span);
-        Ok(Response::CopyImage(id))
-    }
-
-    fn copy_devices(
-        &mut self,
-        source: &Image,
-        source_region: RegionCode,
-        copy: &ImageId,
-        asked: &Asked,
-        tags: &Tags,
-    ) -> Result<(Vec<BlockDevice>, Ending), ApiError> {
-        let mut devices = source.devices.clone();
-        let mut ending = Ending::At(self.now());
-        for device in &mut devices {
-            let Some(snapshot) = &device.snapshot_id else {
-                continue;
-            };
-            // Source: live output of `describe-snapshots` after `copy-image`.
-            let description = format!(
-                "Copied for DestinationAmi {copy} from SourceAmi {} for SourceSnapshot \
-                 {snapshot}. Task created on {}.",
-                source.id,
-                with_commas(self.now().0),
-            );
-            let described = (tags.clone(), description);
-            let copied = self.begin_copy(source_region, snapshot, asked, true, described);
-            let (id, ends) = copied.map_err(|error| match error {
-                ApiError::SnapshotNotFound { .. } => ApiError::StorageNotShared,
-                other => other,
-            })?;
-            ending = ending.max(ends);
-            device.snapshot_id = Some(id);
-        }
-        Ok((devices, ending))
     }
 
     pub(super) fn deregister_image(
@@ -665,7 +512,11 @@ pub(super) fn judge_device_names(mappings: &[BlockDeviceMapping]) -> Result<(), 
     })
 }
 
-fn judge_word(name: &'static str, word: &str, known: &[&str]) -> Result<String, ApiError> {
+pub(super) fn judge_word(
+    name: &'static str,
+    word: &str,
+    known: &[&str],
+) -> Result<String, ApiError> {
     let value = word.to_owned();
     if known.contains(&word) {
         Ok(value)

@@ -11,13 +11,14 @@ use std::sync::Arc;
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 use super::account::Account;
+use super::attachment::Attachment;
 use super::ids::{InstanceId, SecurityGroupId, SnapshotId, VolumeId};
 use super::image::Image;
 use super::instance::Instance;
 use super::key_pair::KeyPair;
 use super::region::Region;
 use super::security_group::SecurityGroup;
-use super::volume::{Attachment, Volume};
+use super::volume::Volume;
 
 type Names = RedBlackTreeMapSync<Arc<str>, u32>;
 type Pairs = RedBlackTreeSetSync<(u32, u32)>;

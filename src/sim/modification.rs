@@ -12,7 +12,8 @@ use super::ids::VolumeId;
 use super::response::Response;
 use super::transition::Transition;
 use super::units::{SimTime, Span, pace};
-use super::volume::{Provision, Volume, VolumeState, VolumeType};
+use super::volume::{Volume, VolumeState};
+use super::volume_type::{Provision, VolumeType};
 use super::world::{Step, View};
 
 /// How far a modification is.

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 
 use super::region::RegionCode;
 use super::units::BLOCKS_PER_GIB;
-use super::volume::VolumeType;
+use super::volume_type::VolumeType;
 
 /// The day of the prices of EBS.
 pub const EBS_PRICES_DATE: &str = "2025-10-28";

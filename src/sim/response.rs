@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::account::Account;
+use super::attachment::Attachment;
 use super::bill::Bill;
 use super::direct;
 use super::fast_restore::{FastRestore, FastRestoreOutcome};
@@ -28,7 +29,7 @@ use super::sharing::{ImageAttribute, SnapshotAttribute};
 use super::snapshot::Snapshot;
 use super::tag::Tags;
 use super::units::SimTime;
-use super::volume::{Attachment, Volume};
+use super::volume::Volume;
 
 /// What the service answers, as values; the language gives them their shape.
 #[derive(Clone, Debug)]

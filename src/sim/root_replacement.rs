@@ -9,6 +9,7 @@
 use serde::Serialize;
 
 use super::account::Account;
+use super::attachment::{Attachment, AttachmentState};
 use super::command::{CreateReplaceRootVolumeTask, DescribeReplaceRootVolumeTasks};
 use super::encryption::Asked;
 use super::error::ApiError;
@@ -21,7 +22,8 @@ use super::response::Response;
 use super::tag::Tags;
 use super::transition::Transition;
 use super::units::{SimTime, pace};
-use super::volume::{Attachment, AttachmentState, NewVolume, Provision, Volume, VolumeState};
+use super::volume::{NewVolume, Volume, VolumeState};
+use super::volume_type::Provision;
 use super::world::{Step, View};
 
 /// How far a replacement is.

@@ -7,7 +7,8 @@ use super::command::DescribeVolumeStatus;
 use super::error::ApiError;
 use super::region::Region;
 use super::response::Response;
-use super::volume::{Volume, VolumeState, VolumeType};
+use super::volume::{Volume, VolumeState};
+use super::volume_type::VolumeType;
 use super::world::View;
 
 impl Volume {

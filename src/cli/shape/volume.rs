@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::{At, Members, timestamp};
+use crate::sim::attachment::Attachment;
 use crate::sim::ids::{Id, VolumeId};
 use crate::sim::loading::Reading;
 use crate::sim::modification::{Modification, ModificationState};
-use crate::sim::volume::{Attachment, Volume};
+use crate::sim::volume::Volume;
 
 impl At<'_> {
     pub(super) fn volumes(&self, volumes: &[Volume]) -> Value {

@@ -5,7 +5,7 @@ use crate::sim::command::{
     DescribeVolumes, DescribeVolumesModifications, DetachVolume, StopInstances,
 };
 use crate::sim::ids::VolumeId;
-use crate::sim::volume::VolumeType;
+use crate::sim::volume_type::VolumeType;
 use crate::sim::{ApiError, RegionCode, World};
 
 pub(super) fn teach(_: &World, region: RegionCode, error: &ApiError) -> Option<Lesson> {
