@@ -6,6 +6,8 @@ mod histories;
 mod step;
 mod wild;
 
+use std::sync::Arc;
+
 use ami_lab::session::{Kind, Operation, Outcome, Session};
 use ami_lab::sim::command::{Outage, Recover};
 use ami_lab::sim::copy::CopyKind;
@@ -164,6 +166,8 @@ enum Move {
     Redo,
     Seek(Chance),
     Flow(u64),
+    Reset,
+    TakeUp(Chance),
 }
 
 fn one_move() -> impl Strategy<Value = Move> {
@@ -173,6 +177,8 @@ fn one_move() -> impl Strategy<Value = Move> {
         1 => Just(Move::Redo),
         1 => any::<Chance>().prop_map(Move::Seek),
         1 => (0..10_000u64).prop_map(Move::Flow),
+        1 => Just(Move::Reset),
+        1 => any::<Chance>().prop_map(Move::TakeUp),
     ]
 }
 
@@ -189,17 +195,26 @@ fn session_after(moves: &[Move]) -> Session {
             Move::Redo => drop(session.redo()),
             Move::Seek(index) => session.seek(index.index(session.log().len() + 1)),
             Move::Flow(span) => drop(session.flow(Span(*span))),
+            Move::Reset => session.reset(),
+            Move::TakeUp(index) => drop(session.take_up(index.index(session.futures().len() + 1))),
         }
     }
     session.settle();
     session
 }
 
+/// All that a person could tell of a step.
+type Told = (String, Kind, Outcome);
+
 /// All that a person could tell of a session.
-fn seen(session: &Session) -> (String, usize, Vec<(String, Kind, Outcome)>) {
+fn seen(session: &Session) -> (String, usize, Vec<Vec<Told>>) {
     let told = |step: &Operation| (step.line.clone(), step.kind, step.outcome.clone());
-    let log = session.log().iter().map(|step| told(step)).collect();
-    (session.world().digest(), session.cursor(), log)
+    let log =
+        |steps: &[Arc<Operation>]| -> Vec<Told> { steps.iter().map(|step| told(step)).collect() };
+    let futures = session.futures();
+    let futures = futures.iter().map(|future| log(future.steps));
+    let logs = std::iter::once(log(session.log())).chain(futures).collect();
+    (session.world().digest(), session.cursor(), logs)
 }
 
 /// A line that is always refused.
@@ -229,7 +244,7 @@ proptest! {
     ) {
         let mut session = session_after(&moves);
         while session.undo().is_some() {}
-        let first = session.log().iter().position(|step| step.kind == Kind::Action);
+        let first = session.log().iter().position(|step| step.kind.stops_undo());
         prop_assert!(session.cursor() <= first.unwrap_or(session.log().len()));
     }
 
@@ -241,6 +256,53 @@ proptest! {
         prop_assert_eq!(loaded.difference, None);
         prop_assert_eq!(seen(&loaded.session), seen(&session));
         prop_assert_eq!(loaded.session.save(), text);
+    }
+
+    #[test]
+    fn taking_up_a_future_and_then_what_was_left_for_it_changes_nothing(
+        moves in vec(one_move(), 1..40),
+        index in any::<Chance>(),
+    ) {
+        let mut session = session_after(&moves);
+        let count = session.futures().len();
+        let future = index.index(count + 1);
+        let at = session.futures().get(future).map(|future| future.at);
+        let was_done = at.is_some_and(|at| {
+            session.log()[at..].iter().any(|step| step.kind.stops_undo())
+        });
+        let (cursor, before) = (session.cursor(), session.save());
+        let lines = |steps: &[Arc<Operation>]| -> Vec<String> {
+            steps.iter().map(|step| step.line.clone()).collect()
+        };
+        let log = lines(session.log());
+        let steps = session.futures().get(future).map(|future| lines(future.steps));
+        prop_assert_eq!(session.take_up(future), at.is_some());
+        let Some((at, steps)) = at.zip(steps) else {
+            prop_assert_eq!(session.save(), before);
+            return Ok(());
+        };
+        prop_assert!(session.is_at_end());
+        prop_assert_eq!(lines(&session.log()[at..]), steps);
+        if was_done {
+            prop_assert!(session.take_up(session.futures().len() - 1));
+            session.seek(cursor);
+            prop_assert_eq!(lines(session.log()), log);
+        }
+    }
+
+    #[test]
+    fn a_reset_shows_the_opening_world_and_undo_takes_it_back(
+        moves in vec(one_move(), 1..40),
+    ) {
+        let mut session = session_after(&moves);
+        let before = (session.world().digest(), session.cursor());
+        session.reset();
+        prop_assert_eq!(session.world().digest(), session.world_at(0).digest());
+        prop_assert!(session.path().is_empty());
+        if session.cursor() > before.1 {
+            session.undo();
+        }
+        prop_assert_eq!((session.world().digest(), session.cursor()), before);
     }
 
     #[test]

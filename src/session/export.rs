@@ -34,6 +34,8 @@ struct Thing {
 
 struct Script<'a> {
     session: &'a Session,
+    /// The steps to write, by their places in the log.
+    path: Vec<usize>,
     text: String,
     things: BTreeMap<String, Thing>,
     counts: BTreeMap<&'static str, usize>,
@@ -42,13 +44,15 @@ struct Script<'a> {
 impl Session {
     /// The steps up to the cursor, as a script.
     pub fn exported(&self) -> String {
+        let path = self.path();
         let mut script = Script {
             session: self,
+            path: path.clone(),
             text: self.head(),
             things: BTreeMap::new(),
             counts: BTreeMap::new(),
         };
-        for at in 0..self.cursor() {
+        for at in path {
             script.step(at);
         }
         script.text
@@ -87,7 +91,7 @@ impl Script<'_> {
         };
         let before = self.session.world_at(at);
         match step.kind {
-            Kind::Refusal => {}
+            Kind::Refusal | Kind::Reset => {}
             Kind::Time(_) => self.wait(before, &step.world, &step.line),
             Kind::Action if step.line.starts_with("aws ") => {
                 let Outcome::Done(made) = &step.outcome else {
@@ -105,10 +109,11 @@ impl Script<'_> {
 
     /// Whether a later step needs this id: in its line, or because time completes it.
     fn is_wanted(&self, at: usize, id: &str, sender: Sender) -> bool {
-        let log = &self.session.log()[..self.session.cursor()];
+        let log = self.session.log();
         let mut looks = 0;
-        (at + 1..log.len()).any(|later| match log[later].kind {
-            Kind::Refusal => false,
+        let mut later = self.path.iter().filter(|later| **later > at);
+        later.any(|&later| match log[later].kind {
+            Kind::Refusal | Kind::Reset => false,
             Kind::Action => log[later].line.contains(id),
             Kind::Time(_) => {
                 looks += 1;

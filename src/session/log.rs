@@ -12,6 +12,15 @@ pub enum Kind {
     Time(u64),
     /// It was refused: nothing changed.
     Refusal,
+    /// It led back to the beginning: undo stops before it, too.
+    Reset,
+}
+
+impl Kind {
+    /// Whether undo stops before such a step.
+    pub fn stops_undo(self) -> bool {
+        matches!(self, Self::Action | Self::Reset)
+    }
 }
 
 /// What came of a step.
@@ -71,6 +80,16 @@ pub(super) fn refused(command: &Command, world: World, error: &ApiError) -> Oper
         line: print(command),
         kind: Kind::Refusal,
         outcome,
+        world,
+    }
+}
+
+/// The way back to the beginning.
+pub(super) fn reset(world: World) -> Operation {
+    Operation {
+        line: "reset".to_owned(),
+        kind: Kind::Reset,
+        outcome: Outcome::Done(Vec::new()),
         world,
     }
 }

@@ -1,19 +1,22 @@
 //! A run in time: the log of command lines, and everything that follows from it.
 //!
-//! The log is the only truth. Undo, redo and the time line are places in it; a saved session is
-//! the log written down; a world is kept for each step because worlds share what they have in
-//! common. It does not know the screen, and reads no clock: time that flows is handed
+//! The log is the only truth. Undo, redo and the time line are places in it; a saved session and a
+//! link are the log written down; a world is kept for each step because worlds share what they
+//! have in common. It does not know the screen, and reads no clock: time that flows is handed
 //! to it ([`Session::flow`]) and becomes one `advance` in the log.
 
 mod configure;
 mod export;
+mod futures;
 mod log;
 mod reply;
 mod saved;
 mod script;
+mod time_line;
 mod verbs;
 mod wait;
 
+pub use futures::{FUTURES_MAX, Future};
 pub use log::{Kind, Operation, Outcome};
 pub use reply::Reply;
 pub use saved::{Difference, LoadError, Loaded};
@@ -47,6 +50,10 @@ pub struct Session {
     opening: World,
     log: Vec<Arc<Operation>>,
     cursor: usize,
+    /// After how many steps a floor was laid, each higher than the one before.
+    floors: Vec<usize>,
+    /// What was left for another future, the oldest first: each a whole log.
+    aside: Vec<Arc<[Arc<Operation>]>>,
     /// Time that has flowed since the last step, and the world that it led to.
     flowing: Option<(Span, World)>,
     configured: Configured,
@@ -67,6 +74,8 @@ impl Session {
             opening: World::opening(seed),
             log: Vec::new(),
             cursor: 0,
+            floors: Vec::new(),
+            aside: Vec::new(),
             flowing: None,
             configured: Configured::default(),
             limit: STEPS_MAX,
@@ -98,31 +107,6 @@ impl Session {
         let last = steps.min(self.log.len()).checked_sub(1);
         last.and_then(|last| self.log.get(last))
             .map_or(&self.opening, |step| &step.world)
-    }
-
-    /// Every step, those after the cursor too.
-    pub fn log(&self) -> &[Arc<Operation>] {
-        &self.log
-    }
-
-    /// How many steps are behind the world that is shown.
-    pub fn cursor(&self) -> usize {
-        self.cursor
-    }
-
-    /// Whether the world that is shown is the newest.
-    pub fn is_at_end(&self) -> bool {
-        self.cursor == self.log.len()
-    }
-
-    /// Whether there is an action to undo.
-    pub fn can_undo(&self) -> bool {
-        self.undo_target().is_some()
-    }
-
-    /// Whether there is an action to redo.
-    pub fn can_redo(&self) -> bool {
-        self.redo_target().is_some()
     }
 
     /// Runs a line, as typed, and says what came of it.
@@ -258,70 +242,6 @@ impl Session {
     ) -> Reply {
         let lesson: Lesson = teach::teach(self.world(), sender, &error);
         Reply::refused(line, operation, sender.region, error, lesson)
-    }
-
-    /// Adds a step. What was undone is dropped, unless the step changes nothing.
-    fn push(&mut self, step: Operation) {
-        if step.kind == Kind::Refusal {
-            self.log.insert(self.cursor, Arc::new(step));
-            self.cursor += 1;
-            return;
-        }
-        self.log.truncate(self.cursor);
-        let before = self.log.last().map(|step| step.kind);
-        if let (Kind::Time(more), Some(Kind::Time(before))) = (step.kind, before) {
-            self.log.pop();
-            self.log
-                .push(Arc::new(log::time(before.saturating_add(more), step.world)));
-        } else {
-            self.log.push(Arc::new(step));
-        }
-        self.cursor = self.log.len();
-    }
-
-    /// Goes back to before the last action. Time and refusals after it go with it.
-    pub fn undo(&mut self) -> Option<Arc<Operation>> {
-        self.settle();
-        let target = self.undo_target()?;
-        self.seek(target);
-        self.log.get(target).cloned()
-    }
-
-    /// Goes forward past the next action, and the time after it. If there is none, past whatever
-    /// there is.
-    pub fn redo(&mut self) -> Option<Arc<Operation>> {
-        let (action, target) = self.redo_target()?;
-        self.seek(target);
-        self.log.get(action).cloned()
-    }
-
-    fn undo_target(&self) -> Option<usize> {
-        self.log[..self.cursor]
-            .iter()
-            .rposition(|step| step.kind == Kind::Action)
-    }
-
-    fn redo_target(&self) -> Option<(usize, usize)> {
-        let ahead = &self.log[self.cursor..];
-        let next_action = ahead.iter().position(|step| step.kind == Kind::Action);
-        let action = next_action.or(ahead.len().checked_sub(1))?;
-        let rest = &ahead[action + 1..];
-        let next = rest
-            .iter()
-            .position(|step| step.kind == Kind::Action)
-            .unwrap_or(rest.len());
-        Some((self.cursor + action, self.cursor + action + 1 + next))
-    }
-
-    /// Shows the world after so many steps. Time that has flowed becomes a step first.
-    pub fn seek(&mut self, steps: usize) {
-        self.settle();
-        self.cursor = steps.min(self.log.len());
-    }
-
-    /// Begins again with the opening world. Everything before is forgotten.
-    pub fn reset(&mut self) {
-        *self = Self::new(self.opening.seed()).with_configured(self.configured.clone());
     }
 
     /// Lets time flow on, if it is the newest world that is shown; returns what happened.

@@ -2,18 +2,27 @@
 //!
 //! The first line says what it is; then one line a command, as the log has it; after each a
 //! comment that says what came of it. So a saved session is also a shell script that does the
-//! same on a real account. Loading runs the lines again: where the outcome is another one than
-//! the file says, loading stops there and says so.
+//! same on a real account. Futures that were set aside stand as comments before the lines. Loading
+//! runs the lines again: where the outcome is another one than the file says, loading stops there,
+//! says so, and hands back the rest.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::{Operation, Outcome, Reply, STEPS_MAX, Session, statements};
 use crate::locale;
 
 const HEADER: &str = "# AMI Lab session, format 1, seed ";
 const CURSOR: &str = "# cursor ";
+/// So many steps lie fixed.
+const FLOOR: &str = "# floor ";
+const ASIDE: &str = "# set aside at ";
+/// Before each line of a future that was set aside.
+const QUOTE: &str = "#> ";
 const DONE: &str = "#= ";
 const REFUSED: &str = "#! ";
+/// What had room once is read; the reader counts by itself.
+const LIMIT_OF_A_FILE: usize = usize::MAX - 2;
 
 /// Why a text is no session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +33,8 @@ pub enum LoadError {
     UnknownFormat,
     /// A line that is no command, by its number.
     BadLine(usize, String),
+    /// It has more steps than a session may have.
+    TooLong,
 }
 
 impl std::fmt::Display for LoadError {
@@ -31,6 +42,7 @@ impl std::fmt::Display for LoadError {
         f.write_str(&match self {
             Self::NotASession => locale::text("load-not-a-session"),
             Self::UnknownFormat => locale::text("load-unknown-format"),
+            Self::TooLong => locale::text_with("load-too-long", [("steps", STEPS_MAX.into())]),
             Self::BadLine(number, line) => locale::text_with(
                 "load-bad-line",
                 [("number", (*number).into()), ("line", line.as_str().into())],
@@ -48,6 +60,8 @@ pub struct Difference {
     pub line_number: usize,
     /// The line.
     pub line: String,
+    /// The text from this line on, as it was: none of it was run.
+    pub rest: String,
 }
 
 /// A session that was read.
@@ -94,11 +108,22 @@ impl Session {
         text
     }
 
-    /// What stands before the steps: what it is, and where the cursor is.
+    /// What stands before the steps: what it is, where the cursor is, what lies fixed, and the
+    /// futures that were set aside.
     pub fn saved_head(&self) -> String {
-        let mut text = format!("{HEADER}{}\n", self.world().seed());
+        let mut text = format!("{HEADER}{}\n", self.opening.seed());
         if !self.is_at_end() {
             let _ = writeln!(text, "{CURSOR}{}", self.cursor());
+        }
+        for floor in &self.floors {
+            let _ = writeln!(text, "{FLOOR}{floor}");
+        }
+        for future in self.futures() {
+            let _ = writeln!(text, "{ASIDE}{}", future.at);
+            let steps: String = future.steps.iter().map(|step| step.saved()).collect();
+            for line in steps.trim_end_matches('\n').split('\n') {
+                let _ = writeln!(text, "{QUOTE}{line}");
+            }
         }
         text
     }
@@ -111,57 +136,97 @@ impl Session {
                 difference: None,
             });
         }
-        let mut lines = statements(text).peekable();
-        let seed = seed_of(lines.next().map_or("", |(_, first)| first))?;
-        let mut session = Self::new(seed);
-        session.limit = usize::MAX - 2;
-        let mut cursor = None;
-        while let Some((number, line)) = lines.next() {
-            if let Some(steps) = line.strip_prefix(CURSOR) {
-                cursor = steps.parse().ok();
-                continue;
+        let (_, first) = statements(text).next().unwrap_or_default();
+        let mut session = Self::new(seed_of(first)?);
+        session.limit = LIMIT_OF_A_FILE;
+        let numbers = |name: &'static str| {
+            let named = statements(text).filter_map(move |(_, line)| line.strip_prefix(name));
+            named.filter_map(|number| number.parse::<usize>().ok())
+        };
+        let floors: Vec<usize> = numbers(FLOOR).collect();
+        let mut stopped = session.replay(statements(text), &floors)?;
+        for (number, at, future) in futures_in(text) {
+            if stopped.is_none() {
+                let mut other = session.clone();
+                other.seek(at);
+                other.log.truncate(other.cursor);
+                let steps = statements(&future).map(|(line, text)| (number + line, text));
+                stopped = other.replay(steps, &[])?;
+                session.aside.push(other.log.into());
             }
-            if line.trim().is_empty() || line.starts_with('#') {
+        }
+        session.limit_futures();
+        session.limit = STEPS_MAX;
+        if stopped.is_none() {
+            session.seek(numbers(CURSOR).next().unwrap_or(session.cursor));
+        }
+        let difference = stopped.map(|(line_number, line)| Difference {
+            line_number,
+            line,
+            rest: text.split_inclusive('\n').skip(line_number - 1).collect(),
+        });
+        Ok(Loaded {
+            session,
+            difference,
+        })
+    }
+
+    /// Does what the lines of a log say, and lays the floors. At the first line with another outcome
+    /// it stops, and says which one that is.
+    fn replay<'a>(
+        &mut self,
+        lines: impl Iterator<Item = (usize, &'a str)>,
+        floors: &[usize],
+    ) -> Result<Option<(usize, String)>, LoadError> {
+        let mut lines = lines.peekable();
+        while let Some((number, line)) = lines.next() {
+            if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             let said = lines.next_if(|(_, next)| outcome_of(next).is_some());
             let said = said.and_then(|(_, next)| outcome_of(next));
-            let outcome = session
-                .replay(line)
-                .ok_or_else(|| LoadError::BadLine(number, line.to_owned()))?;
-            if said.unwrap_or(Outcome::Done(Vec::new())) != outcome {
-                session.log.pop();
-                session.cursor = session.log.len();
-                session.limit = STEPS_MAX;
-                let difference = Difference {
-                    line_number: number,
-                    line: line.to_owned(),
-                };
-                return Ok(Loaded {
-                    session,
-                    difference: Some(difference),
-                });
+            let bad = || LoadError::BadLine(number, line.to_owned());
+            let step = self.replay_step(line).ok_or_else(bad)?;
+            if said.unwrap_or(Outcome::Done(Vec::new())) != step.outcome {
+                self.log.pop();
+                self.cursor = self.log.len();
+                return Ok(Some((number, line.to_owned())));
+            }
+            if floors.contains(&self.log.len()) {
+                self.lay_floor();
+            }
+            if self.log.len() > STEPS_MAX + 1 {
+                return Err(LoadError::TooLong);
             }
         }
-        session.limit = STEPS_MAX;
-        if let Some(steps) = cursor {
-            session.seek(steps);
-        }
-        Ok(Loaded {
-            session,
-            difference: None,
-        })
+        Ok(None)
     }
 
-    /// Runs a line of a log; none if it is no command.
-    fn replay(&mut self, line: &str) -> Option<Outcome> {
-        let before = self.log.len();
-        let passed = self.log.last().map(|step| step.kind);
+    /// Runs a line of a log; none if it makes no step.
+    pub(super) fn replay_step(&mut self, line: &str) -> Option<Arc<Operation>> {
+        let before = self.log.last().cloned();
         self.run(line);
         let step = self.log.last()?;
-        let is_new = self.log.len() > before || passed != Some(step.kind);
-        is_new.then(|| step.outcome.clone())
+        let is_new = before.is_none_or(|before| !Arc::ptr_eq(&before, step));
+        is_new.then(|| step.clone())
     }
+}
+
+/// The futures in a text: the line that says so, where each parts from the log, and its own text.
+fn futures_in(text: &str) -> Vec<(usize, usize, String)> {
+    let mut futures: Vec<(usize, usize, String)> = Vec::new();
+    let head = text.split('\n').take_while(|line| line.starts_with('#'));
+    for (number, line) in (1..).zip(head) {
+        if let Some(at) = line.strip_prefix(ASIDE) {
+            futures.push((number, at.trim().parse().unwrap_or(0), String::new()));
+        } else if let (Some(line), Some((_, _, future))) =
+            (line.strip_prefix(QUOTE), futures.last_mut())
+        {
+            future.push_str(line);
+            future.push('\n');
+        }
+    }
+    futures
 }
 
 fn seed_of(first: &str) -> Result<u64, LoadError> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Operation, Reply, Session};
+use super::{Future, Operation, Reply, Session};
 use crate::cli::describe::describe;
 use crate::cli::spec::image::IMAGES;
 use crate::cli::spec::instance::{INSTANCES, STATUSES};
@@ -154,6 +154,7 @@ pub const ROWS: &[CommandSpec] = &[
         "describe us-east-1",
     ),
     verb(&["export-script"], "ExportScript", &[], "export-script"),
+    verb(&["futures"], "Futures", &[], "futures"),
     verb(&["help"], "Help", &[], "help aws ec2 create-snapshot"),
     verb(&["redo"], "Redo", &[], "redo"),
     verb(&["reset"], "Reset", &[], "reset"),
@@ -162,6 +163,12 @@ pub const ROWS: &[CommandSpec] = &[
         "Seek",
         &[positional("steps", Kind::Integer)],
         "seek 3",
+    ),
+    verb(
+        &["take-up"],
+        "TakeUp",
+        &[positional("future", Kind::Integer)],
+        "take-up 1",
     ),
     verb(&["undo"], "Undo", &[], "undo"),
 ];
@@ -191,6 +198,8 @@ impl Session {
             "ConfigureGet" => self.configure_get(line, &verb.input),
             "ConfigureList" => self.configure_list(line, verb),
             "ConfigureSet" => self.configure_set(line, &verb.input),
+            "Futures" => Reply::text(line, self.told_futures()),
+            "TakeUp" => self.take_up_future(line, &verb.input),
             "Seek" => self.seek_to(line, &verb.input),
             _ => self.wait(line, invocation, verb),
         }
@@ -208,17 +217,57 @@ impl Session {
     }
 
     fn seek_to(&mut self, line: &str, input: &Map<String, Value>) -> Reply {
-        let steps = input.get("Steps").and_then(Value::as_u64);
-        let steps = steps.and_then(|steps| usize::try_from(steps).ok());
-        let count = self.log().len();
-        let Some(steps) = steps.filter(|steps| *steps <= count) else {
-            let text = locale::text_with("session-bad-seek", [("count", count.into())]);
+        let (floor, count) = (self.floor(), self.log().len());
+        let steps = number(input, "Steps");
+        let Some(steps) = steps.filter(|steps| (floor..=count).contains(steps)) else {
+            let args = [("floor", floor.into()), ("count", count.into())];
+            let text = locale::text_with("session-bad-seek", args);
             return Reply::usage(line, UsageError::lab(&text, 252));
         };
         self.seek(steps);
+        self.place(line)
+    }
+
+    fn place(&self, line: &str) -> Reply {
+        let (steps, count) = (self.cursor(), self.log().len());
         let args = [("steps", steps.into()), ("count", count.into())];
         Reply::text(line, locale::text_with("session-sought", args) + "\n")
     }
+
+    fn told_futures(&self) -> String {
+        let futures = self.futures();
+        if futures.is_empty() {
+            return locale::text("session-no-futures") + "\n";
+        }
+        let told = |(number, future): (usize, &Future<'_>)| {
+            let first = future.steps.iter().find(|step| step.kind.stops_undo());
+            let args = [
+                ("number", number.into()),
+                ("at", future.at.into()),
+                ("count", future.steps.len().into()),
+                ("line", first.map_or("", |step| step.line.as_str()).into()),
+            ];
+            locale::text_with("session-future", args) + "\n"
+        };
+        (1..).zip(&futures).map(told).collect()
+    }
+
+    fn take_up_future(&mut self, line: &str, input: &Map<String, Value>) -> Reply {
+        let index = number(input, "Future").and_then(|number| number.checked_sub(1));
+        if index.is_some_and(|index| self.take_up(index)) {
+            return self.place(line);
+        }
+        let text = match self.futures().len() {
+            0 => locale::text("session-no-futures"),
+            count => locale::text_with("session-bad-future", [("count", count.into())]),
+        };
+        Reply::usage(line, UsageError::lab(&text, 252))
+    }
+}
+
+fn number(input: &Map<String, Value>, member: &str) -> Option<usize> {
+    let number = input.get(member).and_then(Value::as_u64)?;
+    usize::try_from(number).ok()
 }
 
 /// What undo and redo say: the line that they moved past, or that there is none.

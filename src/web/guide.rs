@@ -2,7 +2,7 @@
 //!
 //! It only looks at the session: whoever does things in another order is followed, not led back.
 
-use crate::session::{Kind, Outcome, Session};
+use crate::session::{Kind, Operation, Outcome, Session};
 use crate::sim::ids::ResourceId;
 use crate::sim::image::{Image, ImageState};
 use crate::sim::snapshot::{Snapshot, SnapshotState};
@@ -122,11 +122,17 @@ impl Story<'_> {
         }
     }
 
+    /// The steps that led here.
+    fn done(&self) -> impl Iterator<Item = &Operation> {
+        let log = self.session.log();
+        let path = self.session.path().into_iter();
+        path.filter_map(|place| log.get(place).map(AsRef::as_ref))
+    }
+
     /// Whether root was written to by the person.
     fn has_written(&self) -> bool {
         let write = format!("write {} ", self.root.id);
-        let done = &self.session.log()[..self.session.cursor()];
-        done.iter()
+        self.done()
             .any(|step| step.kind == Kind::Action && step.line.starts_with(&write))
     }
 
@@ -187,8 +193,7 @@ impl Story<'_> {
 
     fn was_refused_abroad(&self) -> bool {
         let home = format!("--region {}", self.home.code);
-        let done = &self.session.log()[..self.session.cursor()];
-        done.iter().any(|step| {
+        self.done().any(|step| {
             step.outcome == Outcome::Refused("InvalidAMIID.NotFound".to_owned())
                 && !step.line.ends_with(&home)
         })

@@ -175,9 +175,11 @@ help-describe = Say in words what there is: in the world, in a Region, or of one
 help-help = Show this, or help on a command.
 help-redo = Do again what was undone last.
 help-export-script = Print the steps so far as a bash script for a real account.
-help-reset = Begin again with the opening world.
+help-futures = List the futures that were set aside: what you undid before you went another way.
+help-reset = Begin again with the opening world. It is a step like any other: undo takes it back.
 help-seek = Show the world after so many steps.
-help-undo = Undo the last action.
+help-take-up = Go back to a future that was set aside, by its number. The present one is set aside for it.
+help-undo = Undo the last action. What you do next sets the rest aside: see futures.
 
 # About help.
 
@@ -277,8 +279,14 @@ thing-windows = Windows Server 2025
 
 ## The session.
 
-session-bad-seek = There is no such step: say a number from 0 to { $count }.
+session-bad-future = There is no such future: say a number from 1 to { $count }.
+session-bad-seek = There is no such step: say a number from { $floor } to { $count }.
 session-full = This session has { $steps } steps, which is the most. Reset it, or go back to an earlier step, to go on.
+session-future = { $number }  set aside at step { $at }, { $count ->
+    [one] 1 step
+   *[other] { $count } steps
+ }: { $line }
+session-no-futures = No future was set aside.
 session-no-redo = There is nothing to redo.
 session-no-undo = There is nothing to undo.
 session-redone = Done again: { $line }
@@ -292,6 +300,7 @@ session-reset = Everything is as it was in the beginning.
 session-sought = Step { $steps } of { $count }.
 session-undone = Undone: { $line }
 
+load-too-long = This session has more than { $steps } steps, which is the most.
 load-bad-line = Line { $number } is no command: { $line }
 load-not-a-session = This is no AMI Lab session: its first line should begin with "# AMI Lab session".
 load-unknown-format = This session was saved in a format that this AMI Lab does not know. A newer one may open it.

@@ -70,7 +70,7 @@ fn marks(session: &Session) -> Html {
             <line x1="0" y1="1" x2={(session.cursor() * 10).to_string()} y2="1" class="mark-done" />
             { for session.log().iter().enumerate().map(|(place, step)| {
                 let class = match step.kind {
-                    Kind::Action => "mark-action",
+                    Kind::Action | Kind::Reset => "mark-action",
                     Kind::Time(_) => "mark-time",
                     Kind::Refusal => "mark-refusal",
                 };

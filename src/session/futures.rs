@@ -1,0 +1,72 @@
+//! Futures that were left: typing after undo leads another way, and what would have come is set
+//! aside, a handful of times. Each can be taken up again.
+
+use std::sync::Arc;
+
+use super::{Operation, STEPS_MAX, Session};
+
+/// So many futures are kept. One more, and the oldest goes.
+pub const FUTURES_MAX: usize = 5;
+
+/// A future that was set aside.
+#[derive(Clone, Copy, Debug)]
+pub struct Future<'a> {
+    /// After how many steps it parts from the log.
+    pub at: usize,
+    /// The steps from there on.
+    pub steps: &'a [Arc<Operation>],
+}
+
+impl Session {
+    /// The futures that were set aside, the newest last.
+    pub fn futures(&self) -> Vec<Future<'_>> {
+        self.aside.iter().map(|other| self.parting(other)).collect()
+    }
+
+    /// Takes up a future by its place among [`Session::futures`], and shows its end. What the log
+    /// had in its place is set aside. Returns whether there is such a future.
+    pub fn take_up(&mut self, index: usize) -> bool {
+        self.settle();
+        if index >= self.aside.len() {
+            return false;
+        }
+        let future = self.aside.remove(index);
+        let steps = self.parting(&future).at;
+        self.cursor = steps;
+        self.set_aside();
+        self.log = future.to_vec();
+        self.cursor = self.log.len();
+        true
+    }
+
+    /// Where another log leaves this one, and what follows there.
+    fn parting<'a>(&self, other: &'a [Arc<Operation>]) -> Future<'a> {
+        let shared = self.log.iter().zip(other);
+        let at = shared.take_while(|(a, b)| Arc::ptr_eq(a, b)).count();
+        let steps = &other[at..];
+        Future { at, steps }
+    }
+
+    /// Keeps what follows the cursor, if anything is done there, for another time.
+    pub(super) fn set_aside(&mut self) {
+        let ahead = &self.log[self.cursor..];
+        if !ahead.iter().any(|step| step.kind.stops_undo()) {
+            return;
+        }
+        self.aside.push(self.log.as_slice().into());
+        self.limit_futures();
+    }
+
+    /// Lets go of the oldest futures while they are too many, or have more steps together than a
+    /// session may have.
+    pub(super) fn limit_futures(&mut self) {
+        let are_too_many = |session: &Self| {
+            let futures = session.futures();
+            let steps: usize = futures.iter().map(|future| future.steps.len()).sum();
+            futures.len() > FUTURES_MAX || steps > STEPS_MAX
+        };
+        while are_too_many(self) {
+            self.aside.remove(0);
+        }
+    }
+}
