@@ -212,6 +212,35 @@ impl Step {
         region.next_id(self.world.seed(), &region.images)
     }
 
+    /// A pending image with nothing said of it yet but what it must have.
+    pub(super) fn new_image(
+        &self,
+        id: &ImageId,
+        name: &str,
+        platform: Platform,
+        (root_device_name, devices): (String, Vec<BlockDevice>),
+    ) -> Image {
+        Image {
+            id: id.clone(),
+            name: name.to_owned(),
+            description: String::new(),
+            owner: self.account,
+            permissions: Permissions::default(),
+            fails: None,
+            state: ImageState::Pending,
+            created_at: self.now(),
+            deprecated_at: None,
+            protection: Protection::Off,
+            bundle: None,
+            platform,
+            root_device_name,
+            devices,
+            source_instance_id: None,
+            source_image: None,
+            tags: Tags::default(),
+        }
+    }
+
     /// Puts an image that becomes available after `span`.
     pub(super) fn put_image(&mut self, image: Image, span: Span) {
         let id = image.id.clone();
@@ -244,24 +273,13 @@ impl Step {
         }
         let (devices, available_at) =
             self.capture(&instance, &id, &input.block_device_mappings, &snapshot_tags)?;
+        let disks = (instance.root_device_name, devices);
         let image = Image {
-            id: id.clone(),
-            name: input.name.clone(),
             description: input.description.clone().unwrap_or_default(),
-            owner: self.account,
-            permissions: Permissions::default(),
-            fails: None,
-            state: ImageState::Pending,
-            created_at: self.now(),
-            deprecated_at: None,
-            protection: Protection::Off,
-            bundle: None,
-            platform: instance.platform,
-            root_device_name: instance.root_device_name,
-            devices,
             source_instance_id: Some(instance.id.clone()),
             source_image: Some((instance.image_id, self.code)),
             tags: image_tags,
+            ..self.new_image(&id, &input.name, instance.platform, disks)
         };
         self.put_image(image, available_at.since(self.now()));
         if reboots {
@@ -449,30 +467,19 @@ impl Step {
             iops: Some(3000),
             throughput: Some(125),
         };
+        let device = BlockDevice {
+            device: public.root_device_name.to_owned(),
+            snapshot_id: Some(snapshot_id),
+            provision,
+            delete_on_termination: true,
+            encryption: Asked::default(),
+        };
+        let disks = (public.root_device_name.to_owned(), vec![device]);
         let image = Image {
-            id: public.id,
-            name: public.name.to_owned(),
             description: public.description.to_owned(),
             owner: public.owner,
             permissions: Permissions::everybody(),
-            fails: None,
-            state: ImageState::Pending,
-            created_at: self.now(),
-            deprecated_at: None,
-            protection: Protection::Off,
-            bundle: None,
-            platform: public.platform,
-            root_device_name: public.root_device_name.to_owned(),
-            devices: vec![BlockDevice {
-                device: public.root_device_name.to_owned(),
-                snapshot_id: Some(snapshot_id),
-                provision,
-                delete_on_termination: true,
-                encryption: Asked::default(),
-            }],
-            source_instance_id: None,
-            source_image: None,
-            tags: Tags::default(),
+            ..self.new_image(&public.id, public.name, public.platform, disks)
         };
         self.put_image(image, Span::default());
     }

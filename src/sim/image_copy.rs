@@ -8,10 +8,8 @@ use super::encryption::{Asked, KEY_INACCESSIBLE};
 use super::error::ApiError;
 use super::ids::ImageId;
 use super::image::{BlockDevice, Image, ImageState};
-use super::image_use::Protection;
 use super::region::RegionCode;
 use super::response::Response;
-use super::sharing::Permissions;
 use super::tag::Tags;
 use super::units::{pace, with_commas};
 use super::world::Step;
@@ -42,24 +40,13 @@ impl Step {
         };
         let copied = self.copy_devices(&source, source_region, &id, &asked, &snapshot_tags)?;
         let (devices, ending) = copied;
+        let disks = (source.root_device_name, devices);
         let image = Image {
-            id: id.clone(),
-            name: input.name.clone(),
             description: input.description.clone().unwrap_or_default(),
-            owner: self.account,
-            permissions: Permissions::default(),
-            fails: None,
-            state: ImageState::Pending,
-            created_at: self.now(),
-            deprecated_at: None,
-            protection: Protection::Off,
             bundle: source.bundle,
-            devices,
-            source_instance_id: None,
             source_image: Some((source.id, source_region)),
             tags,
-            platform: source.platform,
-            root_device_name: source.root_device_name,
+            ..self.new_image(&id, &input.name, source.platform, disks)
         };
         let span = match ending {
             Ending::At(time) => time.since(self.now()),

@@ -146,12 +146,7 @@ impl Step {
             value: asked.to_owned(),
         })?;
         // AWS's own keys: SHA-1 of an RSA key's private half, SHA-256 of an ED25519 key's public one.
-        let mut bytes = [0; 32];
-        self.key_chance().fill_bytes(&mut bytes);
-        let fingerprint = match key_type {
-            KeyType::Rsa => with_colons(&bytes[..20]),
-            KeyType::Ed25519 => STANDARD.encode(bytes),
-        };
+        let fingerprint = self.fingerprint(key_type, 20);
         let made = self.put_key_pair(
             &input.key_name,
             key_type,
@@ -164,12 +159,7 @@ impl Step {
     pub(super) fn import_key_pair(&mut self, input: &ImportKeyPair) -> Result<Response, ApiError> {
         let key_type = judge_public_key(&input.public_key_material)?;
         // Of an imported RSA key AWS shows the MD5 of the public half.
-        let mut bytes = [0; 32];
-        self.key_chance().fill_bytes(&mut bytes);
-        let fingerprint = match key_type {
-            KeyType::Rsa => with_colons(&bytes[..16]),
-            KeyType::Ed25519 => STANDARD.encode(bytes),
-        };
+        let fingerprint = self.fingerprint(key_type, 16);
         let made = self.put_key_pair(
             &input.key_name,
             key_type,
@@ -177,6 +167,16 @@ impl Step {
             &input.tag_specifications,
         )?;
         Ok(Response::ImportKeyPair(made))
+    }
+
+    /// The fingerprint of the next key pair: so many bytes of an RSA key's, 32 of an ED25519 key's.
+    fn fingerprint(&self, key_type: KeyType, rsa_bytes: usize) -> String {
+        let mut bytes = [0; 32];
+        self.key_chance().fill_bytes(&mut bytes);
+        match key_type {
+            KeyType::Rsa => with_colons(&bytes[..rsa_bytes]),
+            KeyType::Ed25519 => STANDARD.encode(bytes),
+        }
     }
 
     /// The chance that the next key pair of this Region is made of.

@@ -4,10 +4,8 @@
 
 use super::command::RegisterImage;
 use super::error::ApiError;
-use super::image::{Image, ImageState, Platform, judge_device_names, judge_word};
-use super::image_use::Protection;
+use super::image::{Image, Platform, judge_device_names, judge_word};
 use super::response::Response;
-use super::sharing::Permissions;
 use super::units::Span;
 use super::world::Step;
 
@@ -48,31 +46,20 @@ impl Step {
             &["paravirtual", "hvm"],
         )?;
         let id = self.next_image_id();
+        let platform = Platform {
+            architecture,
+            virtualization_type,
+            ena_support: input.ena_support.unwrap_or(false),
+            boot_mode: None,
+            imds_support: None,
+            is_windows: false,
+        };
+        let disks = (root.to_owned(), devices);
         let image = Image {
-            id: id.clone(),
-            name: input.name.clone(),
             description: input.description.clone().unwrap_or_default(),
-            owner: self.account,
-            permissions: Permissions::default(),
-            fails: None,
-            state: ImageState::Pending,
-            created_at: self.now(),
-            deprecated_at: None,
-            protection: Protection::Off,
             bundle,
-            platform: Platform {
-                architecture,
-                virtualization_type,
-                ena_support: input.ena_support.unwrap_or(false),
-                boot_mode: None,
-                imds_support: None,
-                is_windows: false,
-            },
-            root_device_name: root.to_owned(),
-            devices,
-            source_instance_id: None,
-            source_image: None,
             tags: Self::tags_for(&input.tag_specifications, "image")?,
+            ..self.new_image(&id, &input.name, platform, disks)
         };
         // The bytes are there already: only a record is made.
         self.put_image(image, Span::default());
