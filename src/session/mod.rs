@@ -8,6 +8,7 @@
 mod configure;
 mod export;
 mod futures;
+pub mod link;
 mod log;
 mod reply;
 mod saved;

@@ -22,7 +22,7 @@ const QUOTE: &str = "#> ";
 const DONE: &str = "#= ";
 const REFUSED: &str = "#! ";
 /// What had room once is read; the reader counts by itself.
-const LIMIT_OF_A_FILE: usize = usize::MAX - 2;
+pub(super) const LIMIT_OF_A_FILE: usize = usize::MAX - 2;
 
 /// Why a text is no session.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ mod answer;
 mod aws;
 mod completion;
 mod folder;
+mod link;
 mod repl;
 mod script;
 mod shell;

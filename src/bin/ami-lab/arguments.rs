@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use ami_lab::locale::text_with;
+use ami_lab::session::link::Share;
 use lexopt::prelude::*;
 
 use crate::completion::Shell;
@@ -15,6 +16,10 @@ pub(crate) enum Request {
     Version,
     Line(String),
     Script(PathBuf),
+    /// Print the link of the state.
+    Link(Share),
+    /// Make what a link holds the state.
+    Open(String),
     Environment,
     Repl,
     Completion(Shell),
@@ -58,6 +63,9 @@ impl Arguments {
             match argument {
                 Long("state") => self.state = Some(parser.value()?.into()),
                 Long("json") => self.form = Form::Json,
+                Long("from-here") if matches!(self.request, Request::Link(_)) => {
+                    self.request = Request::Link(Share::FromHere);
+                }
                 Short('h') | Long("help") => {
                     self.request = Request::Help;
                     return Ok(());
@@ -70,6 +78,8 @@ impl Arguments {
                     asked = true;
                     self.request = match word.to_str() {
                         Some("run") => Request::Script(parser.value()?.into()),
+                        Some("link") => Request::Link(Share::Whole),
+                        Some("open") => Request::Open(parser.value()?.string()?),
                         Some("env") => Request::Environment,
                         Some("repl") => Request::Repl,
                         Some("man") => Request::Manual,

@@ -8,6 +8,7 @@ mod completion;
 mod environment;
 mod failure;
 mod files;
+mod link;
 mod manual;
 mod names;
 mod repl;
@@ -59,6 +60,8 @@ fn run() -> Result<u8, Failure> {
         Request::Script(path) => {
             return script::run(&mut store()?, &path, form);
         }
+        Request::Link(share) => print(&link::link(&mut store()?, share)?),
+        Request::Open(link) => return link::open(&mut store()?, &link),
         Request::Repl => return repl::run(store()?, form),
         Request::Completion(shell) => {
             let program = std::env::current_exe().unwrap_or_else(|_| "ami-lab".into());

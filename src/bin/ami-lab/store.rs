@@ -68,6 +68,25 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Makes another session the state. What was done before is kept beside it; returns where.
+    pub(crate) fn take_over(&mut self, new: Session) -> Result<Option<PathBuf>, Failure> {
+        let before = beside(&self.path, "before");
+        let kept: io::Result<bool> = self.locked(|session| {
+            let is_new = session.log().is_empty();
+            if !is_new {
+                replace(&before, &session.save())?;
+            }
+            *session = new.with_configured(session.configured().clone());
+            Ok(is_new)
+        })?;
+        match kept {
+            Ok(is_new) => Ok((!is_new).then_some(before)),
+            Err(error) => Err(Failure(about("native-cannot-write", &before, &error), 1)),
+        }
+    }
+}
+
 fn load(path: &Path, text: &str) -> Result<Session, Failure> {
     let loaded =
         Session::load(text).map_err(|error| Failure(about("native-bad-state", path, &error), 2))?;

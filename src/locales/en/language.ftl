@@ -300,6 +300,11 @@ session-reset = Everything is as it was in the beginning.
 session-sought = Step { $steps } of { $count }.
 session-undone = Undone: { $line }
 
+link-damaged = A part of this link is missing or changed. Long links are sometimes cut in messages: copy it again, whole, from where it was made, or ask for the session as a file.
+link-newer = A newer AMI Lab made this link. Reload the page, or bring the program up to date, and open it again.
+link-nonsense = This link is whole, but no AMI Lab made it: what it holds is no session. Ask for the session as a file.
+link-not-a-link = This is no link to an AMI Lab session. Copy the whole address, with all that stands after the #.
+link-too-large = This link holds more than a session may: { $steps } steps are the most. Ask for a shorter one.
 load-too-long = This session has more than { $steps } steps, which is the most.
 load-bad-line = Line { $number } is no command: { $line }
 load-not-a-session = This is no AMI Lab session: its first line should begin with "# AMI Lab session".

@@ -8,6 +8,9 @@ native-help = { "" }
       LINE...                      run one command, as in: ami-lab aws ec2 describe-volumes
       run FILE                     run a script or a saved session, to the first error
       repl                         type lines and see answers, until Ctrl-D
+      link [--from-here]           print the world as a link; with --from-here, whoever opens it
+                                   cannot go back behind this moment
+      open LINK                    begin with the world of a link
       env                          print shell code that makes aws and sleep those of the
                                    lab: eval "$(ami-lab env)"
       completion bash|zsh|fish     print what makes a shell complete lines
@@ -21,6 +24,12 @@ native-help = { "" }
     name aws, the program is aws.
 
     ami-lab help lists the commands.
+native-bad-link = ami-lab: this link cannot be opened, and nothing was changed. { $error }
+native-link-difference =
+    ami-lab: from step { $number } on, this link has another outcome now, so it was opened up to there. The rest of it:
+    { $rest }
+native-link-not-same = ami-lab: the link was opened, but some ids or blocks are not those that were shared: this AMI Lab is another version.
+native-state-before = ami-lab: what was done before is kept in { $path }
 native-bad-option = ami-lab: { $error }. Try ami-lab --help.
 native-no-home = ami-lab: there is no place for the world. Name a file with --state FILE.
 native-cannot-make = ami-lab: cannot make { $path }: { $error }

@@ -1,0 +1,82 @@
+//! A session as a link: what stands after the `#` of an address.
+//!
+//! A link is a list of `name=value` joined by `&`. Options can be read and written by hand; the
+//! session is the value of `s`, which [`pack`] makes. It knows no address and no page: who opens
+//! a link decides what the options mean.
+
+mod error;
+mod options;
+mod pack;
+mod steps;
+
+pub use error::LinkError;
+pub use options::{Options, Theme};
+
+use super::{Difference, Session};
+
+/// The name of the option that holds the session.
+const SESSION: &str = "s";
+
+/// How much of a session is shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// All steps, those that were undone too, with the cursor where it is.
+    Whole,
+    /// The steps up to the cursor; undo does not go back behind it.
+    FromHere,
+}
+
+/// What a link opens to.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The options that could be read.
+    pub options: Options,
+    /// The names of options that are known and have a value that means nothing.
+    pub misread: Vec<&'static str>,
+    /// The session, if the link has one.
+    pub session: Option<Session>,
+    /// Where a step was done that was refused when it was shared, or the reverse. The session is
+    /// the one up to there; the numbers are those of steps, from 1.
+    pub difference: Option<Difference>,
+    /// Whether the session came to the very ids and the very world that were shared.
+    pub is_same: bool,
+}
+
+/// A session, with options, as a link.
+pub fn encode(session: &Session, options: &Options, share: Share) -> String {
+    let mut parts = options.parts();
+    parts.push(format!("{SESSION}={}", pack::packed(session, share)));
+    parts.join("&")
+}
+
+/// Options without a session, as a link.
+pub fn encode_options(options: &Options) -> String {
+    options.parts().join("&")
+}
+
+/// Reads a link. A whole address is read, too: what counts is what stands after its `#`.
+pub fn decode(link: &str) -> Result<Opened, LinkError> {
+    let link = link.trim();
+    let fragment = link.split_once('#').map_or(link, |(_, fragment)| fragment);
+    let (mut options, mut misread) = (Options::default(), Vec::new());
+    let mut packed = None;
+    for part in fragment.split('&').filter(|part| !part.is_empty()) {
+        match part.split_once('=') {
+            Some((SESSION, value)) => packed = Some(value),
+            Some((name, value)) => misread.extend(options.read(name, value)),
+            // The session alone, as somebody may have copied it.
+            None => packed = Some(part),
+        }
+    }
+    let (session, difference, is_same) = match packed.map(pack::unpacked).transpose()? {
+        Some((session, difference, is_same)) => (Some(session), difference, is_same),
+        None => (None, None, true),
+    };
+    Ok(Opened {
+        options,
+        misread,
+        session,
+        difference,
+        is_same,
+    })
+}

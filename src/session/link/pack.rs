@@ -1,0 +1,144 @@
+//! Bytes as a short text for an address: compressed, with a checksum, in letters that an address
+//! may have.
+//!
+//! ```text
+//! version (1 letter)  base64url( checksum (4 bytes)  deflated bytes )
+//! ```
+//!
+//! Both ends know a dictionary of typical lines, as if it had been sent before; a version and its
+//! dictionary never change. Only how well it is compressed may.
+
+use std::hash::Hasher;
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use miniz_oxide::deflate::core::{
+    CompressionStrategy, CompressorOxide, TDEFLFlush, TDEFLStatus, compress,
+    create_comp_flags_from_zip_params,
+};
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+use siphasher::sip::SipHasher13;
+
+use super::steps::{self, Unpacked};
+use super::{LinkError, Share};
+use crate::session::Session;
+
+const VERSION: char = '1';
+const DICTIONARY: &str = include_str!("dictionary-1.txt");
+/// Nobody has an address that is longer.
+const TEXT_BYTES_MAX: usize = 2 << 20;
+/// No session has more.
+const BYTES_MAX: usize = 8 << 20;
+const CHECKSUM_BYTES: usize = 4;
+const LEVEL: i32 = 10;
+
+/// The dictionary, as the lines of a session are written: `@` stands for what a step made.
+fn dictionary() -> Vec<u8> {
+    let byte = |byte| match byte {
+        b'\n' => steps::DONE,
+        b'@' => steps::MADE,
+        byte => byte,
+    };
+    DICTIONARY.bytes().map(byte).collect()
+}
+
+/// A session as text.
+pub(super) fn packed(session: &Session, share: Share) -> String {
+    let bytes = steps::write(session, share);
+    let strategies = [CompressionStrategy::Default, CompressionStrategy::Fixed];
+    let ways = strategies.map(|strategy| deflated(&bytes, strategy));
+    let shortest = ways.into_iter().min_by_key(Vec::len).unwrap_or_default();
+    let mut packed = checksum(&shortest).to_vec();
+    packed.extend(shortest);
+    format!("{VERSION}{}", BASE64_URL_SAFE_NO_PAD.encode(packed))
+}
+
+/// What [`packed`] made.
+pub(super) fn unpacked(text: &str) -> Result<Unpacked, LinkError> {
+    if text.len() > TEXT_BYTES_MAX {
+        return Err(LinkError::TooLarge);
+    }
+    let is_ours = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let mut letters = text.chars();
+    let version = letters.next().ok_or(LinkError::NotALink)?;
+    if !text.chars().all(is_ours) {
+        return Err(LinkError::NotALink);
+    }
+    if version != VERSION {
+        let is_later = version.is_ascii_digit() && version > VERSION;
+        return Err(if is_later {
+            LinkError::Newer
+        } else {
+            LinkError::NotALink
+        });
+    }
+    let packed = BASE64_URL_SAFE_NO_PAD.decode(letters.as_str());
+    let packed = packed.map_err(|_| LinkError::Damaged)?;
+    let (said, bytes) = packed
+        .split_at_checked(CHECKSUM_BYTES)
+        .ok_or(LinkError::Damaged)?;
+    if said != checksum(bytes) {
+        return Err(LinkError::Damaged);
+    }
+    steps::read(&inflated(bytes)?)
+}
+
+/// The first bytes of a hash.
+fn checksum(bytes: &[u8]) -> [u8; CHECKSUM_BYTES] {
+    let mut hasher = SipHasher13::new();
+    hasher.write(bytes);
+    let [a, b, c, d, ..] = hasher.finish().to_be_bytes();
+    [a, b, c, d]
+}
+
+fn deflated(bytes: &[u8], strategy: CompressionStrategy) -> Vec<u8> {
+    let mut compressor =
+        CompressorOxide::new(create_comp_flags_from_zip_params(LEVEL, 0, strategy as i32));
+    // What is known beforehand goes in first, and what comes out of it is thrown away.
+    let known = dictionary();
+    fed(&mut compressor, &known, TDEFLFlush::Sync);
+    fed(&mut compressor, bytes, TDEFLFlush::Finish)
+}
+
+fn fed(compressor: &mut CompressorOxide, mut bytes: &[u8], flush: TDEFLFlush) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut buffer = vec![0; bytes.len() + 1024];
+    loop {
+        let (status, read, written) = compress(compressor, bytes, &mut buffer, flush);
+        bytes = bytes.get(read..).unwrap_or_default();
+        out.extend(buffer.get(..written).unwrap_or_default());
+        let is_full = written == buffer.len();
+        if status != TDEFLStatus::Okay || (bytes.is_empty() && !is_full) {
+            return out;
+        }
+    }
+}
+
+fn inflated(bytes: &[u8]) -> Result<Vec<u8>, LinkError> {
+    let known = dictionary();
+    let mut state = Box::<DecompressorOxide>::default();
+    let (mut rest, mut end) = (bytes, known.len());
+    let mut out = known;
+    let start = end;
+    loop {
+        let room = (2 * out.len()).min(start + BYTES_MAX);
+        if room == end {
+            return Err(LinkError::TooLarge);
+        }
+        out.resize(room, 0);
+        let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+        let (status, read, written) = decompress(&mut state, rest, &mut out, end, flags);
+        end += written;
+        rest = rest.get(read..).unwrap_or_default();
+        match status {
+            TINFLStatus::Done => {
+                out.truncate(end);
+                return Ok(out.split_off(start));
+            }
+            TINFLStatus::HasMoreOutput => {}
+            _ => return Err(LinkError::Nonsense),
+        }
+    }
+}
