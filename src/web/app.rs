@@ -18,7 +18,7 @@ use super::components::time_line::TimeLine;
 use super::components::top_bar::TopBar;
 use super::guide;
 use super::hooks::{Look, use_clock, use_look};
-use super::state::{AppAction, AppState, Selection, Theme};
+use super::state::{AppAction, AppState, Selection};
 use super::words;
 use crate::locale::text;
 
@@ -30,16 +30,8 @@ pub fn App() -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |action: AppAction| dispatcher.dispatch(action))
     };
-    let look = use_look(match state.theme {
-        Theme::System => None,
-        Theme::Light => Some(false),
-        Theme::Dark => Some(true),
-    });
+    let look = use_look(state.theme, state.density);
     use_clock(state.is_flowing(), dispatch.reform(AppAction::Tick));
-    let look = Look {
-        dark: use_colours(look.dark),
-        ..look
-    };
     use_keys(dispatch.clone());
     let inspector = use_node_ref();
     use_focus_kept(
@@ -77,7 +69,7 @@ pub fn App() -> Html {
             <TopBar {day} {time} playing={state.playing} flowing={state.is_flowing()}
                 is_past={!state.session.is_at_end()}
                 can_undo={state.session.can_undo()} can_redo={state.session.can_redo()}
-                theme={state.theme} guide={state.guide} dispatch={dispatch.clone()} />
+                theme={state.theme} density={state.density} letter_keys={state.letter_keys} guide={state.guide} dispatch={dispatch.clone()} />
             <main class={classes!("page", state.command_line.then_some("has-console"))}>
                 <div class="page-stage">
                     if state.guide {
@@ -102,26 +94,6 @@ pub fn App() -> Html {
             }
         </ContextProvider<Look>>
     }
-}
-
-/// Light or dark is an attribute of the page, which the style sheet reads. Returns what the
-/// attribute says by now: canvases, which read the colours, are painted anew after it has changed.
-#[hook]
-fn use_colours(dark: bool) -> bool {
-    let applied = use_state_eq(|| !dark);
-    {
-        let applied = applied.clone();
-        use_effect_with(dark, move |dark| {
-            let root = web_sys::window()
-                .and_then(|window| window.document())
-                .and_then(|document| document.document_element());
-            if let Some(root) = root {
-                let _ = root.set_attribute("data-theme", if *dark { "dark" } else { "light" });
-            }
-            applied.set(*dark);
-        });
-    }
-    *applied
 }
 
 /// What had the focus may be gone after something happened: then the inspector has it, so that a

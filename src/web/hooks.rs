@@ -1,49 +1,81 @@
-//! Effects that several components need: sizes, colour schemes, the clock.
+//! Effects that several components need: sizes, colours, the clock.
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
+use web_sys::MediaQueryList;
 use yew::prelude::*;
+
+use super::taste::{Density, System, Theme};
 
 /// What a canvas must be painted anew for, besides what it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Changes with the size of the window.
     pub width: u32,
-    /// Whether the colours are dark ones.
-    pub dark: bool,
+    /// The name of the colours in the style sheet.
+    pub colours: &'static str,
+    /// How much stands on the screen.
+    pub density: Density,
 }
 
-/// The look of the page, kept up to date.
+/// The look of the page, kept up to date. Its colours and its density are attributes of the page,
+/// which the style sheet reads; what is returned is what they say by now: canvases, which read the
+/// colours, are painted anew after they have changed.
 #[hook]
-pub fn use_look(theme_is_dark: Option<bool>) -> Look {
+pub fn use_look(theme: Theme, density: Density) -> Look {
     let width = use_state_eq(window_width);
-    let system_dark = use_state_eq(|| prefers_dark().is_some_and(|list| list.matches()));
+    let system = use_state_eq(system_now);
+    let applied = use_state_eq(Look::default);
     {
-        let (width, system_dark) = (width.clone(), system_dark.clone());
+        let (width, system) = (width.clone(), system.clone());
         use_effect_with((), move |()| {
             let resized = web_sys::window().map(|window| {
                 EventListener::new(&window, "resize", move |_| width.set(window_width()))
             });
-            let changed = prefers_dark().map(|list| {
-                EventListener::new(&list.clone(), "change", move |_| {
-                    system_dark.set(list.matches());
-                })
+            let changed = [DARK, CONTRAST, FORCED].map(|query| {
+                let system = system.clone();
+                let list = list(query)?;
+                let changed = move |_: &Event| system.set(system_now());
+                Some(EventListener::new(&list, "change", changed))
             });
             move || drop((resized, changed))
         });
     }
-    Look {
+    let look = Look {
         width: *width,
-        dark: theme_is_dark.unwrap_or(*system_dark),
+        colours: theme.colours(*system),
+        density,
+    };
+    {
+        let applied = applied.clone();
+        use_effect_with(look, move |look| {
+            let document = web_sys::window().and_then(|window| window.document());
+            if let Some(root) = document.and_then(|document| document.document_element()) {
+                let _ = root.set_attribute("data-theme", look.colours);
+                let _ = root.set_attribute("data-density", look.density.as_str());
+            }
+            applied.set(*look);
+        });
+    }
+    *applied
+}
+
+const DARK: &str = "(prefers-color-scheme: dark)";
+const CONTRAST: &str = "(prefers-contrast: more)";
+const FORCED: &str = "(forced-colors: active)";
+
+fn list(query: &str) -> Option<MediaQueryList> {
+    web_sys::window()?.match_media(query).ok()?
+}
+
+fn system_now() -> System {
+    let holds = |query| list(query).is_some_and(|list| list.matches());
+    System {
+        is_dark: holds(DARK),
+        wants_contrast: holds(CONTRAST),
+        is_forced: holds(FORCED),
     }
 }
-
-fn prefers_dark() -> Option<web_sys::MediaQueryList> {
-    web_sys::window()?
-        .match_media("(prefers-color-scheme: dark)")
-        .ok()?
-}
-
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

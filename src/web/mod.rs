@@ -11,4 +11,5 @@ pub mod form;
 pub mod guide;
 pub mod hooks;
 pub mod state;
+pub mod taste;
 pub mod words;

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::form::FormKind;
+use super::taste::{Density, Theme};
 use super::words;
 use crate::cli::{Lesson, UsageError};
 use crate::session::{Reply, Session};
@@ -28,39 +29,6 @@ pub struct Selection {
     pub region: RegionCode,
     /// The resource; none if it is the Region itself.
     pub id: Option<ResourceId>,
-}
-
-/// Light, dark, or as the system has it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// The one after it, round and round.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::System => Self::Light,
-            Self::Light => Self::Dark,
-            Self::Dark => Self::System,
-        }
-    }
-
-    /// Its name in the style sheet and the texts.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
 }
 
 /// A command that a Region refused, until something else is done.
@@ -127,8 +95,12 @@ pub struct AppState {
     pub playing: bool,
     /// Milliseconds of the world for each of a person's, while something is pending.
     pace: u64,
-    /// Light or dark.
+    /// The colours.
     pub theme: Theme,
+    /// How much stands on the screen.
+    pub density: Density,
+    /// Whether single letters are keys.
+    pub letter_keys: bool,
     /// Whether the guide is shown.
     pub guide: bool,
 }
@@ -160,8 +132,12 @@ pub enum AppAction {
     Close,
     /// The command line opens or closes.
     CommandLine(bool),
-    /// Another theme.
+    /// Other colours.
     Theme(Theme),
+    /// More or less on the screen.
+    Density(Density),
+    /// Single letters are keys, or not.
+    LetterKeys(bool),
     /// The guide is shown or not.
     Guide(bool),
     /// The note about a refusal is put away.
@@ -186,6 +162,8 @@ impl Default for AppState {
             playing: true,
             pace: 0,
             theme: Theme::System,
+            density: Density::Comfortable,
+            letter_keys: true,
             guide: true,
         }
     }
@@ -435,6 +413,8 @@ impl Reducible for AppState {
             AppAction::Close => next.form = None,
             AppAction::CommandLine(open) => next.command_line = open,
             AppAction::Theme(theme) => next.theme = theme,
+            AppAction::Density(density) => next.density = density,
+            AppAction::LetterKeys(on) => next.letter_keys = on,
             AppAction::Guide(shown) => next.guide = shown,
             AppAction::DismissRefusal => next.refusal = None,
         }

@@ -22,9 +22,22 @@ contract-title = What AMI Lab promises: every rule with its source, and what is 
 undo-keys = Ctrl+Z
 redo = Redo
 redo-keys = Ctrl+Shift+Z
-theme-system = Theme: system
-theme-light = Theme: light
-theme-dark = Theme: dark
+
+## What a person chooses for their eyes and hands.
+
+settings = Settings
+settings-close = Close
+theme = Colours
+theme-system = As the system has them
+theme-light = Light
+theme-dark = Dark
+theme-projector = For a projector, larger
+theme-contrast = High contrast
+density = Room
+density-comfortable = Comfortable
+density-compact = Compact
+letter-keys = Single letters are keys
+letter-keys-why = Switch it off if you speak to your computer, or press keys by accident.
 
 ## The guide.
 

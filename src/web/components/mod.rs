@@ -16,6 +16,7 @@ pub mod legend;
 pub mod lineage_strips;
 pub mod picture_canvas;
 pub mod refusal_note;
+pub mod settings;
 pub mod snapshot_card;
 pub mod status_line;
 pub mod time_line;

@@ -1,10 +1,12 @@
-//! The bar at the top: the name, the simulated clock, undo and redo, the theme.
+//! The bar at the top: the name, the simulated clock, undo and redo, the settings.
 
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::settings::Settings;
 use crate::locale::{text, text_with};
-use crate::web::state::{AppAction, Theme};
+use crate::web::state::AppAction;
+use crate::web::taste::{Density, Theme};
 
 /// What the bar shows.
 #[expect(
@@ -27,8 +29,12 @@ pub struct TopBarProps {
     pub can_undo: bool,
     /// Whether there is something to redo.
     pub can_redo: bool,
-    /// Light or dark.
+    /// The colours.
     pub theme: Theme,
+    /// How much stands on the screen.
+    pub density: Density,
+    /// Whether single letters are keys.
+    pub letter_keys: bool,
     /// Whether the guide is shown.
     pub guide: bool,
     /// How it asks for things.
@@ -40,7 +46,6 @@ pub struct TopBarProps {
 pub fn TopBar(props: &TopBarProps) -> Html {
     let press = |action: AppAction| props.dispatch.reform(move |_: MouseEvent| action.clone());
     let playing = props.playing;
-    let theme = props.theme.next();
     let state = match (props.is_past, props.flowing, playing) {
         (true, ..) => "clock-past",
         (_, true, _) => "clock-flowing",
@@ -79,9 +84,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <a class="button is-quiet" href="reference.html" target="_blank" title={text("reference-title")}>
                     { text("reference") }
                 </a>
-                <button type="button" class="button is-quiet" onclick={press(AppAction::Theme(theme))}>
-                    { text(&format!("theme-{}", props.theme.as_str())) }
-                </button>
+                <Settings theme={props.theme} density={props.density} letter_keys={props.letter_keys}
+                    dispatch={props.dispatch.clone()} />
             </div>
         </header>
     }
