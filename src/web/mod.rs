@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod components;
+pub mod deeds;
 pub mod draw;
 pub mod form;
 pub mod guide;

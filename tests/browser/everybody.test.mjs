@@ -119,9 +119,11 @@ for (const width of [1440, 1024, 390]) {
 
 test("the theme can be chosen, and the time line goes anywhere", async () => {
   const page = await openLab();
-  await button(page, "Theme: system").click();
-  await button(page, "Theme: light").click();
+  await button(page, "Settings").click();
+  await page.getByRole("radio", { name: "Dark", exact: true }).check();
   assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+  await audit(page, "the settings");
+  await page.keyboard.press("Escape");
   await map(page, "root").focus();
   await page.keyboard.press("Enter");
   const line = page.getByRole("slider", { name: "Time line" });

@@ -291,3 +291,8 @@ changed-cache-lost = { $blocks ->
    *[other] { $blocks_text } blocks ({ $size }) that were not flushed to { $name } are lost.
 }
 changed-refused = Refused: { $code }. { $sentence }
+
+## Menus, in the words of the AWS Console.
+
+menu-image-and-templates = Image and templates
+menu-instance-state = Instance state

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::web::deeds::Weight;
+
 /// What the button is and does.
 #[derive(Properties, PartialEq)]
 pub struct ActionButtonProps {
@@ -17,18 +19,6 @@ pub struct ActionButtonProps {
     /// Whether the guide points here.
     #[prop_or_default]
     pub suggested: bool,
-}
-
-/// How much a button stands out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Weight {
-    /// One of several.
-    #[default]
-    Usual,
-    /// The one that is wanted most.
-    First,
-    /// It takes something away.
-    Danger,
 }
 
 /// The button.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::action_button::{ActionButton, Weight};
+use super::action_button::ActionButton;
 use super::block_map::BlockMap;
 use super::facts::Facts;
 use super::legend::Legend;
@@ -16,22 +16,18 @@ use crate::cli::describe::things;
 use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::sim::blocks::Holder;
-use crate::sim::command::{
-    CreateSnapshot, DeleteVolume, DetachVolume, RebootInstances, StartInstances, StopInstances,
-    TerminateInstances,
-};
 use crate::sim::ids::{Id, ResourceId};
 use crate::sim::image::Image;
-use crate::sim::instance::{Instance, InstanceState};
+use crate::sim::instance::Instance;
 use crate::sim::snapshot::{Snapshot, SnapshotState};
 use crate::sim::units::blocks_of_gib;
 use crate::sim::volume::Volume;
-use crate::sim::{Account, Action, Command, Region, World};
+use crate::sim::{Region, World};
+use crate::web::deeds::{Deed, deeds};
 use crate::web::draw::cells::{colour_of, picture};
 use crate::web::draw::{Part, Viewport};
-use crate::web::form::{self, FormKind};
 use crate::web::guide::Target;
-use crate::web::state::{AppAction, Selection, Written};
+use crate::web::state::{Selection, Written};
 use crate::web::words;
 
 /// Cells of the large map in a row.
@@ -188,39 +184,26 @@ struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    fn line(&self, action: impl Into<Action>) -> String {
-        let command = Command::new(self.region.code, action);
-        Session::line_of(&command)
+    fn deeds(&self) -> Vec<Deed> {
+        deeds(self.world, &self.props.selection)
     }
 
-    /// A button that runs its line at once.
-    fn run(&self, key: &'static str, action: impl Into<Action>, weight: Weight) -> Html {
-        let line = self.line(action);
-        let run = line.clone();
-        let on_press = self
-            .props
-            .dispatch
-            .reform(move |()| AppAction::Run(run.clone()));
-        html! { <ActionButton key={key} label={text(key)} line={line} {on_press} {weight} /> }
+    /// A button for each thing that can be done.
+    fn buttons(&self, deeds: &[Deed]) -> Html {
+        let dispatch = &self.props.dispatch;
+        let buttons = deeds.iter().map(|deed| {
+            let action = deed.action.clone();
+            let suggested = deed.target.is_some() && deed.target == self.props.target;
+            html! {
+                <ActionButton key={deed.label.clone()} label={deed.label.clone()} line={deed.line.clone()}
+                    weight={deed.weight} {suggested} on_press={dispatch.reform(move |()| action.clone())} />
+            }
+        });
+        buttons.collect()
     }
 
-    /// A button that opens a form; its line is the one that the form begins with.
-    fn ask(&self, kind: FormKind, weight: Weight) -> Html {
-        let selection = self.props.selection.clone();
-        let fields = form::fields(kind, self.world, &selection);
-        let answers: Vec<String> = fields.into_iter().map(|field| field.value).collect();
-        let command = form::command(kind, self.world, &selection, &answers);
-        let line = command
-            .map(|command| Session::line_of(&command))
-            .unwrap_or_default();
-        let suggested = self.props.target == Some(Target::Form(kind));
-        let on_press = self
-            .props
-            .dispatch
-            .reform(move |()| AppAction::Open(kind, selection.clone()));
-        html! {
-            <ActionButton key={kind.key()} label={kind.title()} {line} {on_press} {weight} {suggested} />
-        }
+    fn actions(&self) -> Html {
+        html! { <div class="inspector-actions">{ self.buttons(&self.deeds()) }</div> }
     }
 
     fn head(&self, kind: &'static str, id: &ResourceId) -> Html {
@@ -259,12 +242,8 @@ impl Bench<'_> {
             facts.push(Self::fact("fact-on-this-disk", things));
         }
         let stored = node.written.len();
-        let snapshot = CreateSnapshot {
-            volume_id: volume.id.clone(),
-            ..CreateSnapshot::default()
-        };
-        let snapshot_line = self.line(snapshot);
-        let run = snapshot_line.clone();
+        let deeds = self.deeds();
+        let (first, others) = deeds.split_at(deeds.len().min(1));
         html! {
             <>
                 { self.head("kind-volume", &id) }
@@ -276,39 +255,14 @@ impl Bench<'_> {
                     dispatch={self.props.dispatch.clone()} />
                 <Legend entries={self.legend(volume)} />
                 <div class="inspector-actions">
-                    <ActionButton label={text("create-snapshot")} line={snapshot_line}
-                        weight={Weight::First}
-                        suggested={self.props.target == Some(Target::Snapshot)}
-                        on_press={self.props.dispatch.reform(move |()| AppAction::Run(run.clone()))} />
+                    { self.buttons(first) }
                     <p class="inspector-if">{ Self::if_snapshot(stored, node.inherited().len()) }</p>
-                    { self.ask(FormKind::Write, Weight::Usual) }
-                    { self.attachment_actions(volume) }
+                    { self.buttons(others) }
                 </div>
                 if node.parent.is_some() {
                     <LineageStrips strips={strips(self.region, volume.head)} />
                 }
                 <Facts facts={facts} />
-            </>
-        }
-    }
-
-    fn attachment_actions(&self, volume: &Volume) -> Html {
-        if volume.attachment.is_some() {
-            let detach = DetachVolume {
-                volume_id: volume.id.clone(),
-                ..DetachVolume::default()
-            };
-            return self.run("detach-volume", detach, Weight::Usual);
-        }
-        let delete = DeleteVolume {
-            volume_id: volume.id.clone(),
-        };
-        html! {
-            <>
-                if !self.region.instances.is_empty() {
-                    { self.ask(FormKind::Attach, Weight::Usual) }
-                }
-                { self.run("delete-volume", delete, Weight::Danger) }
             </>
         }
     }
@@ -398,14 +352,7 @@ impl Bench<'_> {
                     { pending(snapshot.progress_percent(self.world.now())) }
                 }
                 <LineageStrips strips={strips(self.region, snapshot.node)} />
-                <div class="inspector-actions">
-                    { self.ask(FormKind::CreateVolume, Weight::First) }
-                    { self.ask(FormKind::CopySnapshot, Weight::Usual) }
-                    { self.ask(FormKind::RegisterImage, Weight::Usual) }
-                    if snapshot.owner == Account::OWN {
-                        { self.ask(FormKind::DeleteSnapshot, Weight::Danger) }
-                    }
-                </div>
+                { self.actions() }
                 <Facts facts={facts} />
             </>
         }
@@ -413,7 +360,6 @@ impl Bench<'_> {
 
     fn image(&self, image: &Image) -> Html {
         let id = ResourceId::from(image.id.clone());
-        let own = image.owner == Account::OWN;
         let device = |device| words::device_and_snapshot(self.region, device);
         let mut facts: Vec<(String, String)> = image.devices.iter().map(device).collect();
         facts.push(Self::fact(
@@ -435,13 +381,7 @@ impl Bench<'_> {
             <>
                 { self.head("kind-image", &id) }
                 <p class="inspector-lead">{ text("image-is-a-record") }</p>
-                <div class="inspector-actions">
-                    { self.ask(FormKind::Launch, Weight::First) }
-                    { self.ask(FormKind::CopyImage, Weight::Usual) }
-                    if own {
-                        { self.ask(FormKind::DeregisterImage, Weight::Danger) }
-                    }
-                </div>
+                { self.actions() }
                 <Facts facts={facts} />
                 <section class="inspector-stays">
                     <h3>{ text("image-travels-not") }</h3>
@@ -453,7 +393,6 @@ impl Bench<'_> {
 
     fn instance(&self, instance: &Instance) -> Html {
         let id = ResourceId::from(instance.id.clone());
-        let ids = vec![instance.id.clone()];
         let mut facts = vec![
             Self::fact("fact-state", words::state_word(instance.state.as_str())),
             Self::fact("fact-type", instance.instance_type),
@@ -465,25 +404,10 @@ impl Bench<'_> {
             let name = words::name(self.region, &volume.id.clone().into());
             facts.push((device.unwrap_or_default(), name));
         }
-        let alive = !matches!(
-            instance.state,
-            InstanceState::ShuttingDown | InstanceState::Terminated
-        );
         html! {
             <>
                 { self.head("kind-instance", &id) }
-                if alive {
-                    <div class="inspector-actions">
-                        { self.ask(FormKind::CreateImage, Weight::First) }
-                        if instance.state == InstanceState::Stopped {
-                            { self.run("start-instance", StartInstances { instance_ids: ids.clone() }, Weight::Usual) }
-                        } else {
-                            { self.run("stop-instance", StopInstances { instance_ids: ids.clone(), ..StopInstances::default() }, Weight::Usual) }
-                            { self.run("reboot-instance", RebootInstances { instance_ids: ids.clone() }, Weight::Usual) }
-                        }
-                        { self.run("terminate-instance", TerminateInstances { instance_ids: ids, ..TerminateInstances::default() }, Weight::Danger) }
-                    </div>
-                }
+                { self.actions() }
                 <Facts facts={facts} />
             </>
         }
@@ -505,9 +429,7 @@ impl Bench<'_> {
                     <code class="inspector-id">{ code.as_str() }</code>
                 </header>
                 <p class="inspector-lead">{ text("region-lead") }</p>
-                <div class="inspector-actions">
-                    { self.ask(FormKind::CreateVolume, Weight::Usual) }
-                </div>
+                { self.actions() }
                 <Facts facts={facts} />
             </>
         }
