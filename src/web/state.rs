@@ -69,6 +69,10 @@ impl PartialEq for Answer {
 }
 
 /// Everything that the page knows.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch that a person sees"
+)]
 #[derive(Clone, Debug)]
 pub struct AppState {
     /// The cloud and its history.
