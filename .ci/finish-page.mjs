@@ -1,7 +1,7 @@
 // Trunk's last step on the page, on the files that it has staged.
 
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const staged = (name) => join(process.env.TRUNK_STAGING_DIR, name);
@@ -11,15 +11,19 @@ let page = readFileSync(staged("index.html"), "utf8");
 const link = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g;
 const names = [...page.matchAll(link)].map(([, name]) => name);
 const styles = names.map((name) => readFileSync(staged(name), "utf8")).join("");
-const digest = (algorithm, form) => createHash(algorithm).update(styles).digest(form);
-const bundle = `styles-${digest("sha256", "hex").slice(0, 16)}.css`;
+const integrity = (body) => `sha384-${createHash("sha384").update(body).digest("base64")}`;
+const short = (body) => createHash("sha256").update(body).digest("hex").slice(0, 16);
+const bundle = `styles-${short(styles)}.css`;
 writeFileSync(staged(bundle), styles);
 for (const name of names) rmSync(staged(name));
-const bundled = `<link rel="stylesheet" href="./${bundle}" integrity="sha384-${digest("sha384", "base64")}">`;
+const bundled = `<link rel="stylesheet" href="./${bundle}" integrity="${integrity(styles)}">`;
 page = page.replace(link, (_, name) => (name === names[0] ? `${bundled}\n    ` : ""));
 
-// The loading bar needs the true size of the wasm: a compressed answer's Content-Length is less.
-page = page.replace(/data-wasm="([^"]+)"/, (text, name) => `data-size="${statSync(staged(name)).size}" ${text}`);
+// The loading bar needs the true size of the wasm: a compressed answer's Content-Length is less. src/boot.js checks it.
+page = page.replace(/data-wasm="([^"]+)"/, (text, name) => {
+  const body = readFileSync(staged(name));
+  return `data-size="${body.length}" data-integrity="${integrity(body)}" ${text}`;
+});
 
 // Browsers warn that they ignore integrity on a preload that is not a script or a style.
 page = page.replace(/(<link rel="preload"[^>]*) integrity="[^"]*"/, "$1");
@@ -27,7 +31,18 @@ page = page.replace(/(<link rel="preload"[^>]*) integrity="[^"]*"/, "$1");
 writeFileSync(staged("index.html"), page);
 
 // The fidelity contract and the reference are pages beside it, in the same dress.
+const [icon] = page.match(/<link rel="icon"[^>]*>/);
 for (const name of ["contract.html", "reference.html"]) {
   const beside = readFileSync(staged(name), "utf8");
-  writeFileSync(staged(name), beside.replace("<!-- stylesheet -->", bundled));
+  writeFileSync(staged(name), beside.replace("<!-- stylesheet -->", `${bundled}\n    ${icon}`));
 }
+
+// The worker keeps every other file, and is another one whenever one of them is.
+const files = readdirSync(staged("."))
+  .filter((name) => name !== "sw.js")
+  .sort()
+  .map((name) => [name, integrity(readFileSync(staged(name)))]);
+const worker = readFileSync(staged("sw.js"), "utf8")
+  .replace('VERSION = ""', `VERSION = "${short(JSON.stringify(files))}"`)
+  .replace("FILES = []", `FILES = ${JSON.stringify(files)}`);
+writeFileSync(staged("sw.js"), worker);

@@ -6,9 +6,16 @@ const panel = document.querySelector("#boot");
 const progress = panel.querySelector("progress");
 const failed = panel.querySelector(".boot-failed");
 
-// The names that Trunk gave to its files, and the true size of the wasm: see Trunk.toml.
+// The names that Trunk gave to its files, the true size of the wasm, and its digest: see Trunk.toml.
 const bundle = document.querySelector('meta[name="app-bundle"]').dataset;
 const address = (name) => new URL(name, document.baseURI);
+
+/** The digest of a stream in the form of an integrity attribute; none where the address is not a secure one. */
+async function digest(stream) {
+  const bytes = await new Response(stream).arrayBuffer();
+  const hash = await globalThis.crypto?.subtle?.digest("SHA-384", bytes);
+  return hash && `sha384-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
+}
 
 /** Downloads the wasm so that it compiles while it arrives, and the bar counts its bytes. */
 async function download() {
@@ -22,13 +29,34 @@ async function download() {
       out.enqueue(bytes);
     },
   });
+  // The browser's own check would wait for the last byte before it lets the first one be compiled.
+  const [compiled, checked] = answer.body.pipeThrough(counter).tee();
   // A type of our own, as not every server knows the one for wasm.
-  return new Response(answer.body.pipeThrough(counter), { headers: { "Content-Type": "application/wasm" } });
+  const headers = { "Content-Type": "application/wasm" };
+  const [module, found] = await Promise.all([
+    WebAssembly.compileStreaming(new Response(compiled, { headers })),
+    digest(checked),
+  ]);
+  if (found && found !== bundle.integrity) throw new Error(`${answer.url} is not the file that was published`);
+  return module;
+}
+
+/** What the app throws, it does not come back from. */
+const isCrash = (error) => error instanceof WebAssembly.RuntimeError || /wasm/.test(error?.stack);
+for (const [name, what] of [["error", "error"], ["unhandledrejection", "reason"]]) {
+  addEventListener(name, async (event) => {
+    if (panel.isConnected || !isCrash(event[what])) return;
+    const { tellOfCrash } = await import("./crash.js");
+    tellOfCrash(event[what]);
+  });
 }
 
 try {
-  const [{ default: start }, wasm] = await Promise.all([import(address(bundle.js)), download()]);
-  await start({ module_or_path: wasm });
+  const [{ default: start }, module] = await Promise.all([import(address(bundle.js)), download()]);
+  await start({ module_or_path: module });
+  const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 1000));
+  // What only offline use and a crash need: it must be here before either comes.
+  idle(() => Promise.all([import("./offline.js"), import("./crash.js")]).catch(() => {}));
 } catch (error) {
   console.error(error);
   panel.querySelector(".boot-loading").hidden = true;

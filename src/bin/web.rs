@@ -1,7 +1,13 @@
-//! The browser's door: puts the page into the document.
+//! The browser's door: opens the session that is kept, and puts the page into the document.
 
-use ami_lab::web::app::App;
+use std::rc::Rc;
+
+use ami_lab::web::app::{App, AppProps};
+use ami_lab::web::store;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    wasm_bindgen_futures::spawn_local(async {
+        let opened = Rc::new(store::open().await);
+        yew::Renderer::<App>::with_props(AppProps { opened }).render();
+    });
 }

@@ -131,6 +131,11 @@ impl Session {
 
     /// Reads what [`Session::save`] wrote. A text without anything is a new session.
     pub fn load(text: &str) -> Result<Loaded, LoadError> {
+        Self::load_first(text, usize::MAX)
+    }
+
+    /// The same with no more than so many of its steps, and then without its futures.
+    pub fn load_first(text: &str, most: usize) -> Result<Loaded, LoadError> {
         if text.trim().is_empty() {
             return Ok(Loaded {
                 session: Self::default(),
@@ -145,14 +150,14 @@ impl Session {
             named.filter_map(|number| number.parse::<usize>().ok())
         };
         let floors: Vec<usize> = numbers(FLOOR).collect();
-        let mut stopped = session.replay(statements(text), &floors)?;
+        let mut stopped = session.replay(statements(text), &floors, most)?;
         for (number, at, future) in futures_in(text) {
-            if stopped.is_none() {
+            if stopped.is_none() && session.log.len() < most {
                 let mut other = session.clone();
                 other.seek(at);
                 other.log.truncate(other.cursor);
                 let steps = statements(&future).map(|(line, text)| (number + line, text));
-                stopped = other.replay(steps, &[])?;
+                stopped = other.replay(steps, &[], usize::MAX)?;
                 session.aside.push(other.log.into());
             }
         }
@@ -173,16 +178,20 @@ impl Session {
     }
 
     /// Does what the lines of a log say, and lays the floors. At the first line with another outcome
-    /// it stops, and says which one that is.
+    /// it stops, and says which one that is. After `most` steps it is done.
     fn replay<'a>(
         &mut self,
         lines: impl Iterator<Item = (usize, &'a str)>,
         floors: &[usize],
+        most: usize,
     ) -> Result<Option<(usize, String)>, LoadError> {
         let mut lines = lines.peekable();
         while let Some((number, line)) = lines.next() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
+            }
+            if self.log.len() >= most {
+                break;
             }
             let said = lines.next_if(|(_, next)| outcome_of(next).is_some());
             let said = said.and_then(|(_, next)| outcome_of(next));

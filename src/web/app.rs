@@ -12,24 +12,45 @@ use super::components::form_dialog::FormDialog;
 use super::components::guide_bar::GuideBar;
 use super::components::inspector::Inspector;
 use super::components::island::{Island, IslandFacts};
+use super::components::notices::Notices;
 use super::components::ordered_regions;
+use super::components::share_dialog::ShareDialog;
 use super::components::status_line::StatusLine;
 use super::components::time_line::TimeLine;
 use super::components::top_bar::TopBar;
+use super::files::use_dropped_files;
 use super::guide;
 use super::hooks::{Look, use_clock, use_look};
-use super::state::{AppAction, AppState, Selection};
+use super::state::{AppAction, Selection};
+use super::store::{Opened, use_keeping};
 use super::words;
 use crate::locale::text;
 
+/// What the page starts with.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The session, and what keeps it.
+    pub opened: Rc<Opened>,
+}
+
 /// The page.
 #[component]
-pub fn App() -> Html {
-    let state = use_reducer(AppState::default);
+pub fn App(props: &AppProps) -> Html {
+    let opened = props.opened.clone();
+    let keeper = opened.keeper.clone();
+    let state = use_reducer(|| opened.state());
     let dispatch = {
         let dispatcher = state.dispatcher();
-        Callback::from(move |action: AppAction| dispatcher.dispatch(action))
+        let keeper = keeper.clone();
+        Callback::from(move |action: AppAction| {
+            if let Some(line) = action.does() {
+                keeper.running(&line);
+            }
+            dispatcher.dispatch(action);
+        })
     };
+    use_keeping(&state, &keeper, &dispatch);
+    use_dropped_files(dispatch.clone());
     let look = use_look(state.theme, state.density);
     use_clock(state.is_flowing(), dispatch.reform(AppAction::Tick));
     use_keys(dispatch.clone());
@@ -88,6 +109,10 @@ pub fn App() -> Html {
             </main>
             <CommandLine open={state.command_line} answers={state.answers.clone()}
                 last_line={state.last_line.clone()} session={state.session.clone()} dispatch={dispatch.clone()} />
+            <Notices notices={state.notices.clone()} dispatch={dispatch.clone()} />
+            if state.share {
+                <ShareDialog session={state.session.clone()} {keeper} dispatch={dispatch.clone()} />
+            }
             if let Some((kind, selection)) = &state.form {
                 <FormDialog key={kind.key()} session={state.session.clone()} kind={*kind}
                     selection={selection.clone()} dispatch={dispatch.clone()} />

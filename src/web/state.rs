@@ -8,10 +8,11 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::form::FormKind;
+use super::notice::{Notice, Trouble};
 use super::taste::{Density, Theme};
 use super::words;
 use crate::cli::{Lesson, UsageError};
-use crate::session::{Reply, Session};
+use crate::session::{LoadError, Reply, Session};
 use crate::shell::{OnFailure, Shell};
 use crate::sim::blocks::BlockSet;
 use crate::sim::ids::ResourceId;
@@ -107,6 +108,14 @@ pub struct AppState {
     pub letter_keys: bool,
     /// Whether the guide is shown.
     pub guide: bool,
+    /// Whether the dialog to share and keep is open.
+    pub share: bool,
+    /// What a person should know, oldest first.
+    pub notices: Rc<Vec<Notice>>,
+    /// How many sessions were opened here, beside the first.
+    pub beginning: u32,
+    /// The name of the one that was opened last.
+    pub name: Option<Rc<str>>,
 }
 
 /// What can happen on the page.
@@ -146,12 +155,52 @@ pub enum AppAction {
     Guide(bool),
     /// The note about a refusal is put away.
     DismissRefusal,
+    /// The dialog to share and keep opens or closes.
+    Share(bool),
+    /// A saved session is opened, in place of the one that is shown.
+    OpenSaved {
+        /// What to call it.
+        name: String,
+        /// What was saved.
+        text: String,
+    },
+    /// There is something to know.
+    Notify(Notice),
+    /// A note is put away.
+    PutAway(Notice),
+    /// The browser keeps nothing, or keeps it again.
+    Trouble(Option<Trouble>),
+}
+
+impl AppAction {
+    /// What it does to the session, as a line; nothing if it leaves it alone.
+    pub fn does(&self) -> Option<String> {
+        match self {
+            Self::Run(line) | Self::RunScript(line) => Some(line.clone()),
+            Self::Undo => Some("undo".to_owned()),
+            Self::Redo => Some("redo".to_owned()),
+            Self::Seek(steps) => Some(format!("seek {steps}")),
+            Self::Tick(_) => Some("advance".to_owned()),
+            _ => None,
+        }
+    }
 }
 
 impl Default for AppState {
     fn default() -> Self {
-        let session = Session::default();
-        let selection = first_selection(session.world());
+        Self::opened(Session::default(), None, Vec::new())
+    }
+}
+
+impl AppState {
+    /// The page with this session, and with what was picked in it, if it is still there.
+    pub fn opened(session: Session, picked: Option<Selection>, notices: Vec<Notice>) -> Self {
+        let is_there = |it: &Selection| match &it.id {
+            Some(id) => session.world().home_of(id) == Some(it.region),
+            None => session.world().is_open(it.region),
+        };
+        let picked = picked.filter(is_there);
+        let selection = picked.unwrap_or_else(|| first_selection(session.world()));
         Self {
             session: Rc::new(session),
             shell: Rc::default(),
@@ -169,6 +218,10 @@ impl Default for AppState {
             density: Density::Comfortable,
             letter_keys: true,
             guide: true,
+            share: false,
+            notices: Rc::new(notices),
+            beginning: 0,
+            name: None,
         }
     }
 }
@@ -196,6 +249,55 @@ impl AppState {
     /// Whether time is flowing now: something is pending, and nobody has stopped it.
     pub fn is_flowing(&self) -> bool {
         self.playing && self.session.is_at_end() && self.world().pending_for().is_some()
+    }
+
+    /// Puts another session in the place of this one, which its keeper keeps.
+    fn open(&mut self, session: Session, name: String) {
+        *self = Self {
+            session: Rc::new(session),
+            answers: Rc::clone(&self.answers),
+            notices: Rc::clone(&self.notices),
+            playing: self.playing,
+            theme: self.theme,
+            density: self.density,
+            letter_keys: self.letter_keys,
+            guide: self.guide,
+            command_line: self.command_line,
+            beginning: self.beginning + 1,
+            name: Some(name.as_str().into()),
+            ..Self::default()
+        };
+        self.selection = first_selection(self.world());
+        self.notify(Notice::Opened(name));
+    }
+
+    fn open_saved(&mut self, name: String, text: &str) {
+        // An empty text would be a new session; a file without anything is none.
+        let loaded = if Session::is_saved(text) {
+            Session::load(text)
+        } else {
+            Err(LoadError::NotASession)
+        };
+        match loaded {
+            Err(error) => self.notify(Notice::NotOpened(error.to_string())),
+            Ok(loaded) => {
+                let configured = self.session.configured().clone();
+                self.open(loaded.session.with_configured(configured), name);
+                if let Some(difference) = loaded.difference {
+                    self.notify(Notice::Differs(difference.line));
+                }
+            }
+        }
+    }
+
+    fn notify(&mut self, notice: Notice) {
+        let notices = Rc::make_mut(&mut self.notices);
+        notices.retain(|it| !it.is_like(&notice));
+        notices.push(notice);
+    }
+
+    fn put_away(&mut self, is_meant: impl Fn(&Notice) -> bool) {
+        Rc::make_mut(&mut self.notices).retain(|it| !is_meant(it));
     }
 
     fn run(&mut self, text: &str, on_failure: OnFailure) {
@@ -421,6 +523,12 @@ impl Reducible for AppState {
             AppAction::LetterKeys(on) => next.letter_keys = on,
             AppAction::Guide(shown) => next.guide = shown,
             AppAction::DismissRefusal => next.refusal = None,
+            AppAction::Share(open) => next.share = open,
+            AppAction::OpenSaved { name, text } => next.open_saved(name, &text),
+            AppAction::Notify(notice) => next.notify(notice),
+            AppAction::PutAway(notice) => next.put_away(|it| *it == notice),
+            AppAction::Trouble(Some(trouble)) => next.notify(Notice::NotKept(trouble)),
+            AppAction::Trouble(None) => next.put_away(|it| matches!(it, Notice::NotKept(_))),
         }
         Rc::new(next)
     }

@@ -13,7 +13,7 @@ import { createRequire } from "node:module";
 import { delimiter, extname, join, normalize } from "node:path";
 import { after, afterEach } from "node:test";
 import { promisify } from "node:util";
-import { brotliCompress, gzip } from "node:zlib";
+import { brotliCompress, constants as zlib, gzip } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const DIST = join(import.meta.dirname, "../../dist");
@@ -37,11 +37,16 @@ const PACKED_ALREADY = new Set([".png", ".woff2"]);
 
 // ---- The server ------------------------------------------------------------------------------------------------------
 
+/** What is served in place of files of dist/, by name: as if a newer version had been published. */
+export const published = new Map();
+
 /** Serves dist/ on a free port of this machine, compressed as a good host does. */
 export async function serve() {
   const packed = new Map();
+  // A host packs a file once and well; here it is done for each test file anew, and must be quick.
+  const params = { [zlib.BROTLI_PARAM_QUALITY]: 4 };
   const pack = (name, how, body) => {
-    if (!packed.has(name)) packed.set(name, promisify(how)(body));
+    if (!packed.has(name)) packed.set(name, promisify(how)(body, { params }));
     return packed.get(name);
   };
   const server = createServer(async (request, response) => {
@@ -50,11 +55,13 @@ export async function serve() {
     const file = name === "." ? "index.html" : name;
     try {
       if (file.startsWith("..")) throw new Error("outside of the site");
-      let body = await readFile(join(DIST, file));
+      let body = published.get(file) ?? (await readFile(join(DIST, file)));
       const accepted = request.headers["accept-encoding"] ?? "";
       const headers = { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" };
       if (PACKED_ALREADY.has(extname(file))) {
         // As it is.
+      } else if (published.has(file)) {
+        // As it is, too.
       } else if (accepted.includes("br")) {
         headers["Content-Encoding"] = "br";
         body = await pack(file, brotliCompress, body);
@@ -87,7 +94,7 @@ function findChromium() {
   throw new Error("no chromium or google-chrome on PATH");
 }
 
-const { server, address } = await serve();
+export const { server, address } = await serve();
 const browser = await chromium.launch({
   executablePath: findChromium(),
   // Chromium's own sandbox cannot start as root.
@@ -158,7 +165,22 @@ export async function openLab({
   return page;
 }
 
+/** Another tab of the same person: it has what the browser has kept. */
+export async function anotherTab(page, path = "") {
+  const tab = await page.context().newPage();
+  await tab.goto(address + path);
+  await tab.locator("#boot").waitFor({ state: "detached" });
+  return tab;
+}
+
+/** Loads the page again, and waits until it is there. */
+export async function reload(page) {
+  await page.reload();
+  await page.locator("#boot").waitFor({ state: "detached" });
+}
+
 afterEach(async () => {
+  published.clear();
   const pages = [...open];
   open.clear();
   for (const [page, found] of pages) {

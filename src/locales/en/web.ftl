@@ -296,3 +296,43 @@ changed-refused = Refused: { $code }. { $sentence }
 
 menu-image-and-templates = Image and templates
 menu-instance-state = Instance state
+
+## What is kept, and what is shared.
+
+share = Share
+share-lead = What you did here can be opened elsewhere. Nothing is sent anywhere: the link and the file hold all of it.
+share-file = A file
+share-file-lead = The lines that you ran, as text. To open one, you can also drop it anywhere on the page.
+share-save = Save the session
+share-open = Open a session
+share-script = Save as a bash script
+share-script-lead = The same commands for a real account. Read it before you run it: on a real account things cost money.
+share-close = Close
+share-world = The world that is shown: { $digest }
+share-kept = Kept in this browser
+share-kept-none = Nothing yet. What you do is kept by itself.
+share-kept-own = this one
+share-kept-aside = set aside
+share-kept-steps = { $name }, { $steps ->
+    [one] one step
+   *[other] { $steps } steps
+}
+share-kept-open = Open
+share-kept-save = Save
+share-kept-forget = Forget
+share-kept-new = Begin a new session
+kept-name = Session of { $date }
+kept-copy = Copy of { $name }
+notice-blocked = This browser does not let the page keep anything. All works, but it is gone when you close the page: save a file before that.
+notice-full = There is no room left in this browser to keep what you do. All works, but save a file before you close the page.
+notice-copy = Another tab has this session. This is { $name }: what you do in one does not change the other.
+notice-stopped = AMI Lab stopped while it did this: { $line }. You are back at the moment before it, and nothing else is lost.
+notice-stepped-back = AMI Lab stopped each time it opened this session. The last steps are left out here; the whole is under Share, set aside.
+notice-set-aside = What was kept as “{ $name }” cannot be read. It is not thrown away: under Share you can save it as a file. Here is a new session.
+notice-differs = This session was made with another version. From this line on it would run otherwise, so it ends before it: { $line }
+notice-opened = Opened: { $name }. What was here before is kept under Share.
+notice-not-opened = That could not be opened. { $reason }
+notice-update = A new version of AMI Lab is ready. Reload when it suits you: your work is kept.
+notice-reload = Reload
+more = More
+file-not-read = The file cannot be read as text, or is too large.

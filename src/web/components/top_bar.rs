@@ -1,4 +1,4 @@
-//! The bar at the top: the name, the simulated clock, undo and redo, the settings.
+//! The bar at the top: the name, the simulated clock, undo and redo, sharing, the settings.
 
 use yew::prelude::*;
 
@@ -46,6 +46,9 @@ pub struct TopBarProps {
 pub fn TopBar(props: &TopBarProps) -> Html {
     let press = |action: AppAction| props.dispatch.reform(move |_: MouseEvent| action.clone());
     let playing = props.playing;
+    let opened = use_state_eq(|| false);
+    let more = *opened;
+    let toggle = Callback::from(move |_: MouseEvent| opened.set(!more));
     let state = match (props.is_past, props.flowing, playing) {
         (true, ..) => "clock-past",
         (_, true, _) => "clock-flowing",
@@ -75,17 +78,24 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     title={text("undo-keys")} onclick={press(AppAction::Undo)}>{ text("undo") }</button>
                 <button type="button" class="button is-quiet" disabled={!props.can_redo}
                     title={text("redo-keys")} onclick={press(AppAction::Redo)}>{ text("redo") }</button>
-                if !props.guide {
-                    <button type="button" class="button is-quiet" onclick={press(AppAction::Guide(true))}>{ text("guide-label") }</button>
-                }
-                <a class="button is-quiet" href="contract.html" target="_blank" title={text("contract-title")}>
-                    { text("contract") }
-                </a>
-                <a class="button is-quiet" href="reference.html" target="_blank" title={text("reference-title")}>
-                    { text("reference") }
-                </a>
-                <Settings theme={props.theme} density={props.density} letter_keys={props.letter_keys}
-                    dispatch={props.dispatch.clone()} />
+                <button type="button" class="button is-quiet" aria-haspopup="dialog"
+                    onclick={press(AppAction::Share(true))}>{ text("share") }</button>
+                // On a phone the rest waits behind this button; elsewhere the button is not there.
+                <button type="button" class="button is-quiet top-bar-more" aria-expanded={more.to_string()}
+                    onclick={toggle}>{ text("more") }</button>
+                <div class={classes!("top-bar-rest", more.then_some("is-open"))}>
+                    if !props.guide {
+                        <button type="button" class="button is-quiet" onclick={press(AppAction::Guide(true))}>{ text("guide-label") }</button>
+                    }
+                    <a class="button is-quiet" href="contract.html" target="_blank" title={text("contract-title")}>
+                        { text("contract") }
+                    </a>
+                    <a class="button is-quiet" href="reference.html" target="_blank" title={text("reference-title")}>
+                        { text("reference") }
+                    </a>
+                    <Settings theme={props.theme} density={props.density} letter_keys={props.letter_keys}
+                        dispatch={props.dispatch.clone()} />
+                </div>
             </div>
         </header>
     }

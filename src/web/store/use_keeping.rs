@@ -1,0 +1,40 @@
+//! The keeper at the edge of the page: after everything that is shown, it keeps it.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::{Keeper, marks, updates};
+use crate::web::notice::Notice;
+use crate::web::state::{AppAction, AppState};
+
+/// A page that is shown for so long was opened well.
+const SHOWN_MS: u32 = 300;
+
+/// Keeps what the page knows, in the turn in which it changes.
+#[hook]
+pub fn use_keeping(state: &AppState, keeper: &Rc<Keeper>, dispatch: &Callback<AppAction>) {
+    {
+        let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
+        use_effect_with((), move |()| {
+            keeper.tell(dispatch.reform(AppAction::Trouble));
+            let update = updates::listen(move || dispatch.emit(AppAction::Notify(Notice::Update)));
+            let shown = Timeout::new(SHOWN_MS, move || keeper.opened());
+            move || drop((update, shown))
+        });
+    }
+    {
+        let keeper = keeper.clone();
+        let (session, selection) = (state.session.clone(), state.selection.clone());
+        let (beginning, name) = (state.beginning, state.name.clone());
+        // After every change: what is the same as before costs nothing to find so.
+        use_effect(move || keeper.keep(&session, &selection, beginning, name.as_deref()));
+    }
+    let chosen = (state.theme, state.density, state.guide, state.letter_keys);
+    use_effect_with(chosen, |(theme, density, guide, letter_keys)| {
+        let guide = if *guide { "" } else { " no-guide" };
+        let letters = if *letter_keys { "" } else { " no-letter-keys" };
+        marks::set_look(&format!("{} {}{guide}{letters}", theme.as_str(), density.as_str()));
+    });
+}

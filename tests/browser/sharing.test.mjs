@@ -1,0 +1,142 @@
+// A link opens to the same world in another browser, and whatever a link says, the page starts.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+import { button, map, openCommandLine, settled, type } from "./hands.mjs";
+import { address, audit, openLab, reload, shot } from "./lab.mjs";
+
+const note = (page, text) => page.locator(".notice").filter({ hasText: text });
+const digest = async (page) => (await type(page, "digest")).trim();
+const timeLine = (page) => page.getByRole("slider", { name: "Time line" });
+const share = async (page) => {
+  await button(page, "Share").click();
+  return page.getByRole("dialog", { name: "Share" });
+};
+
+/** Two snapshots, and a block written after them. */
+async function work(page) {
+  for (const key of ["Home", "End"]) {
+    await map(page, "root").focus();
+    await page.keyboard.press(key);
+    await page.keyboard.press("Enter");
+    await button(page, "Create snapshot").click();
+    await settled(page);
+  }
+  await map(page, "root").focus();
+  await page.keyboard.press("Enter");
+}
+
+test("a link, and the QR code of it, open to the same world elsewhere", async () => {
+  const page = await openLab();
+  await work(page);
+  await openCommandLine(page);
+  const before = await digest(page);
+  const dialog = await share(page);
+  const link = await dialog.getByRole("textbox", { name: "A link" }).inputValue();
+  assert.ok(link.startsWith(`${address}#`), link);
+  await audit(page, "the dialog to share, with a link");
+  await shot(page, "share-link");
+
+  const code = dialog.getByRole("img", { name: "QR code of the link" });
+  await code.scrollIntoViewIfNeeded();
+  const { data, width, height } = PNG.sync.read(await code.screenshot());
+  assert.equal(jsQR(new Uint8ClampedArray(data), width, height)?.data, link);
+
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await button(dialog, "Copy the link").click();
+  await button(dialog, "Copied").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
+
+  const asked = [];
+  const other = await openLab({
+    path: link.slice(address.length),
+    before: async (page) => page.on("request", (request) => asked.push(request.url())),
+  });
+  await note(other, "Opened: A shared session.").waitFor();
+  await openCommandLine(other);
+  assert.equal(await digest(other), before);
+  assert.ok(asked.every((url) => !url.includes("s=")), "the link is sent to nobody");
+
+  // What is done then is kept, and a reload does not go back to the link.
+  await map(other, "root").focus();
+  await other.keyboard.press("Enter");
+  const steps = await timeLine(other).getAttribute("max");
+  await reload(other);
+  assert.equal(await timeLine(other).getAttribute("max"), steps);
+});
+
+test("a link that comes into an open page leaves what is there kept", async () => {
+  const page = await openLab();
+  await work(page);
+  let dialog = await share(page);
+  const link = await dialog.getByRole("textbox", { name: "A link" }).inputValue();
+
+  const other = await openLab();
+  await map(other, "root").focus();
+  await other.keyboard.press("Enter");
+  await other.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+  await note(other, "Opened: A shared session.").waitFor();
+  assert.equal(new URL(other.url()).hash, "");
+  dialog = await share(other);
+  await dialog.getByText(/Session of .*one step/).waitFor();
+});
+
+test("what was shared from here lies fixed, and what is only to be looked at is not changed", async () => {
+  const page = await openLab();
+  await work(page);
+  const dialog = await share(page);
+  await dialog.getByLabel("From here").check();
+  await dialog.getByLabel("Only to look at").check();
+  const link = await dialog.getByRole("textbox", { name: "A link" }).inputValue();
+
+  const other = await openLab({ path: link.slice(address.length), colorScheme: "dark" });
+  await note(other, "only to be looked at").waitFor();
+  await audit(other, "read-only");
+  assert.equal(await button(other, "Undo").isEnabled(), false);
+  const steps = await timeLine(other).getAttribute("max");
+  await map(other, "root").focus();
+  await other.keyboard.press("Enter");
+  assert.equal(await timeLine(other).getAttribute("max"), steps);
+  await button(other, "Work in a copy").click();
+  await map(other, "root").focus();
+  await other.keyboard.press("Enter");
+  assert.equal(await timeLine(other).getAttribute("max"), String(Number(steps) + 1));
+});
+
+for (const [what, link, says] of [
+  ["that is no link", "#%00<script>alert(1)</script>", "could not be opened"],
+  ["that is damaged", "#s=AAAAAAAAAAAAAAAAAAAAAAAA", "could not be opened"],
+  ["with options that mean nothing", "#theme=<img src=x onerror=alert(1)>&read-only=perhaps", "theme, read-only"],
+]) {
+  test(`of a link ${what} the page says so, and starts`, async () => {
+    const page = await openLab({ path: link });
+    await note(page, says).waitFor();
+    await map(page, "root").focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await button(page, "Undo").isEnabled());
+    assert.equal(await page.locator("body img, body script").count(), 0);
+  });
+}
+
+test("a link can choose the theme and the panels", async () => {
+  const page = await openLab({ path: "#theme=dark&panels=command-line" });
+  assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+  await page.getByRole("textbox", { name: "Command line" }).waitFor();
+});
+
+test("on a phone the bar has two rows, and the rest is behind one button", async () => {
+  const page = await openLab({ width: 390, height: 844, touch: true, scale: 2 });
+  const { height } = await page.getByRole("banner").boundingBox();
+  assert.ok(height < 120, `${height} px`);
+  await button(page, "More").tap();
+  await button(page, "Theme: system").waitFor();
+  await audit(page, "more");
+  await shot(page, "phone-more");
+  await button(page, "More").tap();
+  await button(page, "Share").tap();
+  await shot(page, "phone-share");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(overflow <= 0, `the page is ${overflow} px wider than the phone`);
+});
