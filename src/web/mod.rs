@@ -1,9 +1,11 @@
 //! The page: a Yew front end over a session.
 //!
 //! [`state`] is a small pure reducer around the session; [`components`] show it; [`draw`] computes
-//! and paints block maps; [`store`] keeps the session in the browser; effects (the clock, the keyboard, the canvas) are at the edge. It knows
-//! no rule of AWS: every button is a line of the language.
+//! and paints block maps; [`store`] keeps the session in the browser; effects (the clock, the
+//! keyboard, the canvas) are at the edge. It knows no rule of AWS: every button is a line of the
+//! language.
 
+pub mod address;
 pub mod app;
 pub mod components;
 pub mod deeds;
@@ -14,6 +16,6 @@ pub mod guide;
 pub mod hooks;
 pub mod notice;
 pub mod state;
-pub mod taste;
 pub mod store;
+pub mod taste;
 pub mod words;

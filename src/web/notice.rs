@@ -31,6 +31,12 @@ pub enum Notice {
     Opened(String),
     /// A file or a link could not be opened, for this reason.
     NotOpened(String),
+    /// A link came to another world than the one that was shared.
+    OtherWorld,
+    /// It is only to be looked at.
+    ReadOnly,
+    /// What a link says of these cannot be read.
+    Misread(String),
     /// A new version of the page is ready.
     Update,
 }
@@ -49,6 +55,9 @@ impl Notice {
             Self::Differs(line) => with("notice-differs", "line", line),
             Self::Opened(name) => with("notice-opened", "name", name),
             Self::NotOpened(reason) => with("notice-not-opened", "reason", reason),
+            Self::OtherWorld => text("notice-other-world"),
+            Self::ReadOnly => text("notice-read-only"),
+            Self::Misread(names) => with("notice-misread", "names", names),
             Self::Update => text("notice-update"),
         }
     }

@@ -12,7 +12,8 @@ use super::notice::{Notice, Trouble};
 use super::taste::{Density, Theme};
 use super::words;
 use crate::cli::{Lesson, UsageError};
-use crate::session::{LoadError, Reply, Session};
+use crate::locale::text;
+use crate::session::{LoadError, Reply, Session, link};
 use crate::shell::{OnFailure, Shell};
 use crate::sim::blocks::BlockSet;
 use crate::sim::ids::ResourceId;
@@ -108,6 +109,8 @@ pub struct AppState {
     pub letter_keys: bool,
     /// Whether the guide is shown.
     pub guide: bool,
+    /// Whether it is only to be looked at.
+    pub read_only: bool,
     /// Whether the dialog to share and keep is open.
     pub share: bool,
     /// What a person should know, oldest first.
@@ -164,6 +167,10 @@ pub enum AppAction {
         /// What was saved.
         text: String,
     },
+    /// A link is opened: what stands after the `#` of an address.
+    OpenLink(String),
+    /// What was only to be looked at may be changed.
+    Unlock,
     /// There is something to know.
     Notify(Notice),
     /// A note is put away.
@@ -218,6 +225,7 @@ impl AppState {
             density: Density::Comfortable,
             letter_keys: true,
             guide: true,
+            read_only: false,
             share: false,
             notices: Rc::new(notices),
             beginning: 0,
@@ -290,6 +298,48 @@ impl AppState {
         }
     }
 
+    fn open_link(&mut self, link: &str) {
+        let opened = match link::decode(link) {
+            Ok(opened) => opened,
+            Err(error) => return self.notify(Notice::NotOpened(error.to_string())),
+        };
+        if let Some(session) = opened.session {
+            self.open(session, text("link-name"));
+            match opened.difference {
+                Some(difference) => self.notify(Notice::Differs(difference.line)),
+                None if !opened.is_same => self.notify(Notice::OtherWorld),
+                None => {}
+            }
+        }
+        let options = opened.options;
+        match options.theme {
+            Some(link::Theme::Dark) => self.theme = Theme::Dark,
+            Some(link::Theme::Light) => self.theme = Theme::Light,
+            Some(link::Theme::Projector) => self.theme = Theme::Projector,
+            Some(link::Theme::System) => self.theme = Theme::System,
+            None => {}
+        }
+        if let Some(panels) = options.panels {
+            let is_named = |name: &str| panels.iter().any(|panel| panel == name);
+            self.command_line = is_named("command-line");
+            self.guide = is_named("guide");
+        }
+        if options.read_only {
+            self.read_only = true;
+            self.playing = false;
+            self.notify(Notice::ReadOnly);
+        }
+        if !opened.misread.is_empty() {
+            self.notify(Notice::Misread(opened.misread.join(", ")));
+        }
+    }
+
+    fn unlock(&mut self) {
+        self.read_only = false;
+        self.playing = true;
+        self.put_away(|it| *it == Notice::ReadOnly);
+    }
+
     fn notify(&mut self, notice: Notice) {
         let notices = Rc::make_mut(&mut self.notices);
         notices.retain(|it| !it.is_like(&notice));
@@ -304,6 +354,9 @@ impl AppState {
         if text.trim() == "clear" {
             self.answers = Rc::default();
             return;
+        }
+        if self.read_only {
+            return self.notify(Notice::ReadOnly);
         }
         let before = self.session.cursor();
         let mut replies = Vec::new();
@@ -508,7 +561,7 @@ impl Reducible for AppState {
             }),
             AppAction::Tick(elapsed_ms) => next.tick(elapsed_ms),
             AppAction::Play(playing) => {
-                next.playing = playing;
+                next.playing = playing && !next.read_only;
                 if !playing {
                     Rc::make_mut(&mut next.session).settle();
                 }
@@ -525,6 +578,8 @@ impl Reducible for AppState {
             AppAction::DismissRefusal => next.refusal = None,
             AppAction::Share(open) => next.share = open,
             AppAction::OpenSaved { name, text } => next.open_saved(name, &text),
+            AppAction::OpenLink(link) => next.open_link(&link),
+            AppAction::Unlock => next.unlock(),
             AppAction::Notify(notice) => next.notify(notice),
             AppAction::PutAway(notice) => next.put_away(|it| *it == notice),
             AppAction::Trouble(Some(trouble)) => next.notify(Notice::NotKept(trouble)),

@@ -52,8 +52,9 @@ test("after a reload the world, the place in it, the theme and the settings are 
   await type(page, "aws configure set region eu-west-1");
   await paste(page, Array(30).fill(`${BUCKET} --region us-east-1`).join("\n"));
   await button(page, "Undo").click();
-  await button(page, "Theme: system").click();
-  await button(page, "Theme: light").click();
+  await button(page, "Settings").click();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await page.keyboard.press("Escape");
   await pick(page, "us-east-1", "web-1");
   const before = await digest(page);
 

@@ -33,6 +33,7 @@ fn note(notice: &Notice, dispatch: &Dispatch) -> Html {
     let said = notice.text();
     let this = notice.clone();
     let away = dispatch.reform(move |_: MouseEvent| AppAction::PutAway(this.clone()));
+    let unlock = dispatch.reform(|_: MouseEvent| AppAction::Unlock);
     html! {
         <div class="notice" key={said.clone()}>
             <p>{ said }</p>
@@ -40,6 +41,11 @@ fn note(notice: &Notice, dispatch: &Dispatch) -> Html {
                 if *notice == Notice::Update {
                     <button type="button" class="button is-small is-first" onclick={|_| updates::take()}>
                         { text("notice-reload") }
+                    </button>
+                }
+                if *notice == Notice::ReadOnly {
+                    <button type="button" class="button is-small is-first" onclick={unlock}>
+                        { text("notice-unlock") }
                     </button>
                 }
                 <button type="button" class="button is-small is-quiet" onclick={away}>{ text("refusal-dismiss") }</button>

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::kept_sessions::KeptSessions;
+use super::share_link::ShareLink;
 use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::web::files;
@@ -94,6 +95,7 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
                 </button>
             </div>
             <p class="form-dialog-lead">{ text("share-lead") }</p>
+            <ShareLink session={props.session.clone()} />
             <section aria-labelledby="share-file">
                 <h3 id="share-file">{ text("share-file") }</h3>
                 <p>{ text("share-file-lead") }</p>

@@ -5,14 +5,17 @@
 
 use std::rc::Rc;
 
+use yew::Reducible;
+
 use super::keeper::{Keeper, Own, lock_name, name_of_now};
 use super::marks::{self, Wish};
 use super::{Head, KeptLog, Key, Lock, Store, lock};
 use crate::cli::Configured;
 use crate::locale::text_with;
-use crate::session::{Loaded, Session};
+use crate::session::{Loaded, Session, link};
+use crate::web::address;
 use crate::web::notice::{Notice, Trouble};
-use crate::web::state::{AppState, Selection};
+use crate::web::state::{AppAction, AppState, Selection};
 use crate::web::taste::{Density, Theme};
 
 /// So many sessions are kept; the oldest go first.
@@ -35,6 +38,8 @@ pub struct Opened {
     pub selection: Option<Selection>,
     /// What a person should know.
     pub notices: Vec<Notice>,
+    /// The link in the address.
+    pub link: Option<String>,
 }
 
 impl PartialEq for Opened {
@@ -59,7 +64,10 @@ impl Opened {
                 }
             }
         }
-        state
+        match &self.link {
+            Some(link) => (*Rc::new(state).reduce(AppAction::OpenLink(link.clone()))).clone(),
+            None => state,
+        }
     }
 
     /// A new session.
@@ -71,6 +79,7 @@ impl Opened {
             session: Session::default(),
             selection: None,
             notices,
+            link: None,
         }
     }
 }
@@ -78,19 +87,27 @@ impl Opened {
 /// Opens the session that this page goes on with.
 pub async fn open() -> Opened {
     let wish = marks::take_wish();
+    let link = address::take_link();
+    // What was here before stays as it is, and need not be opened for a link that brings its own.
+    let brings_own = |link: &str| link::decode(link).is_ok_and(|it| it.session.is_some());
+    let is_new = wish == Some(Wish::New) || link.as_deref().is_some_and(brings_own);
     let Some((store, heads)) = read().await else {
-        return Opened::new(None, Vec::new());
+        return Opened {
+            link,
+            ..Opened::new(None, Vec::new())
+        };
     };
     let is = |key: Key| move |it: &&(Key, Head)| it.0.to_bits() == key.to_bits();
     let own = marks::session().and_then(|key| heads.iter().find(is(key)));
     let newest = || heads.iter().find(|(_, head)| !head.is_aside);
-    let chosen = own.or_else(newest).filter(|_| wish != Some(Wish::New));
-    let opened = match chosen {
+    let chosen = own.or_else(newest).filter(|_| !is_new);
+    let mut opened = match chosen {
         None => Opened::new(Some(store), Vec::new()),
         Some((key, head)) => reopen(store, *key, head, own.is_some(), wish).await,
     };
     let key = opened.keeper.key();
     lock::take(&lock_name(key), 0).await;
+    opened.link = link;
     opened
 }
 
@@ -184,6 +201,7 @@ async fn reopen(store: Store, key: Key, head: &Head, is_own: bool, wish: Option<
         selection: head.selection.clone(),
         session,
         notices,
+        link: None,
     }
 }
 

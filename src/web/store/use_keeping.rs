@@ -6,6 +6,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{Keeper, marks, updates};
+use crate::web::address;
 use crate::web::notice::Notice;
 use crate::web::state::{AppAction, AppState};
 
@@ -19,9 +20,10 @@ pub fn use_keeping(state: &AppState, keeper: &Rc<Keeper>, dispatch: &Callback<Ap
         let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
         use_effect_with((), move |()| {
             keeper.tell(dispatch.reform(AppAction::Trouble));
+            let linked = address::listen(dispatch.reform(AppAction::OpenLink));
             let update = updates::listen(move || dispatch.emit(AppAction::Notify(Notice::Update)));
             let shown = Timeout::new(SHOWN_MS, move || keeper.opened());
-            move || drop((update, shown))
+            move || drop((linked, update, shown))
         });
     }
     {
@@ -35,6 +37,10 @@ pub fn use_keeping(state: &AppState, keeper: &Rc<Keeper>, dispatch: &Callback<Ap
     use_effect_with(chosen, |(theme, density, guide, letter_keys)| {
         let guide = if *guide { "" } else { " no-guide" };
         let letters = if *letter_keys { "" } else { " no-letter-keys" };
-        marks::set_look(&format!("{} {}{guide}{letters}", theme.as_str(), density.as_str()));
+        marks::set_look(&format!(
+            "{} {}{guide}{letters}",
+            theme.as_str(),
+            density.as_str()
+        ));
     });
 }
