@@ -8,6 +8,7 @@ use ami_lab::sim::{Region, RegionCode};
 use ami_lab::web::components::command_line::{CommandLine, CommandLineProps};
 use ami_lab::web::components::form_dialog::{FormDialog, FormDialogProps};
 use ami_lab::web::components::guide_bar::{GuideBar, GuideBarProps};
+use ami_lab::web::components::in_words::{InWords, InWordsProps};
 use ami_lab::web::components::inspector::{Inspector, InspectorProps};
 use ami_lab::web::components::island::{Island, IslandFacts, IslandProps};
 use ami_lab::web::components::refusal_note::{RefusalNote, RefusalNoteProps};
@@ -349,4 +350,38 @@ fn before_a_snapshot_is_deleted_the_dialog_says_what_is_freed_and_who_keeps_the_
     let stays = format!("would stay, needed by {keeper}.");
     assert!(html.contains(&stays), "{html}");
     assert!(html.contains("is-danger"), "{html}");
+}
+
+#[test]
+fn the_words_say_what_the_pictures_show_in_one_order() {
+    let root = root(&AppState::default());
+    let state = state_after(&[
+        &format!("aws ec2 create-snapshot --volume-id {root}"),
+        &format!("write {root} --offset 0 --length 1536KiB"),
+        &format!("aws ec2 create-snapshot --volume-id {root}"),
+    ]);
+    let words = |what: Option<&str>| {
+        html::<InWords>(InWordsProps {
+            session: state.session.clone(),
+            what: what.map(|it| it.to_owned().into()),
+            open: true,
+        })
+    };
+    let second = home(&state).snapshots.iter().next_back().unwrap();
+    let told = words(Some(second.id.as_str()));
+    assert!(told.contains("3 blocks, 1.5 MiB stored"), "{told}");
+    let row = "<th scope=\"row\">this snapshot</th><td>3</td><td>1.5 MiB</td>";
+    assert!(told.contains(row), "{told}");
+    let all = words(None);
+    let places = [
+        "us-east-1, N. Virginia",
+        "eu-west-1, Ireland",
+        "Instances",
+        "Snapshots",
+    ];
+    let [here, there, instances, snapshots] = places.map(|it| all.find(it).unwrap());
+    assert!(
+        here < instances && instances < snapshots && snapshots < there,
+        "{all}"
+    );
 }

@@ -43,6 +43,15 @@ pub fn dollars(amount: MicroDollars) -> String {
     decimal(amount.0, 2)
 }
 
+/// An amount in dollars as people say it: to the cent, or exactly if it is less than a cent.
+pub fn about_dollars(amount: MicroDollars) -> String {
+    const CENT: u64 = 10_000;
+    match amount.0 {
+        0..CENT => dollars(amount),
+        exact => dollars(MicroDollars((exact + CENT / 2) / CENT * CENT)),
+    }
+}
+
 /// A number of millionths with at least so many decimals.
 pub fn decimal(millionths: u64, least: usize) -> String {
     let (whole, fraction) = (millionths / 1_000_000, millionths % 1_000_000);

@@ -285,6 +285,11 @@ impl World {
 }
 
 impl Region {
+    /// What an account pays for this Region a month: the sum of its bill.
+    pub fn monthly(&self, account: Account) -> MicroDollars {
+        self.lines(account).iter().map(|line| line.monthly).sum()
+    }
+
     fn lines(&self, account: Account) -> Vec<Line> {
         let volumes = self.volumes.iter().filter(|it| it.owner == account);
         let mut lines: Vec<Line> = volumes.flat_map(|it| self.volume_lines(it)).collect();

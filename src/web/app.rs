@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::components::command_line::CommandLine;
 use super::components::form_dialog::FormDialog;
 use super::components::guide_bar::GuideBar;
+use super::components::in_words::InWords;
 use super::components::inspector::Inspector;
 use super::components::island::{Island, IslandFacts};
 use super::components::keys_help::KeysHelp;
@@ -102,6 +103,7 @@ pub fn App(props: &AppProps) -> Html {
                     <div class="stage" role="group" aria-label={text("stage-label")}>
                         { for islands }
                     </div>
+                    <InWords session={state.session.clone()} />
                 </div>
                 <Inspector node={inspector} session={state.session.clone()} selection={state.selection.clone()}
                     written={state.written.clone()} {target} dispatch={dispatch.clone()} />

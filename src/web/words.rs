@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 pub use crate::cli::amount::size;
+pub use crate::cli::describe::stored_and_referenced;
 use crate::cli::plan::sentences;
 use crate::locale::{Arg, text, text_with};
 use crate::sim::blocks::BlockSet;
-use crate::sim::ids::{ResourceId, SnapshotId};
+use crate::sim::ids::ResourceId;
 use crate::sim::image::BlockDevice;
 use crate::sim::instance::InstanceState;
 use crate::sim::snapshot::SnapshotState;
@@ -69,27 +70,6 @@ pub fn clock(now: SimTime, opening: SimTime) -> (u64, String) {
             seconds % 60
         ),
     )
-}
-
-/// What a snapshot holds, in words: stored, and referenced from others.
-pub fn stored_and_referenced(region: &Region, id: &SnapshotId) -> Option<String> {
-    let snapshot = region.snapshots.get(id)?;
-    let node = region.lineage.node(snapshot.node);
-    let stored = node.written.len();
-    let referenced = node.inherited().len();
-    let args = [
-        ("stored", stored.into()),
-        ("stored_text", number(stored).into()),
-        ("size", size(stored).into()),
-        ("referenced", referenced.into()),
-        ("referenced_text", number(referenced).into()),
-    ];
-    let key = if referenced == 0 {
-        "snapshot-stores"
-    } else {
-        "snapshot-stores-and-refers"
-    };
-    Some(text_with(key, args))
 }
 
 /// What just changed: the weightiest of the events, as a sentence.

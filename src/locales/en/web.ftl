@@ -64,13 +64,10 @@ guide-done = That is the whole story. Everything can be undone: try Undo, or dra
 island-empty = Nothing of yours in { $place } yet. What you copy or launch here will stand here.
 island-stores = { $size } in snapshots
 island-stores-nothing = No snapshots
-shelf-instances = Instances
 shelf-instances-empty = No instances.
 shelf-volumes = Volumes
 shelf-volumes-empty = No volumes.
-shelf-snapshots = Snapshots
 shelf-snapshots-empty = None yet. A snapshot keeps what a volume holds at one moment.
-shelf-images = AMIs
 shelf-more-images = { $count ->
     [one] One more public image
    *[other] { $count } more public images
@@ -81,9 +78,11 @@ image-al2023 = Amazon Linux 2023
 image-al2023-arm64 = Amazon Linux 2023 (arm64)
 image-ubuntu = Ubuntu 24.04
 image-windows = Windows Server 2025
-image-is-a-record = A small record. The bytes are in the snapshots.
-image-travels-not = What is not in it
-image-travels-not-list = Instance type, key pair, security groups, addresses, role and user data belong to the launch. Key pairs and security groups stay in their Region, too.
+
+## The same in words.
+
+in-words = In words
+in-words-all = All Regions in words
 
 ## States, as people say them.
 
@@ -101,27 +100,6 @@ pending-percent = pending, { $percent } %
 
 ## Volumes and snapshots.
 
-volume-empty = Nothing was ever written.
-volume-no-snapshot = { $blocks ->
-    [one] One block ({ $size }) on this volume only: no snapshot of it yet.
-   *[other] { $blocks_text } blocks ({ $size }) on this volume only: no snapshot of it yet.
-}
-volume-saved = Unchanged since { $snapshot }.
-volume-changed = { $blocks ->
-    [one] One block ({ $size }) changed since { $snapshot }.
-   *[other] { $blocks_text } blocks ({ $size }) changed since { $snapshot }.
-}
-snapshot-stores = { $stored ->
-    [one] One block, { $size } stored.
-   *[other] { $stored_text } blocks, { $size } stored.
-}
-snapshot-stores-and-refers = { $stored ->
-    [0] No block stored
-    [one] One block, { $size } stored
-   *[other] { $stored_text } blocks, { $size } stored
-}; { $referenced_text } referenced.
-snapshot-of = of { $name }
-snapshot-copied-from = copied from { $name } in { $region }
 if-snapshot = { $stored ->
     [0] A snapshot now would store nothing new
     [one] A snapshot now would store one block, { $size },

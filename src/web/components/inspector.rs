@@ -7,12 +7,13 @@ use yew::prelude::*;
 use super::action_button::ActionButton;
 use super::block_map::BlockMap;
 use super::facts::Facts;
+use super::in_words::InWords;
 use super::legend::Legend;
 use super::lineage_strips::{LineageStrips, strips};
 use super::snapshot_card::{pending, source};
-use super::volume_card::{on_write, unsaved};
+use super::volume_card::on_write;
 use super::{Dispatch, island};
-use crate::cli::describe::things;
+use crate::cli::describe::{things, unsaved};
 use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::sim::blocks::Holder;
@@ -78,9 +79,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         // These are not on the stage, so they are never picked.
         Some(ResourceId::KeyPair(_) | ResourceId::SecurityGroup(_)) | None => None,
     };
+    let what: AttrValue = match &props.selection.id {
+        Some(id) => id.to_string().into(),
+        None => region.code.as_str().into(),
+    };
     html! {
         <aside ref={props.node.clone()} tabindex="-1" class="inspector" aria-label={text("inspector-label")}>
             { content.unwrap_or_else(|| bench.region_itself()) }
+            <InWords session={props.session.clone()} {what} />
         </aside>
     }
 }
@@ -247,7 +253,7 @@ impl Bench<'_> {
         html! {
             <>
                 { self.head("kind-volume", &id) }
-                <p class="inspector-lead">{ unsaved(self.region, volume) }</p>
+                <p class="inspector-lead">{ unsaved(self.region, volume, words::name) }</p>
                 <LargeMap key={id.to_string()} session={self.props.session.clone()}
                     selection={self.props.selection.clone()}
                     written={self.props.written.clone()}

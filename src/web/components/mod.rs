@@ -9,6 +9,7 @@ pub mod facts;
 pub mod form_dialog;
 pub mod guide_bar;
 pub mod image_card;
+pub mod in_words;
 pub mod inspector;
 pub mod instance_card;
 pub mod island;

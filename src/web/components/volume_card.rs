@@ -8,9 +8,8 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::block_map::BlockMap;
 use super::card::{Standing, pick_button};
-use crate::locale::{text, text_with};
+use crate::cli::describe::unsaved;
 use crate::session::Session;
-use crate::sim::blocks::Holder;
 use crate::sim::command::Write;
 use crate::sim::ids::ResourceId;
 use crate::sim::units::BLOCK_BYTES;
@@ -73,42 +72,13 @@ impl VolumeFacts {
                 Some(attachment) => attachment.device.clone(),
                 None => volume.zone.clone(),
             },
-            unsaved: unsaved(region, volume),
+            unsaved: unsaved(region, volume, words::name),
             has_snapshot: node.parent.is_some(),
             picture: Rc::new(picture),
             viewport,
             unsaved_blocks: node.written.clone(),
             id,
         }
-    }
-}
-
-/// What of a volume is not saved yet, in words.
-pub fn unsaved(region: &Region, volume: &Volume) -> String {
-    let node = region.lineage.node(volume.head);
-    let blocks = node.written.len();
-    let since = node
-        .parent
-        .map(|parent| &region.lineage.node(parent).holder);
-    let args = [
-        ("blocks", blocks.into()),
-        ("blocks_text", words::number(blocks).into()),
-        ("size", words::size(blocks).into()),
-        (
-            "snapshot",
-            match since {
-                Some(Holder::Snapshot(id)) => {
-                    words::name(region, &ResourceId::from(id.clone())).into()
-                }
-                _ => "".into(),
-            },
-        ),
-    ];
-    match since {
-        None if blocks == 0 => text("volume-empty"),
-        None => text_with("volume-no-snapshot", args),
-        Some(_) if blocks == 0 => text_with("volume-saved", args),
-        Some(_) => text_with("volume-changed", args),
     }
 }
 
