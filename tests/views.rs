@@ -10,7 +10,7 @@ use ami_lab::web::components::form_dialog::{FormDialog, FormDialogProps};
 use ami_lab::web::components::guide_bar::{GuideBar, GuideBarProps};
 use ami_lab::web::components::in_words::{InWords, InWordsProps};
 use ami_lab::web::components::inspector::{Inspector, InspectorProps};
-use ami_lab::web::components::island::{Island, IslandFacts, IslandProps};
+use ami_lab::web::components::island::{Island, IslandProps};
 use ami_lab::web::components::refusal_note::{RefusalNote, RefusalNoteProps};
 use ami_lab::web::components::time_line::{TimeLine, TimeLineProps};
 use ami_lab::web::form::FormKind;
@@ -55,19 +55,17 @@ fn root(state: &AppState) -> String {
 }
 
 fn island(state: &AppState, region: &str) -> String {
-    let region = state.world().region(code(region));
-    let facts = IslandFacts::of(
-        state.world(),
-        region,
-        &state.selection,
-        state.written.as_ref(),
-    );
+    let code = code(region);
     let refusal = state
         .refusal
         .clone()
-        .filter(|refusal| refusal.region == region.code);
+        .filter(|refusal| refusal.region == code);
     html::<Island>(IslandProps {
-        facts: Rc::new(facts),
+        session: state.session.clone(),
+        code,
+        selection: state.selection.clone(),
+        connected: Rc::default(),
+        written: state.written.clone(),
         refusal,
         dispatch: Callback::noop(),
     })
@@ -384,4 +382,67 @@ fn the_words_say_what_the_pictures_show_in_one_order() {
         here < instances && instances < snapshots && snapshots < there,
         "{all}"
     );
+}
+
+#[test]
+fn an_island_that_is_out_says_so_and_what_still_answers() {
+    let root = root(&AppState::default());
+    let state = state_after(&[
+        &format!("aws ec2 create-snapshot --volume-id {root}"),
+        "outage us-east-1",
+    ]);
+    let out = island(&state, "us-east-1");
+    assert!(
+        out.contains("is-out") && out.contains("Out since 09:1"),
+        "{out}"
+    );
+    assert!(out.contains("No other Region has a copy"), "{out}");
+    assert!(out.contains("recover us-east-1"), "{out}");
+    assert!(!island(&state, "eu-west-1").contains("is-out"));
+}
+
+#[test]
+fn the_cost_meter_says_what_the_last_step_added_although_time_has_passed_since() {
+    let root = root(&AppState::default());
+    assert!(island(&AppState::default(), "us-east-1").contains("0.96 $ a month"));
+    let snapshot = format!("aws ec2 create-snapshot --volume-id {root}");
+    let state = state_after(&[&snapshot]);
+    let told = island(&state, "us-east-1");
+    assert!(told.contains("1.06 $ a month"), "{told}");
+    assert!(told.contains("+ 0.10 $ a month by the last step"), "{told}");
+    let refused = state_after(&[
+        &snapshot,
+        "aws ec2 delete-volume --volume-id vol-0123456789abcdef0",
+    ]);
+    assert!(island(&refused, "us-east-1").contains("+ 0.10 $ a month by the last step"));
+}
+
+#[test]
+fn a_volume_that_no_instance_has_is_marked_and_its_maker_is_told() {
+    let line = "aws ec2 create-volume --availability-zone us-east-1a --size 1";
+    let state = state_after(&[line]);
+    assert!(island(&state, "us-east-1").contains("nothing uses it"));
+    assert!(!island(&AppState::default(), "us-east-1").contains("nothing uses it"));
+    let html = inspector(&state, state.selection.clone());
+    assert!(html.contains("Made by"), "{html}");
+    assert!(
+        html.contains("aws ec2 create-volume --availability-zone us-east-1a --size 1"),
+        "{html}"
+    );
+    assert!(html.contains("0.10 $ a month"), "{html}");
+}
+
+#[test]
+fn an_image_is_taken_apart_into_a_record_and_one_arrow_to_each_snapshot() {
+    let state = AppState::default();
+    let instance = home(&state).instances.iter().next().unwrap().id.clone();
+    let state = state_after(&[&format!(
+        "aws ec2 create-image --instance-id {instance} --name story"
+    )]);
+    let html = inspector(&state, state.selection.clone());
+    assert!(html.contains("The record: story"), "{html}");
+    assert!(html.contains("It points to 2 snapshots:"), "{html}");
+    assert_eq!(html.matches("image-parts-arrow").count(), 2, "{html}");
+    assert!(html.contains("<li>user data</li>"), "{html}");
+    assert!(html.contains("made of"), "{html}");
 }

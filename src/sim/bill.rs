@@ -23,7 +23,7 @@ use serde::Serialize;
 use super::account::Account;
 use super::blocks::Holder;
 use super::command;
-use super::ids::{ImageId, SnapshotId, VolumeId};
+use super::ids::{ImageId, ResourceId, SnapshotId, VolumeId};
 use super::prices::{MicroDollars, Prices, transfer_gib};
 use super::region::{Region, RegionCode};
 use super::response::Response;
@@ -31,7 +31,7 @@ use super::volume::{Volume, VolumeState};
 use super::volume_type::VolumeType;
 use super::world::{Step, View, World};
 
-pub use orphan::{Orphan, Orphans};
+pub use orphan::{Orphan, Orphans, is_unattached};
 
 /// What one account pays.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -271,6 +271,12 @@ impl World {
         }
     }
 
+    /// What an account has paid once in one Region, so far.
+    pub fn paid_once(&self, region: RegionCode, account: Account) -> MicroDollars {
+        let charges = self.charges_in(region, account);
+        charges.iter().map(|charge| charge.amount).sum()
+    }
+
     fn charges_in(&self, region: RegionCode, account: Account) -> Vec<Charge> {
         self.charges
             .iter()
@@ -288,6 +294,17 @@ impl Region {
     /// What an account pays for this Region a month: the sum of its bill.
     pub fn monthly(&self, account: Account) -> MicroDollars {
         self.lines(account).iter().map(|line| line.monthly).sum()
+    }
+
+    /// What an account pays a month for one volume or snapshot; nothing for what is free.
+    pub fn monthly_for(&self, id: &ResourceId, account: Account) -> MicroDollars {
+        let is_for = |line: &&Line| match (&line.payer, id) {
+            (Payer::Volume(payer), ResourceId::Volume(id)) => payer == id,
+            (Payer::Snapshot(payer), ResourceId::Snapshot(id)) => payer == id,
+            _ => false,
+        };
+        let lines = self.lines(account);
+        lines.iter().filter(is_for).map(|it| it.monthly).sum()
     }
 
     fn lines(&self, account: Account) -> Vec<Line> {

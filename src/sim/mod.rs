@@ -43,6 +43,7 @@ pub mod key;
 pub mod key_pair;
 mod kms;
 mod launch;
+pub mod links;
 pub mod loading;
 pub mod lock;
 pub mod modification;

@@ -10,9 +10,10 @@ use super::components::form_dialog::FormDialog;
 use super::components::guide_bar::GuideBar;
 use super::components::in_words::InWords;
 use super::components::inspector::Inspector;
-use super::components::island::{Island, IslandFacts};
+use super::components::island::Island;
 use super::components::keys_help::KeysHelp;
 use super::components::notices::Notices;
+use super::components::open_region::{OpenRegion, closed};
 use super::components::ordered_regions;
 use super::components::palette::Palette;
 use super::components::share_dialog::ShareDialog;
@@ -28,6 +29,8 @@ use super::state::{AppAction, Overlay, Selection};
 use super::store::{Opened, use_keeping};
 use super::words;
 use crate::locale::text;
+use crate::session::Session;
+use crate::sim::Account;
 
 /// What the page starts with.
 #[derive(Properties, PartialEq)]
@@ -82,11 +85,13 @@ pub fn App(props: &AppProps) -> Html {
             .clone()
             .filter(|refusal| refusal.region == code)
     };
+    let connected = use_connected(&state.session, &state.selection);
     let islands = ordered_regions(world).into_iter().map(|region| {
-        let facts = IslandFacts::of(world, region, &state.selection, state.written.as_ref());
         html! {
-            <Island key={region.code.as_str()} facts={Rc::new(facts)}
-                refusal={refusal_of(region.code)} dispatch={dispatch.clone()} />
+            <Island key={region.code.as_str()} session={state.session.clone()} code={region.code}
+                selection={state.selection.clone()} connected={connected.clone()}
+                written={state.written.clone()} refusal={refusal_of(region.code)}
+                dispatch={dispatch.clone()} />
         }
     });
     html! {
@@ -103,7 +108,10 @@ pub fn App(props: &AppProps) -> Html {
                     <div class="stage" role="group" aria-label={text("stage-label")}>
                         { for islands }
                     </div>
-                    <InWords session={state.session.clone()} />
+                    <div class="stage-foot">
+                        <InWords session={state.session.clone()} />
+                        <OpenRegion closed={closed(world)} dispatch={dispatch.clone()} />
+                    </div>
                 </div>
                 <Inspector node={inspector} session={state.session.clone()} selection={state.selection.clone()}
                     written={state.written.clone()} {target} dispatch={dispatch.clone()} />
@@ -130,6 +138,26 @@ pub fn App(props: &AppProps) -> Html {
             }
         </ContextProvider<Look>>
     }
+}
+
+/// What refers to what is picked, and what it refers to, on every island.
+#[hook]
+fn use_connected(session: &Rc<Session>, selection: &Selection) -> Rc<[Selection]> {
+    let links = use_memo(
+        (session.clone(), selection.clone()),
+        |(session, selection)| {
+            let id = selection.id.as_ref();
+            let links = id.map(|id| session.world().links(selection.region, id, Account::OWN));
+            let links = links.unwrap_or_default();
+            let ends = links.to.into_iter().chain(links.from);
+            let ends = ends.map(|link| Selection {
+                region: link.region,
+                id: Some(link.id),
+            });
+            ends.collect::<Rc<[Selection]>>()
+        },
+    );
+    Rc::clone(&links)
 }
 
 /// What had the focus may be gone after something happened: then the inspector has it, so that a

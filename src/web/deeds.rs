@@ -9,8 +9,8 @@ use super::state::{AppAction, Selection};
 use crate::locale::text;
 use crate::session::Session;
 use crate::sim::command::{
-    CreateSnapshot, DeleteVolume, DetachVolume, RebootInstances, StartInstances, StopInstances,
-    TerminateInstances,
+    CreateSnapshot, DeleteVolume, DetachVolume, Outage, RebootInstances, Recover, StartInstances,
+    StopInstances, TerminateInstances,
 };
 use crate::sim::ids::ResourceId;
 use crate::sim::instance::{Instance, InstanceState};
@@ -63,7 +63,7 @@ pub fn deeds(world: &World, selection: &Selection) -> Vec<Deed> {
         Some(ResourceId::Image(id)) => region.images.get(id).map(|it| list.image(it.owner)),
         Some(ResourceId::Instance(id)) => region.instances.get(id).map(|it| list.instance(it)),
         Some(ResourceId::KeyPair(_) | ResourceId::SecurityGroup(_)) => None,
-        None => Some(vec![list.ask(FormKind::CreateVolume, Weight::Usual)]),
+        None => Some(list.region_itself()),
     };
     found.unwrap_or_default()
 }
@@ -103,6 +103,17 @@ impl List<'_> {
             target: Some(Target::Form(kind)),
             menu: None,
         }
+    }
+
+    fn region_itself(&self) -> Vec<Deed> {
+        let region_name = self.region.code.as_str().to_owned();
+        if self.region.out_since.is_some() {
+            return vec![self.run("recover", Recover { region_name }, Weight::First)];
+        }
+        vec![
+            self.ask(FormKind::CreateVolume, Weight::Usual),
+            self.run("outage", Outage { region_name }, Weight::Danger),
+        ]
     }
 
     fn volume(&self, volume: &Volume) -> Vec<Deed> {

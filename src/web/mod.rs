@@ -20,6 +20,7 @@ pub mod keys;
 pub mod notice;
 pub mod palette;
 pub mod replay;
+pub mod shelves;
 pub mod state;
 pub mod store;
 pub mod taste;

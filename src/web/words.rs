@@ -37,6 +37,12 @@ pub fn name(region: &Region, id: &ResourceId) -> String {
     tagged.map_or_else(|| short(id.as_str()), str::to_owned)
 }
 
+/// What people call what a line of snapshots was taken of.
+pub fn name_of_line(region: &Region, line: &str) -> String {
+    let id = ResourceId::from_text(line);
+    id.map(|id| name(region, &id)).unwrap_or_default()
+}
+
 /// A device of an image, and what people call the snapshot that it points to.
 pub fn device_and_snapshot(region: &Region, device: &BlockDevice) -> (String, String) {
     let points_to = device.snapshot_id.clone();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::cli::amount::size;
 use crate::locale::{text, text_with};
 use crate::sim::Region;
-use crate::sim::blocks::{BlockSet, Holder, NodeId};
+use crate::sim::blocks::{Holder, NodeId};
 use crate::sim::content::ThingState;
 use crate::sim::ids::SnapshotId;
 use crate::sim::image::Image;
@@ -221,19 +221,7 @@ impl Page<'_> {
         section.tables.push(Table {
             caption: blocks("describe-written", here.present.len(), ""),
             columns: columns.to_vec(),
-            rows: stored(region, node).into_iter().map(row).collect(),
+            rows: region.lineage.holders(node).into_iter().map(row).collect(),
         });
     }
-}
-
-/// How many blocks of a disk each node stores, nearest first.
-fn stored(region: &Region, node: NodeId) -> Vec<(NodeId, u64)> {
-    let mut rest: BlockSet = region.lineage.node(node).present.clone();
-    let path = region.lineage.path(node);
-    let held = path.map(|(id, node)| {
-        let before = rest.len();
-        rest.subtract(&node.written);
-        (id, before - rest.len())
-    });
-    held.filter(|(_, held)| *held > 0).collect()
 }

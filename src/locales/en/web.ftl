@@ -72,6 +72,37 @@ shelf-more-images = { $count ->
     [one] One more public image
    *[other] { $count } more public images
 }
+shelf-more = Show { $count ->
+    [one] one more
+   *[other] the other { $count }
+}
+shelf-not-found = Nothing found here.
+island-search = Search { $region }
+island-search-hint = Name, id or tag
+island-found = { $count ->
+    [0] Nothing found
+    [one] One of { $all } found
+   *[other] { $count } of { $all } found
+}
+orphan = nothing uses it
+orphan-why = It is paid for, and nothing uses it any more.
+cost-monthly = { $amount } $ a month
+cost-more = + { $amount } $ a month by the last step
+cost-less = − { $amount } $ a month by the last step
+cost-once = { $amount } $ once by the last step
+cost-free = Free. Its snapshots are paid for.
+outage = Outage
+recover = Recover
+outage-since = Out since { $time }
+outage-answers-not = Nothing here answers: nothing can be seen, launched, copied from here or changed.
+outage-elsewhere = { $count ->
+    [0] No other Region has a copy of what is here.
+    [one] One copy of what is here stands in another Region, and works there.
+   *[other] { $count } copies of what is here stand in other Regions, and work there.
+}
+regions-closed = { $count } Regions are not open
+region-to-open = Region to open
+open-region = Open Region
 device-holds = { $device }: { $name }
 device-points-to = { $device } → { $name }
 image-al2023 = Amazon Linux 2023
@@ -83,6 +114,41 @@ image-windows = Windows Server 2025
 
 in-words = In words
 in-words-all = All Regions in words
+
+aws-answer = AWS JSON
+made-by = Made by
+links-to = It refers to
+links-from = What refers to it
+links-more = and { $count } more
+link-to-attached = attached to
+link-to-made-from = made from
+link-to-taken = taken of
+link-to-copied = copied from
+link-to-points = points to
+link-to-made-of = made of
+link-to-launched = launched from
+link-to-stored = blocks stored by
+link-from-attached = attached to it:
+link-from-made-from = made from it:
+link-from-taken = taken of it:
+link-from-copied = copied from it:
+link-from-points = points to it:
+link-from-made-of = made of it:
+link-from-launched = launched from it:
+link-from-stored = needs its blocks:
+image-record = The record: { $name }
+image-record-says = { $architecture }, its devices, and who may launch it. A few hundred bytes.
+image-points = { $count ->
+    [one] It points to one snapshot:
+   *[other] It points to { $count } snapshots:
+}
+image-travels-not-items =
+    the instance type
+    the key pair (it stays in its Region)
+    the security groups (they stay in their Region)
+    addresses: private, public, Elastic
+    the role of the instance
+    user data
 
 ## States, as people say them.
 
@@ -157,6 +223,7 @@ terminate-instance = Terminate
 fact-attached = Attached to
 fact-not-attached = nothing
 fact-attached-to = { $name } as { $device }
+fact-cost = Cost
 fact-zone = Zone
 fact-zones = Zones
 fact-written = Written

@@ -63,7 +63,7 @@ impl World {
     }
 
     /// Whether neither what a snapshot was taken of nor an image of it is left.
-    fn is_orphan(&self, region: &Region, snapshot: &Snapshot) -> bool {
+    pub fn is_orphan(&self, region: &Region, snapshot: &Snapshot) -> bool {
         let home = snapshot.copied_from.as_ref();
         let home = home.map_or(region.code, |origin| origin.region);
         let volume = VolumeId::from(&*snapshot.line());
@@ -74,7 +74,8 @@ impl World {
     }
 }
 
-fn is_unattached(volume: &Volume) -> bool {
+/// Whether no instance has a volume.
+pub fn is_unattached(volume: &Volume) -> bool {
     volume.state == VolumeState::Available && volume.attachment.is_none()
 }
 

@@ -142,6 +142,39 @@ impl Lineage {
         })
     }
 
+    /// Which nodes store the blocks that this one reads, nearest first, and how many.
+    pub fn holders(&self, id: NodeId) -> Vec<(NodeId, u64)> {
+        let mut rest = self.node(id).present.clone();
+        let path = self.path(id);
+        let held = path.map(|(id, node)| {
+            let before = rest.len();
+            rest.subtract(&node.written);
+            (id, before - rest.len())
+        });
+        held.filter(|(_, held)| *held > 0).collect()
+    }
+
+    /// The other nodes that read blocks which this one stores, however far below.
+    pub fn all_readers(&self, id: NodeId) -> Vec<NodeId> {
+        let mut readers = Vec::new();
+        let mut rest = vec![(id, self.node(id).written.clone())];
+        while let Some((id, blocks)) = rest.pop() {
+            for child in self.children(id) {
+                let node = self.node(child);
+                let read = match node.holder {
+                    // It reads nothing itself, and lets those below it read.
+                    Holder::Deleted => blocks.difference(&node.written),
+                    _ => blocks.difference(&node.unread(&blocks)),
+                };
+                if !read.is_empty() {
+                    readers.push(child);
+                    rest.push((child, read));
+                }
+            }
+        }
+        readers
+    }
+
     /// The full one that each node builds on in the end.
     pub fn roots(&self) -> BTreeMap<NodeId, NodeId> {
         let mut roots = BTreeMap::new();

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::Dispatch;
+use crate::locale::text;
 use crate::sim::RegionCode;
 use crate::sim::ids::ResourceId;
 use crate::web::state::{AppAction, Selection};
@@ -31,6 +32,13 @@ impl Standing {
                 Self::Picked => Some("is-picked"),
             }
         )
+    }
+}
+
+/// The mark of what is paid for and nothing uses.
+pub fn orphan_badge() -> Html {
+    html! {
+        <span class="badge is-orphan" title={text("orphan-why")}>{ text("orphan") }</span>
     }
 }
 

@@ -5,17 +5,22 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action_button::ActionButton;
+use super::aws_answer::AwsAnswer;
 use super::block_map::BlockMap;
 use super::facts::Facts;
+use super::image_parts::{ImageParts, arrows};
 use super::in_words::InWords;
 use super::legend::Legend;
 use super::lineage_strips::{LineageStrips, strips};
+use super::links_list::LinksList;
 use super::snapshot_card::{pending, source};
 use super::volume_card::on_write;
 use super::{Dispatch, island};
+use crate::cli::amount::about_dollars;
 use crate::cli::describe::{things, unsaved};
 use crate::locale::{text, text_with};
 use crate::session::Session;
+use crate::sim::Account;
 use crate::sim::blocks::Holder;
 use crate::sim::ids::{Id, ResourceId};
 use crate::sim::image::Image;
@@ -86,7 +91,10 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     html! {
         <aside ref={props.node.clone()} tabindex="-1" class="inspector" aria-label={text("inspector-label")}>
             { content.unwrap_or_else(|| bench.region_itself()) }
+            <LinksList session={props.session.clone()} selection={props.selection.clone()}
+                dispatch={props.dispatch.clone()} />
             <InWords session={props.session.clone()} {what} />
+            <AwsAnswer session={props.session.clone()} selection={props.selection.clone()} />
         </aside>
     }
 }
@@ -247,6 +255,7 @@ impl Bench<'_> {
         if !things.is_empty() {
             facts.push(Self::fact("fact-on-this-disk", things));
         }
+        facts.push(self.cost(&id));
         let stored = node.written.len();
         let deeds = self.deeds();
         let (first, others) = deeds.split_at(deeds.len().min(1));
@@ -271,6 +280,13 @@ impl Bench<'_> {
                 <Facts facts={facts} />
             </>
         }
+    }
+
+    /// What a volume or a snapshot costs.
+    fn cost(&self, id: &ResourceId) -> (String, String) {
+        let amount = self.region.monthly_for(id, Account::OWN);
+        let args = [("amount", about_dollars(amount).into())];
+        Self::fact("fact-cost", text_with("cost-monthly", args))
     }
 
     fn attached(&self, volume: &Volume) -> String {
@@ -347,6 +363,7 @@ impl Bench<'_> {
             ),
             Self::fact("fact-restores", text_with("fact-restores-size", full)),
             Self::fact("fact-description", snapshot.description.clone()),
+            self.cost(&id),
         ];
         let stores = words::stored_and_referenced(self.region, &snapshot.id).unwrap_or_default();
         let waiting = snapshot.state == SnapshotState::Pending;
@@ -366,13 +383,9 @@ impl Bench<'_> {
 
     fn image(&self, image: &Image) -> Html {
         let id = ResourceId::from(image.id.clone());
-        let device = |device| words::device_and_snapshot(self.region, device);
-        let mut facts: Vec<(String, String)> = image.devices.iter().map(device).collect();
-        facts.push(Self::fact(
-            "fact-architecture",
-            image.platform.architecture.clone(),
-        ));
+        let mut facts = Vec::new();
         facts.push(Self::fact("fact-owner", image.owner.to_string()));
+        facts.push(Self::fact("fact-cost", text("cost-free")));
         if let Some((source, region)) = &image.source_image {
             let args = [
                 ("name", words::short(source.as_str()).into()),
@@ -387,12 +400,11 @@ impl Bench<'_> {
             <>
                 { self.head("kind-image", &id) }
                 <p class="inspector-lead">{ text("image-is-a-record") }</p>
+                <ImageParts name={words::name(self.region, &id)} region={self.region.code}
+                    architecture={image.platform.architecture.clone()}
+                    arrows={arrows(self.region, image)} dispatch={self.props.dispatch.clone()} />
                 { self.actions() }
                 <Facts facts={facts} />
-                <section class="inspector-stays">
-                    <h3>{ text("image-travels-not") }</h3>
-                    <p>{ text("image-travels-not-list") }</p>
-                </section>
             </>
         }
     }
@@ -422,10 +434,13 @@ impl Bench<'_> {
     fn region_itself(&self) -> Html {
         let code = self.region.code;
         let stored = island::stored_by_own(self.region);
+        let monthly = about_dollars(self.region.monthly(Account::OWN));
+        let monthly = [("amount", monthly.into())];
         let zones: Vec<String> = code.zones().map(|zone| zone.name).collect();
         let facts = vec![
             Self::fact("fact-zones", zones.join(", ")),
             Self::fact("fact-stored", words::size(stored)),
+            Self::fact("fact-cost", text_with("cost-monthly", monthly)),
         ];
         html! {
             <>

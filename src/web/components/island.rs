@@ -1,208 +1,143 @@
-//! A Region as an island: what it holds, on shelves in the order in which data flows.
+//! A Region as an island: what it holds, on shelves in the order in which data flows; what it
+//! costs; and whether it answers at all.
 
 use std::rc::Rc;
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::card::Standing;
+use super::cost_meter::{CostMeter, added};
 use super::image_card::{ImageCard, ImageFacts};
 use super::instance_card::{InstanceCard, InstanceFacts};
+use super::outage_note::OutageNote;
 use super::refusal_note::RefusalNote;
 use super::snapshot_card::{SnapshotCard, SnapshotFacts};
 use super::volume_card::{VolumeCard, VolumeFacts};
 use crate::locale::{text, text_with};
+use crate::session::Session;
 use crate::sim::ids::ResourceId;
 use crate::sim::{Account, Region, RegionCode, World};
+use crate::web::shelves::{Group, Key, Kind, Shelf, Wish, is_searchable, shelf};
 use crate::web::state::{AppAction, Refusal, Selection, Written};
 use crate::web::words;
-
-/// What an island shows, computed from the world.
-#[derive(Clone, Debug, PartialEq)]
-pub struct IslandFacts {
-    code: RegionCode,
-    instances: Vec<InstanceFacts>,
-    volumes: Vec<VolumeFacts>,
-    snapshots: Vec<SnapshotFacts>,
-    images: Vec<ImageFacts>,
-    public_images: Vec<ImageFacts>,
-    stored_blocks: u64,
-    connected: Vec<ResourceId>,
-    picked: Option<ResourceId>,
-    is_picked: bool,
-}
-
-impl IslandFacts {
-    /// The facts of a Region.
-    pub fn of(
-        world: &World,
-        region: &Region,
-        selection: &Selection,
-        written: Option<&Written>,
-    ) -> Self {
-        let now = world.now();
-        let here = selection.region == region.code;
-        let picked = selection.id.clone().filter(|_| here);
-        let own = |owner: Account| owner == Account::OWN;
-        let (images, public): (Vec<_>, Vec<_>) =
-            region.images.iter().partition(|image| own(image.owner));
-        let snapshots = region.snapshots.iter().rev().filter(|it| own(it.owner));
-        Self {
-            code: region.code,
-            instances: region
-                .instances
-                .iter()
-                .map(|it| InstanceFacts::of(region, it))
-                .collect(),
-            volumes: region
-                .volumes
-                .iter()
-                .map(|it| VolumeFacts::of(region, it, written))
-                .collect(),
-            snapshots: snapshots
-                .map(|it| SnapshotFacts::of(region, it, now))
-                .collect(),
-            stored_blocks: stored_by_own(region),
-            images: images
-                .into_iter()
-                .rev()
-                .map(|it| ImageFacts::of(region, it))
-                .collect(),
-            public_images: public
-                .into_iter()
-                .map(|it| ImageFacts::of(region, it))
-                .collect(),
-            connected: picked
-                .as_ref()
-                .map(|id| connected(region, id))
-                .unwrap_or_default(),
-            is_picked: here && picked.is_none(),
-            picked,
-        }
-    }
-
-    fn standing(&self, id: &ResourceId) -> Standing {
-        if self.picked.as_ref() == Some(id) {
-            Standing::Picked
-        } else if self.connected.contains(id) {
-            Standing::Connected
-        } else {
-            Standing::Apart
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.instances.is_empty()
-            && self.volumes.is_empty()
-            && self.snapshots.is_empty()
-            && self.images.is_empty()
-    }
-}
 
 /// The blocks that own snapshots store here.
 pub fn stored_by_own(region: &Region) -> u64 {
     region.lineage.stored_blocks(Account::OWN)
 }
 
-/// What refers to a resource, and what it refers to.
-fn connected(region: &Region, id: &ResourceId) -> Vec<ResourceId> {
-    let mut found: Vec<ResourceId> = Vec::new();
-    for volume in region.volumes.iter() {
-        let this = ResourceId::from(volume.id.clone());
-        let instance = volume
-            .attachment
-            .as_ref()
-            .map(|it| it.instance_id.clone().into());
-        let snapshot = volume.snapshot_id.clone().map(ResourceId::from);
-        link(&mut found, id, &this, instance.into_iter().chain(snapshot));
-    }
-    for snapshot in region.snapshots.iter() {
-        let this = ResourceId::from(snapshot.id.clone());
-        link(
-            &mut found,
-            id,
-            &this,
-            std::iter::once(snapshot.volume_id.clone().into()),
-        );
-    }
-    for image in region.images.iter() {
-        let this = ResourceId::from(image.id.clone());
-        let snapshots = image.devices.iter().filter_map(|it| it.snapshot_id.clone());
-        let source = image.source_instance_id.clone().map(ResourceId::from);
-        link(
-            &mut found,
-            id,
-            &this,
-            snapshots.map(ResourceId::from).chain(source),
-        );
-    }
-    for instance in region.instances.iter() {
-        let this = ResourceId::from(instance.id.clone());
-        link(
-            &mut found,
-            id,
-            &this,
-            std::iter::once(instance.image_id.clone().into()),
-        );
-    }
-    found
-}
-
-/// Adds the other end of each reference that has `id` at one end.
-fn link(
-    found: &mut Vec<ResourceId>,
-    id: &ResourceId,
-    this: &ResourceId,
-    references: impl Iterator<Item = ResourceId>,
-) {
-    for reference in references {
-        if this == id {
-            found.push(reference);
-        } else if reference == *id {
-            found.push(this.clone());
-        }
-    }
-}
-
 /// What the island needs.
 #[derive(Properties, PartialEq)]
 pub struct IslandProps {
-    /// What it shows.
-    pub facts: Rc<IslandFacts>,
+    /// The session, for the world that is shown.
+    pub session: Rc<Session>,
+    /// Which Region it is.
+    pub code: RegionCode,
+    /// What is picked, here or elsewhere.
+    pub selection: Selection,
+    /// What refers to what is picked, and what it refers to, everywhere.
+    pub connected: Rc<[Selection]>,
+    /// What was written last.
+    pub written: Option<Written>,
     /// What it refused last.
     pub refusal: Option<Rc<Refusal>>,
     /// How it asks for things.
     pub dispatch: Dispatch,
 }
 
+/// What changes what a person wishes to see.
+type OnWish = Callback<WishAction>;
+
+enum WishAction {
+    Search(String),
+    Turn(Key),
+    More(Key),
+}
+
+#[derive(Default, PartialEq)]
+struct Wishes(Wish);
+
+impl Reducible for Wishes {
+    type Action = WishAction;
+
+    fn reduce(self: Rc<Self>, action: WishAction) -> Rc<Self> {
+        let mut wish = self.0.clone();
+        match action {
+            WishAction::Search(search) => wish.search = search,
+            WishAction::Turn(key) => {
+                if !wish.turned.remove(&key) {
+                    wish.turned.insert(key);
+                }
+            }
+            WishAction::More(key) => *wish.more.entry(key).or_default() += 1,
+        }
+        Rc::new(Self(wish))
+    }
+}
+
 /// An island.
 #[component]
 pub fn Island(props: &IslandProps) -> Html {
-    let facts = props.facts.as_ref();
-    let code = facts.code;
-    let region = Selection {
-        region: code,
-        id: None,
+    let wishes = use_reducer_eq(Wishes::default);
+    let on_wish = {
+        let dispatcher = wishes.dispatcher();
+        Callback::from(move |action| dispatcher.dispatch(action))
     };
-    let onclick = props
-        .dispatch
-        .reform(move |_: MouseEvent| AppAction::Select(region.clone()));
-    let empty = facts.is_empty();
-    let quiet = empty && props.refusal.is_none();
+    let (world, code) = (props.session.world(), props.code);
+    let region = world.region(code);
+    let here = props.selection.region == code;
+    let bench = Bench {
+        props,
+        world,
+        region,
+        picked: props.selection.id.as_ref().filter(|_| here),
+        wish: &wishes.0,
+        on_wish,
+    };
+    let is_picked = here && props.selection.id.is_none();
+    let onclick = props.dispatch.reform(move |_: MouseEvent| {
+        AppAction::Select(Selection {
+            region: code,
+            id: None,
+        })
+    });
+    let shelf = |kind| shelf(region, kind, bench.wish, bench.picked);
+    let [instances, volumes, snapshots, images] = [
+        Kind::Instances,
+        Kind::Volumes,
+        Kind::Snapshots,
+        Kind::Images,
+    ]
+    .map(shelf);
+    let empty = [&instances, &volumes, &snapshots, &images]
+        .iter()
+        .all(|shelf| shelf.all == 0);
+    let is_out = region.out_since.is_some();
+    let quiet = empty && !is_out && props.refusal.is_none();
     html! {
-        <section class={classes!("island", quiet.then_some("is-quiet"), empty.then_some("is-empty"), facts.is_picked.then_some("is-picked"))}
+        <section class={classes!("island", quiet.then_some("is-quiet"), empty.then_some("is-empty"),
+                is_out.then_some("is-out"), is_picked.then_some("is-picked"))}
             aria-label={code.as_str()}>
             <header class="island-head">
                 <h2>
-                    <button type="button" class="pick" aria-pressed={facts.is_picked.to_string()} {onclick}>
+                    <button type="button" class="pick" aria-pressed={is_picked.to_string()} {onclick}>
                         { code.as_str() }
                     </button>
                 </h2>
                 <span class="island-place">{ code.facts().place }</span>
-                <span class="island-stored">{ stored(facts.stored_blocks) }</span>
+                <span class="island-stored">{ stored(stored_by_own(region)) }</span>
             </header>
+            <CostMeter monthly={region.monthly(Account::OWN)} added={added(&props.session, code)} />
+            if let Some(since) = region.out_since {
+                <OutageNote {code} {since} elsewhere={elsewhere(world, code)} dispatch={props.dispatch.clone()} />
+            }
             if let Some(refusal) = &props.refusal {
                 <RefusalNote refusal={refusal.clone()} dispatch={props.dispatch.clone()} />
+            }
+            if is_searchable(region) {
+                { bench.search([&instances, &volumes, &snapshots, &images]) }
             }
             <div class="island-shelves">
                 if empty {
@@ -210,11 +145,11 @@ pub fn Island(props: &IslandProps) -> Html {
                         { text_with("island-empty", [("place", code.facts().place.into())]) }
                     </p>
                 } else {
-                    { instances(props) }
-                    { volumes(props) }
-                    { snapshots(props) }
+                    { bench.shelf("instances", &instances) }
+                    { bench.shelf("volumes", &volumes) }
+                    { bench.shelf("snapshots", &snapshots) }
                 }
-                { images(props) }
+                { bench.shelf("images", &images) }
             </div>
         </section>
     }
@@ -229,103 +164,171 @@ fn stored(blocks: u64) -> String {
     }
 }
 
-fn shelf(name: &'static str, class: &'static str, content: Html) -> Html {
-    html! {
-        <section class={classes!("shelf", class)}>
-            <h3>{ text(name) }</h3>
-            { content }
-        </section>
+/// How many images and snapshots elsewhere were copied from a Region: they do not need it.
+fn elsewhere(world: &World, code: RegionCode) -> usize {
+    let others = world
+        .regions()
+        .filter(|it| it.code != code && it.out_since.is_none());
+    let own = |owner: Account| owner == Account::OWN;
+    let copies = others.map(|region| {
+        let snapshots = region.snapshots.iter().filter(|it| own(it.owner));
+        let images = region.images.iter().filter(|it| own(it.owner));
+        let from = |home: Option<RegionCode>| home == Some(code);
+        snapshots
+            .filter(|it| from(it.copied_from.as_ref().map(|it| it.region)))
+            .count()
+            + images
+                .filter(|it| from(it.source_image.as_ref().map(|(_, home)| *home)))
+                .count()
+    });
+    copies.sum()
+}
+
+/// What one look at an island is made from.
+struct Bench<'a> {
+    props: &'a IslandProps,
+    world: &'a World,
+    region: &'a Region,
+    picked: Option<&'a ResourceId>,
+    wish: &'a Wish,
+    on_wish: OnWish,
+}
+
+impl Bench<'_> {
+    fn standing(&self, id: &ResourceId) -> Standing {
+        let is_this = |it: &Selection| it.region == self.region.code && it.id.as_ref() == Some(id);
+        if self.picked == Some(id) {
+            Standing::Picked
+        } else if self.props.connected.iter().any(is_this) {
+            Standing::Connected
+        } else {
+            Standing::Apart
+        }
     }
-}
 
-fn nothing(key: &'static str, count: usize) -> Html {
-    if count == 0 {
-        html! { <p class="shelf-empty">{ text(key) }</p> }
-    } else {
-        Html::default()
+    /// The field that searches the island, and what it found.
+    fn search(&self, shelves: [&Shelf; 4]) -> Html {
+        let on_wish = self.on_wish.clone();
+        let oninput = Callback::from(move |event: InputEvent| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            on_wish.emit(WishAction::Search(field.value()));
+        });
+        let sum = |count: fn(&Shelf) -> usize| shelves.iter().map(|it| count(it)).sum::<usize>();
+        let found = [
+            ("count", sum(|it| it.count).into()),
+            ("all", sum(|it| it.all).into()),
+        ];
+        let label = text_with(
+            "island-search",
+            [("region", self.region.code.as_str().into())],
+        );
+        html! {
+            <p class="island-search">
+                <input type="search" aria-label={label} placeholder={text("island-search-hint")}
+                    value={self.wish.search.clone()} {oninput} />
+                if !self.wish.search.trim().is_empty() {
+                    <span>{ text_with("island-found", found) }</span>
+                }
+            </p>
+        }
     }
-}
 
-fn instances(props: &IslandProps) -> Html {
-    let facts = props.facts.as_ref();
-    let cards = facts.instances.iter().map(|it| {
+    fn shelf(&self, name: &'static str, on_it: &Shelf) -> Html {
+        let is_images = name == "images";
         html! {
-            <InstanceCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
-                standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
+            <section class={classes!("shelf", format!("shelf-{name}"))}>
+                <h3>
+                    { text(&format!("shelf-{name}")) }
+                    if on_it.all > 1 {
+                        <span class="shelf-count">{ words::number(on_it.count as u64) }</span>
+                    }
+                </h3>
+                { for on_it.groups.iter().map(|group| self.group(group)) }
+                if is_images {
+                    { self.public_images() }
+                } else if on_it.all == 0 {
+                    <p class="shelf-empty">{ text(&format!("shelf-{name}-empty")) }</p>
+                } else if on_it.count == 0 {
+                    <p class="shelf-empty">{ text("shelf-not-found") }</p>
+                }
+            </section>
         }
-    });
-    shelf(
-        "shelf-instances",
-        "shelf-instances",
-        html! {
-            <>{ for cards }{ nothing("shelf-instances-empty", facts.instances.len()) }</>
-        },
-    )
-}
+    }
 
-fn volumes(props: &IslandProps) -> Html {
-    let facts = props.facts.as_ref();
-    let cards = facts.volumes.iter().map(|it| {
-        html! {
-            <VolumeCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
-                standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
-        }
-    });
-    shelf(
-        "shelf-volumes",
-        "shelf-volumes",
-        html! {
-            <>{ for cards }{ nothing("shelf-volumes-empty", facts.volumes.len()) }</>
-        },
-    )
-}
-
-fn snapshots(props: &IslandProps) -> Html {
-    let facts = props.facts.as_ref();
-    let cards = facts.snapshots.iter().map(|it| {
-        html! {
-            <SnapshotCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
-                standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
-        }
-    });
-    shelf(
-        "shelf-snapshots",
-        "shelf-snapshots",
-        html! {
-            <>{ for cards }{ nothing("shelf-snapshots-empty", facts.snapshots.len()) }</>
-        },
-    )
-}
-
-fn images(props: &IslandProps) -> Html {
-    let facts = props.facts.as_ref();
-    let card = |it: &ImageFacts| {
-        html! {
-            <ImageCard key={it.id.to_string()} region={facts.code} facts={it.clone()}
-                standing={facts.standing(&it.id)} dispatch={props.dispatch.clone()} />
-        }
-    };
-    let (first, others) = facts
-        .public_images
-        .split_at(facts.public_images.len().min(1));
-    let picked = others
-        .iter()
-        .any(|it| facts.picked.as_ref() == Some(&it.id));
-    let count = others.len();
-    shelf(
-        "shelf-images",
-        "shelf-images",
+    fn group(&self, group: &Group) -> Html {
+        let (turn, more) = (group.key.clone(), group.key.clone());
+        let (on_turn, on_more) = (self.on_wish.clone(), self.on_wish.clone());
+        let on_turn =
+            Callback::from(move |_: MouseEvent| on_turn.emit(WishAction::Turn(turn.clone())));
+        let on_more =
+            Callback::from(move |_: MouseEvent| on_more.emit(WishAction::More(more.clone())));
         html! {
             <>
-                { for facts.images.iter().map(card) }
-                { for first.iter().map(card) }
+                if let Some(name) = &group.name {
+                    <h4 class="shelf-group">
+                        <button type="button" aria-expanded={group.open.to_string()} onclick={on_turn}>
+                            { name.clone() }
+                            <span class="shelf-count">{ words::number(group.count as u64) }</span>
+                        </button>
+                    </h4>
+                }
+                { for group.shown.iter().map(|id| self.card(id)) }
+                if group.rest > 0 {
+                    <button type="button" class="button is-small" onclick={on_more}>
+                        { text_with("shelf-more", [("count", group.rest.into())]) }
+                    </button>
+                }
+            </>
+        }
+    }
+
+    fn card(&self, id: &ResourceId) -> Html {
+        let region = self.region;
+        let standing = self.standing(id);
+        let dispatch = self.props.dispatch.clone();
+        let key = id.to_string();
+        let card = match id {
+            ResourceId::Instance(id) => region.instances.get(id).map(|it| {
+                let facts = InstanceFacts::of(region, it);
+                html! { <InstanceCard {key} region={region.code} {facts} {standing} {dispatch} /> }
+            }),
+            ResourceId::Volume(id) => region.volumes.get(id).map(|it| {
+                let facts = VolumeFacts::of(region, it, self.props.written.as_ref());
+                html! { <VolumeCard {key} region={region.code} {facts} {standing} {dispatch} /> }
+            }),
+            ResourceId::Snapshot(id) => region.snapshots.get(id).map(|it| {
+                let facts = SnapshotFacts::of(self.world, region, it);
+                html! { <SnapshotCard {key} region={region.code} {facts} {standing} {dispatch} /> }
+            }),
+            ResourceId::Image(id) => region.images.get(id).map(|it| {
+                let facts = ImageFacts::of(region, it);
+                html! { <ImageCard {key} region={region.code} {facts} {standing} {dispatch} /> }
+            }),
+            ResourceId::KeyPair(_) | ResourceId::SecurityGroup(_) => None,
+        };
+        card.unwrap_or_default()
+    }
+
+    /// The images that everybody can launch: the first, and the others behind their number.
+    fn public_images(&self) -> Html {
+        let images = self.region.images.iter();
+        let images: Vec<ResourceId> = images
+            .filter(|it| it.owner != Account::OWN)
+            .map(|it| it.id.clone().into())
+            .collect();
+        let (first, others) = images.split_at(images.len().min(1));
+        let picked = others.iter().any(|it| self.picked == Some(it));
+        let count = others.len();
+        html! {
+            <>
+                { for first.iter().map(|id| self.card(id)) }
                 if count > 0 {
                     <details class="more-images" open={picked}>
                         <summary>{ text_with("shelf-more-images", [("count", count.into())]) }</summary>
-                        { for others.iter().map(card) }
+                        { for others.iter().map(|id| self.card(id)) }
                     </details>
                 }
             </>
-        },
-    )
+        }
+    }
 }

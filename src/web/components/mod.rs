@@ -1,14 +1,17 @@
 //! The components: one file each, with a style sheet of the same name.
 
 pub mod action_button;
+pub mod aws_answer;
 pub mod block_map;
 pub mod card;
 pub mod command_line;
 pub mod console_answer;
+pub mod cost_meter;
 pub mod facts;
 pub mod form_dialog;
 pub mod guide_bar;
 pub mod image_card;
+pub mod image_parts;
 pub mod in_words;
 pub mod inspector;
 pub mod instance_card;
@@ -17,7 +20,10 @@ pub mod kept_sessions;
 pub mod keys_help;
 pub mod legend;
 pub mod lineage_strips;
+pub mod links_list;
 pub mod notices;
+pub mod open_region;
+pub mod outage_note;
 pub mod palette;
 pub mod picture_canvas;
 pub mod qr_code;

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::card::{Standing, pick_button};
+use super::card::{Standing, orphan_badge, pick_button};
 use super::legend::swatch;
 use super::picture_canvas::PictureCanvas;
 use crate::locale::{text, text_with};
 use crate::sim::ids::ResourceId;
 use crate::sim::snapshot::{Snapshot, SnapshotState};
 use crate::sim::units::blocks_of_gib;
-use crate::sim::{Region, RegionCode, SimTime};
+use crate::sim::{Account, Region, RegionCode, World};
 use crate::web::draw::cells::picture;
 use crate::web::draw::paint::Layout;
 use crate::web::draw::{Part, Picture, Viewport};
@@ -36,6 +36,8 @@ pub struct SnapshotFacts {
     pub stores: String,
     /// How much of it is done, while it is pending.
     pub progress: Option<u64>,
+    /// Whether it is paid for and nothing uses it any more.
+    pub orphan: bool,
     /// Its colour.
     pub part: Part,
     /// Its strip.
@@ -44,7 +46,7 @@ pub struct SnapshotFacts {
 
 impl SnapshotFacts {
     /// The facts of a snapshot.
-    pub fn of(region: &Region, snapshot: &Snapshot, now: SimTime) -> Self {
+    pub fn of(world: &World, region: &Region, snapshot: &Snapshot) -> Self {
         let id = ResourceId::from(snapshot.id.clone());
         let viewport = Viewport::whole(blocks_of_gib(snapshot.size_gib), CELLS);
         let picture = picture(region, snapshot.node, &viewport, None);
@@ -53,7 +55,8 @@ impl SnapshotFacts {
             name: words::name(region, &id),
             source: source(region, snapshot),
             stores: words::stored_and_referenced(region, &snapshot.id).unwrap_or_default(),
-            progress: pending.then(|| snapshot.progress_percent(now)),
+            progress: pending.then(|| snapshot.progress_percent(world.now())),
+            orphan: snapshot.owner == Account::OWN && world.is_orphan(region, snapshot),
             part: picture.new,
             picture: Rc::new(picture),
             id,
@@ -99,6 +102,9 @@ pub fn SnapshotCard(props: &SnapshotCardProps) -> Html {
             <header class="card-head">
                 <span class={swatch(facts.part)} aria-hidden="true"></span>
                 { pick_button(&props.dispatch, props.region, &facts.id, &facts.name, props.standing) }
+                if facts.orphan {
+                    { orphan_badge() }
+                }
             </header>
             <p class="card-line">{ facts.source.clone() }</p>
             <p class="card-stores">{ facts.stores.clone() }</p>

@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::block_map::BlockMap;
-use super::card::{Standing, pick_button};
+use super::card::{Standing, orphan_badge, pick_button};
 use crate::cli::describe::unsaved;
 use crate::session::Session;
+use crate::sim::bill::is_unattached;
 use crate::sim::command::Write;
 use crate::sim::ids::ResourceId;
 use crate::sim::units::BLOCK_BYTES;
@@ -42,6 +43,8 @@ pub struct VolumeFacts {
     pub unsaved: String,
     /// Whether a snapshot of it is there.
     pub has_snapshot: bool,
+    /// Whether it is paid for and nothing uses it.
+    pub orphan: bool,
     /// Its map.
     pub picture: Rc<Picture>,
     /// Which blocks the map shows.
@@ -74,6 +77,7 @@ impl VolumeFacts {
             },
             unsaved: unsaved(region, volume, words::name),
             has_snapshot: node.parent.is_some(),
+            orphan: is_unattached(volume),
             picture: Rc::new(picture),
             viewport,
             unsaved_blocks: node.written.clone(),
@@ -129,6 +133,9 @@ pub fn VolumeCard(props: &VolumeCardProps) -> Html {
             <header class="card-head">
                 { pick_button(&props.dispatch, props.region, &facts.id, &facts.name, props.standing) }
                 <span class="badge">{ facts.size.clone() }</span>
+                if facts.orphan {
+                    { orphan_badge() }
+                }
                 <span class="card-place">{ facts.place.clone() }</span>
             </header>
             if busy {
