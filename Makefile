@@ -1,10 +1,10 @@
 # Each target installs what it misses first; what is then kept lies in ~/.cache/ami-lab. The recipes are in .ci/tools.
 PORT ?= 8080
 
-.PHONY: help serve build test soak fuzz bench pictures clean
+.PHONY: help serve build test soak fuzz bench bench-web pictures clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 serve: ## Build the app and serve it at http://127.0.0.1:8080 (PORT=9000 for another port)
 	@PORT=$(PORT) .ci/tools serve
@@ -23,6 +23,9 @@ fuzz: ## Read 100,000 random texts at each door by which text enters (FUZZ_CASES
 
 bench: ## Measure: the benchmarks, and what a browser downloads
 	@.ci/tools bench
+
+bench-web: ## Measure how fast the block map of a 64 TiB volume answers in a browser
+	@.ci/tools bench-web
 
 pictures: ## Make the pictures of the documentation from the running app
 	@.ci/tools pictures

@@ -8,14 +8,15 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rand::Rng;
 
-use super::blocks::{BlockSet, NodeId};
+use super::blocks::{BlockSet, Holder, NodeId};
 use super::command::{ListChangedBlocks, ListSnapshotBlocks};
 use super::error::ApiError;
 use super::ids::{self, SnapshotId};
+use super::region::Region;
 use super::response::Response;
 use super::snapshot::{Snapshot, SnapshotState};
 use super::units::{SimTime, Span};
-use super::world::View;
+use super::world::{View, World};
 
 /// Block tokens can be used for this long.
 const TOKEN_LIFE: Span = Span::seconds(7 * 86_400);
@@ -63,6 +64,27 @@ type Tokens = BTreeMap<u32, String>;
 struct Window {
     first: u32,
     count: usize,
+}
+
+impl World {
+    /// What `ListSnapshotBlocks` calls the data of a block, as a volume or snapshot reads it; none
+    /// if no snapshot has it yet.
+    pub fn block_token(&self, region: &Region, node: NodeId, index: u32) -> Option<String> {
+        let block = BlockSet::from_range(index..index.saturating_add(1));
+        let owners = region.lineage.owners(node, &block);
+        let owner = owners.get(&index)?;
+        let is_head = matches!(region.lineage.node(*owner).holder, Holder::Volume(_));
+        (!is_head).then(|| self.token(region, *owner, index))
+    }
+
+    fn token(&self, region: &Region, owner: NodeId, index: u32) -> String {
+        let mut bytes = [0; 33];
+        let place = region.code.as_str();
+        let mut chance = ids::chance("block", self.seed(), place, index);
+        chance.set_stream(owner.number().into());
+        chance.fill_bytes(&mut bytes);
+        STANDARD.encode(bytes)
+    }
 }
 
 impl View<'_> {
@@ -198,12 +220,7 @@ impl View<'_> {
     }
 
     fn token(&self, owner: NodeId, index: u32) -> String {
-        let mut bytes = [0; 33];
-        let place = self.region.code.as_str();
-        let mut chance = ids::chance("block", self.world.seed(), place, index);
-        chance.set_stream(owner.number().into());
-        chance.fill_bytes(&mut bytes);
-        STANDARD.encode(bytes)
+        self.world.token(self.region, owner, index)
     }
 
     /// A page token is the index of the next block and a seal that only this world writes.

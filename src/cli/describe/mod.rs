@@ -53,7 +53,7 @@ pub fn things(contents: &Contents) -> String {
 }
 
 /// A thing, and in what shape it is.
-fn thing(thing: &Thing) -> String {
+pub fn thing(thing: &Thing) -> String {
     let name = text(&format!("thing-{}", thing.name));
     let args = [("thing", name.into()), ("version", thing.version.into())];
     let key = match thing.state {

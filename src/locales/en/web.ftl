@@ -194,12 +194,67 @@ map-label = Block map of { $name }
 map-role = block map
 map-scale = Blocks { $first } to { $last } of { $total }; { $blocks ->
     [one] a cell is one block
-   *[other] a cell is { $blocks } blocks
+   *[other] a cell is { $blocks_text } blocks, { $size }
 }
 map-closer = Closer
 map-farther = Farther
+map-whole = All
 map-back = Back
 map-on = On
+map-newest = Newest change
+map-hint = A click or a drag writes. To zoom: the wheel with Ctrl (or after a click), the keys + − 0, or two fingers. Arrows, Home and End move.
+block-title = Block { $index }, { $offset } from the start
+block-stored-by = Stored by
+block-nobody = nobody: never written
+block-volume = this volume only
+block-holds = Holds
+block-nothing = nothing that has a name
+block-token = Token
+block-no-token = none: it is in no snapshot
+block-unflushed = The guest has written it; it is not on the volume yet.
+block-cold = It comes from the snapshot when it is first read.
+block-short = Block { $index } is stored by { $by }.
+block-short-thing = Block { $index } is stored by { $by } and holds { $thing }.
+compare-title = Compare with
+compare-nothing = nothing yet
+compare-unrelated = These two come from different volumes, so there is nothing to compare.
+compare-changed = { $blocks ->
+    [0] No block differs between { $first } and { $second }.
+    [one] One block, { $size }, differs between { $first } and { $second }.
+   *[other] { $blocks_text } blocks, { $size }, differ between { $first } and { $second }.
+}
+compare-differs = { $blocks_text } in both, with other data: { $size }
+compare-first-only = { $blocks_text } only in { $first }: { $size }
+compare-second-only = { $blocks_text } only in { $second }: { $size }
+compare-same = { $blocks_text } the same in both: { $size }
+compare-volume = AWS compares snapshots only. Take a snapshot of the volume to list its changes.
+compare-list = List changed blocks
+what-if-die = { $blocks ->
+    [0] No block dies
+    [one] One block dies
+   *[other] { $blocks_text } blocks die
+}
+what-if-die-note = { $blocks ->
+    [0] Somebody needs every block.
+   *[other] { $size } freed: no other snapshot needs it.
+}
+what-if-move = { $blocks ->
+    [0] No block moves
+    [one] One block moves
+   *[other] { $blocks_text } blocks move
+}
+what-if-move-note = { $blocks ->
+    [0] No other snapshot reads from this one.
+   *[other] { $size } that others still need: they keep it. Nothing is lost.
+}
+what-if-saves = { $saves } less a month
+what-if-saves-note = Only what dies is saved.
+what-if-goes = stores { $stores }, to be deleted
+what-if-stays = stores { $stores }
+what-if-gains = stores { $stores }, will store { $will }
+what-if-key = The same blocks, row above row. Solid: stored here. Hollow: needed, kept by an earlier one. Cross: dies. Arrow: moves. Dot: arrives.
+legend-unflushed = written by the guest, not flushed
+legend-cold = not loaded from the snapshot yet
 cell-empty = Blocks { $first } to { $last }: never written. Enter writes one.
 cell-stored = Blocks { $first } to { $last }: unchanged since the last snapshot. Enter writes one.
 cell-changed = Blocks { $first } to { $last }: { $new } of { $count } changed since the last snapshot. Enter writes one more.

@@ -6,6 +6,7 @@ use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::what_if::{WhatIf, WhatIfFacts};
 use crate::cli::{Configured, parse};
 use crate::locale::text;
 use crate::session::{Session, TABLE};
@@ -56,6 +57,10 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
         Some(Err(refused)) if kind.is_final() => vec![refused],
         _ => Vec::new(),
     };
+    let what_if = command.as_ref().and_then(|it| {
+        let plan = world.plan(it).ok()?;
+        WhatIfFacts::of(world.region(it.region), &plan.deletion)
+    });
     let line = command.map(|command| Session::line_of(&command));
     let judged = line
         .as_deref()
@@ -107,6 +112,9 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
                     let answer = answers.get(place).cloned().unwrap_or_default();
                     labelled(place, field, &answer, &on_answer)
                 }) }
+                if let Some(facts) = what_if {
+                    <WhatIf {facts} />
+                }
                 <ul class="form-dialog-plan" aria-live="polite">
                     { for foreseen.into_iter().map(|sentence| html! { <li>{ sentence }</li> }) }
                 </ul>

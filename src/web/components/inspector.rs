@@ -6,15 +6,15 @@ use yew::prelude::*;
 
 use super::action_button::ActionButton;
 use super::aws_answer::AwsAnswer;
-use super::block_map::BlockMap;
+use super::comparison::ComparisonView;
 use super::facts::Facts;
 use super::image_parts::{ImageParts, arrows};
 use super::in_words::InWords;
-use super::legend::Legend;
+use super::large_map::LargeMap;
+use super::legend::{Legend, swatch};
 use super::lineage_strips::{LineageStrips, strips};
 use super::links_list::LinksList;
 use super::snapshot_card::{pending, source};
-use super::volume_card::on_write;
 use super::{Dispatch, island};
 use crate::cli::amount::about_dollars;
 use crate::cli::describe::{things, unsaved};
@@ -30,16 +30,11 @@ use crate::sim::units::blocks_of_gib;
 use crate::sim::volume::Volume;
 use crate::sim::{Region, World};
 use crate::web::deeds::{Deed, deeds};
-use crate::web::draw::cells::{colour_of, picture};
-use crate::web::draw::{Part, Viewport};
+use crate::web::draw::Part;
+use crate::web::draw::cells::colour_of;
 use crate::web::guide::Target;
 use crate::web::state::{Selection, Written};
 use crate::web::words;
-
-/// Cells of the large map in a row.
-const COLUMNS: u32 = 32;
-/// Cells of the large map.
-const CELLS: u32 = 512;
 
 /// What the inspector needs.
 #[derive(Properties, PartialEq)]
@@ -96,97 +91,6 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             <InWords session={props.session.clone()} {what} />
             <AwsAnswer session={props.session.clone()} selection={props.selection.clone()} />
         </aside>
-    }
-}
-
-/// The large map of a volume, with a scale of its own.
-#[derive(Properties, PartialEq)]
-struct LargeMapProps {
-    session: Rc<Session>,
-    selection: Selection,
-    written: Option<Written>,
-    suggested: bool,
-    dispatch: Dispatch,
-}
-
-#[component]
-fn LargeMap(props: &LargeMapProps) -> Html {
-    let region = props.session.world().region(props.selection.region);
-    let volume = match &props.selection.id {
-        Some(ResourceId::Volume(id)) => region.volumes.get(id),
-        _ => None,
-    };
-    let total = volume.map_or(1, Volume::block_count);
-    let viewport = use_state_eq(|| Viewport::whole(total, CELLS));
-    {
-        // What was just written is shown, wherever it is.
-        let viewport = viewport.clone();
-        let id = props.selection.id.clone();
-        let written = props
-            .written
-            .clone()
-            .filter(|it| Some(&it.volume) == id.as_ref());
-        use_effect_with(written, move |written| {
-            let first = written.as_ref().and_then(|it| it.blocks.first_in(0..total));
-            if let Some(first) = first {
-                viewport.set(viewport.showing(first));
-            }
-        });
-    }
-    let (Some(volume), Some(id)) = (volume, &props.selection.id) else {
-        return Html::default();
-    };
-    let shown = if viewport.total == total {
-        *viewport
-    } else {
-        Viewport::whole(total, CELLS)
-    };
-    let just = props
-        .written
-        .as_ref()
-        .filter(|written| written.volume == *id);
-    let picture = picture(region, volume.head, &shown, just.map(|it| &it.blocks));
-    let on_viewport = {
-        let viewport = viewport.clone();
-        Callback::from(move |other: Viewport| viewport.set(other))
-    };
-    // Closer to what was just written, if it is in the picture.
-    let newest = just.and_then(|it| shown.cell_of(it.blocks.first_in(0..total)?));
-    let middle = newest.unwrap_or(CELLS / 2);
-    let scale = |label: &'static str, other: Viewport| {
-        let disabled = other == shown;
-        let show = on_viewport.clone();
-        let onclick = Callback::from(move |_: MouseEvent| show.emit(other));
-        html! {
-            <button type="button" class="button is-small" {disabled} {onclick}>{ text(label) }</button>
-        }
-    };
-    let last = shown.blocks(CELLS - 1).end.max(shown.first + 1) - 1;
-    let args = [
-        ("first", words::number(shown.first.into()).into()),
-        ("last", words::number(last.into()).into()),
-        ("total", words::number(total.into()).into()),
-        ("blocks", shown.per_cell.into()),
-    ];
-    html! {
-        <div class="large-map">
-            <BlockMap
-                name={words::name(region, id)}
-                picture={Rc::new(picture)}
-                viewport={shown}
-                columns={COLUMNS}
-                unsaved={region.lineage.node(volume.head).written.clone()}
-                on_write={on_write(&props.dispatch, props.selection.region, id)}
-                on_viewport={Some(on_viewport.clone())}
-                suggested={props.suggested} />
-            <div class="large-map-scale">
-                <span>{ text_with("map-scale", args) }</span>
-                { scale("map-closer", shown.closer(middle)) }
-                { scale("map-farther", shown.farther(middle)) }
-                { scale("map-back", shown.moved(false)) }
-                { scale("map-on", shown.moved(true)) }
-            </div>
-        </div>
     }
 }
 
@@ -277,6 +181,7 @@ impl Bench<'_> {
                 if node.parent.is_some() {
                     <LineageStrips strips={strips(self.region, volume.head)} />
                 }
+                { self.comparison() }
                 <Facts facts={facts} />
             </>
         }
@@ -287,6 +192,13 @@ impl Bench<'_> {
         let amount = self.region.monthly_for(id, Account::OWN);
         let args = [("amount", about_dollars(amount).into())];
         Self::fact("fact-cost", text_with("cost-monthly", args))
+    }
+
+    fn comparison(&self) -> Html {
+        html! {
+            <ComparisonView key={format!("{:?}", self.props.selection.id)} session={self.props.session.clone()}
+                selection={self.props.selection.clone()} dispatch={self.props.dispatch.clone()} />
+        }
     }
 
     fn attached(&self, volume: &Volume) -> String {
@@ -331,12 +243,12 @@ impl Bench<'_> {
         text_with(key, args)
     }
 
-    fn legend(&self, volume: &Volume) -> Vec<(Part, AttrValue)> {
+    fn legend(&self, volume: &Volume) -> Vec<(Classes, AttrValue)> {
         let node = self.region.lineage.node(volume.head);
         let own = if node.parent.is_some() {
-            (Part::Changed, text("legend-changed").into())
+            (swatch(Part::Changed), text("legend-changed").into())
         } else {
-            (Part::VolumeOnly, text("legend-volume").into())
+            (swatch(Part::VolumeOnly), text("legend-volume").into())
         };
         let mut entries = vec![own];
         for (_, node) in self.region.lineage.path(volume.head).skip(1).take(4) {
@@ -345,9 +257,18 @@ impl Bench<'_> {
                 Holder::Snapshot(id) => words::name(self.region, &id.clone().into()),
                 _ => text("legend-kept"),
             };
-            entries.push((part, name.into()));
+            entries.push((swatch(part), name.into()));
         }
-        entries.push((Part::Empty, text("legend-empty").into()));
+        let also = |role: &'static str, key: &'static str| {
+            (classes!("swatch", role), AttrValue::from(text(key)))
+        };
+        if volume.unflushed_blocks() > 0 {
+            entries.push(also("swatch-unflushed", "legend-unflushed"));
+        }
+        if !volume.cold.is_empty() {
+            entries.push(also("swatch-cold", "legend-cold"));
+        }
+        entries.push((swatch(Part::Empty), text("legend-empty").into()));
         entries
     }
 
@@ -376,6 +297,7 @@ impl Bench<'_> {
                 }
                 <LineageStrips strips={strips(self.region, snapshot.node)} />
                 { self.actions() }
+                { self.comparison() }
                 <Facts facts={facts} />
             </>
         }

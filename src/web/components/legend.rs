@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use crate::web::draw::Part;
 
-/// The entries, each a part and its name.
+/// The entries, each the classes of a swatch and a name.
 #[derive(Properties, PartialEq)]
 pub struct LegendProps {
     /// In the order in which they are read.
-    pub entries: Vec<(Part, AttrValue)>,
+    pub entries: Vec<(Classes, AttrValue)>,
 }
 
 /// The class of a swatch in the colour and pattern of a part.
@@ -19,6 +19,10 @@ pub fn swatch(part: Part) -> Classes {
         Part::Changed => "swatch-changed".to_owned(),
         Part::Snapshot(colour) => format!("swatch-snapshot-{}", colour + 1),
         Part::Kept => "swatch-kept".to_owned(),
+        Part::Differs => "swatch-changed".to_owned(),
+        Part::FirstOnly => "swatch-first-only".to_owned(),
+        Part::SecondOnly => "swatch-second-only".to_owned(),
+        Part::Same => "swatch-same".to_owned(),
     };
     classes!("swatch", role)
 }
@@ -28,9 +32,9 @@ pub fn swatch(part: Part) -> Classes {
 pub fn Legend(props: &LegendProps) -> Html {
     html! {
         <ul class="legend">
-            { for props.entries.iter().enumerate().map(|(place, (part, name))| html! {
+            { for props.entries.iter().enumerate().map(|(place, (swatch, name))| html! {
                 <li key={place}>
-                    <span class={swatch(*part)} aria-hidden="true"></span>
+                    <span class={swatch.clone()} aria-hidden="true"></span>
                     { name.clone() }
                 </li>
             }) }

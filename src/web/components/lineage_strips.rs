@@ -41,7 +41,7 @@ pub fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
         .path(head)
         .take(ROWS_MAX)
         .map(|(id, node)| {
-            let picture = picture(region, id, &viewport, None);
+            let picture = picture(region, id, &viewport);
             let stored = node.written.len();
             let (name, note) = match &node.holder {
                 Holder::Volume(_) => (text("strip-now"), note("strip-changed", stored)),
@@ -93,7 +93,7 @@ pub fn LineageStrips(props: &LineageStripsProps) -> Html {
                         </span>
                         <span class="lineage-strips-note">{ strip.note.clone() }</span>
                         <PictureCanvas picture={strip.picture.clone()}
-                            layout={Layout { columns: COLUMNS, is_strip: true }} />
+                            layout={Layout { columns: COLUMNS, is_strip: true, height: 1 }} />
                     </li>
                 }) }
             </ol>

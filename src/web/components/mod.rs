@@ -5,6 +5,7 @@ pub mod aws_answer;
 pub mod block_map;
 pub mod card;
 pub mod command_line;
+pub mod comparison;
 pub mod console_answer;
 pub mod cost_meter;
 pub mod facts;
@@ -18,9 +19,11 @@ pub mod instance_card;
 pub mod island;
 pub mod kept_sessions;
 pub mod keys_help;
+pub mod large_map;
 pub mod legend;
 pub mod lineage_strips;
 pub mod links_list;
+pub mod mini_map;
 pub mod notices;
 pub mod open_region;
 pub mod outage_note;
@@ -36,6 +39,7 @@ pub mod status_line;
 pub mod time_line;
 pub mod top_bar;
 pub mod volume_card;
+pub mod what_if;
 
 use yew::Callback;
 

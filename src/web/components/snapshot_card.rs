@@ -49,7 +49,7 @@ impl SnapshotFacts {
     pub fn of(world: &World, region: &Region, snapshot: &Snapshot) -> Self {
         let id = ResourceId::from(snapshot.id.clone());
         let viewport = Viewport::whole(blocks_of_gib(snapshot.size_gib), CELLS);
-        let picture = picture(region, snapshot.node, &viewport, None);
+        let picture = picture(region, snapshot.node, &viewport);
         let pending = snapshot.state == SnapshotState::Pending;
         Self {
             name: words::name(region, &id),
@@ -113,7 +113,7 @@ pub fn SnapshotCard(props: &SnapshotCardProps) -> Html {
             }
             <PictureCanvas
                 picture={facts.picture.clone()}
-                layout={Layout { columns: COLUMNS, is_strip: true }} />
+                layout={Layout { columns: COLUMNS, is_strip: true, height: 1 }} />
         </article>
     }
 }

@@ -16,8 +16,7 @@ use crate::sim::ids::ResourceId;
 use crate::sim::units::BLOCK_BYTES;
 use crate::sim::volume::Volume;
 use crate::sim::{Command, Region, RegionCode};
-use crate::web::draw::cells::picture;
-use crate::web::draw::{Picture, Viewport};
+use crate::web::draw::{Layers, Picture, Viewport};
 use crate::web::state::{AppAction, Selection, Written};
 use crate::web::words;
 
@@ -60,12 +59,8 @@ impl VolumeFacts {
         let node = region.lineage.node(volume.head);
         let viewport = Viewport::whole(volume.block_count(), CELLS);
         let just = written.filter(|written| written.volume == id);
-        let picture = picture(
-            region,
-            volume.head,
-            &viewport,
-            just.map(|written| &written.blocks),
-        );
+        let just = just.map(|written| &written.blocks);
+        let picture = Layers::of_volume(region, volume, just).picture(&viewport);
         let name = words::name(region, &id);
         Self {
             name,

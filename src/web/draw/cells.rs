@@ -5,107 +5,16 @@
 
 use std::ops::Range;
 
+use super::viewport::Viewport;
 use crate::sim::Region;
 use crate::sim::blocks::{BlockSet, Holder, NodeId};
+use crate::sim::volume::Volume;
 
 /// How many colours snapshots take turns with.
 pub const COLOURS: u32 = 8;
 /// The snapshots of the public images come before a person's own, which begin with the first
 /// colour.
 const PUBLIC_SNAPSHOTS: u32 = 4;
-
-/// Which blocks a picture shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Viewport {
-    /// The first block.
-    pub first: u32,
-    /// How many blocks a cell stands for.
-    pub per_cell: u32,
-    /// How many cells there are.
-    pub cells: u32,
-    /// How many blocks there are to be seen in all.
-    pub total: u32,
-}
-
-impl Viewport {
-    /// All of `total` blocks in at most `cells` cells.
-    pub fn whole(total: u32, cells: u32) -> Self {
-        Self {
-            first: 0,
-            per_cell: total.div_ceil(cells).max(1),
-            cells,
-            total,
-        }
-    }
-
-    /// The blocks of a cell; empty past the end.
-    pub fn blocks(&self, cell: u32) -> Range<u32> {
-        let at = |cell: u32| u64::from(self.first) + u64::from(cell) * u64::from(self.per_cell);
-        let clip = |block: u64| u32::try_from(block).map_or(self.total, |it| it.min(self.total));
-        clip(at(cell))..clip(at(cell + 1))
-    }
-
-    /// The cell that a block is in, if it is shown.
-    pub fn cell_of(&self, block: u32) -> Option<u32> {
-        let cell = block.checked_sub(self.first)? / self.per_cell;
-        (cell < self.cells && block < self.total).then_some(cell)
-    }
-
-    /// The same picture closer by, around a cell. A cell never stands for less than one block.
-    #[must_use]
-    pub fn closer(&self, around: u32) -> Self {
-        self.at_scale((self.per_cell / 4).max(1), around)
-    }
-
-    /// The same picture from further away, around a cell. It never shows more than there is.
-    #[must_use]
-    pub fn farther(&self, around: u32) -> Self {
-        let whole = Self::whole(self.total, self.cells).per_cell;
-        self.at_scale(self.per_cell.saturating_mul(4).min(whole), around)
-    }
-
-    /// The same scale, further on or back by half a picture.
-    #[must_use]
-    pub fn moved(&self, on: bool) -> Self {
-        let half = u64::from(self.cells / 2) * u64::from(self.per_cell);
-        let first = u64::from(self.first);
-        self.starting_at(if on {
-            first + half
-        } else {
-            first.saturating_sub(half)
-        })
-    }
-
-    /// The same scale, moved so that a block is shown; unmoved if it is already.
-    #[must_use]
-    pub fn showing(&self, block: u32) -> Self {
-        if self.cell_of(block).is_some() {
-            return *self;
-        }
-        let half = u64::from(self.cells / 2) * u64::from(self.per_cell);
-        self.starting_at(u64::from(block).saturating_sub(half))
-    }
-
-    fn at_scale(&self, per_cell: u32, around: u32) -> Self {
-        let middle = u64::from(self.blocks(around).start);
-        let half = u64::from(per_cell) * u64::from(self.cells) / 2;
-        Self { per_cell, ..*self }.starting_at(middle.saturating_sub(half))
-    }
-
-    /// Begins at a whole cell, and not so late that it would show less than it can.
-    fn starting_at(&self, first: u64) -> Self {
-        let shown = u64::from(self.cells) * u64::from(self.per_cell);
-        let per_cell = u64::from(self.per_cell);
-        let last = u64::from(self.total)
-            .saturating_sub(shown)
-            .div_ceil(per_cell);
-        let first = (first / per_cell).min(last) * per_cell;
-        Self {
-            first: u32::try_from(first).unwrap_or(0),
-            ..*self
-        }
-    }
-}
 
 /// What the data of a block is kept by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +29,25 @@ pub enum Part {
     Snapshot(u8),
     /// A deleted snapshot's block that others still need.
     Kept,
+    /// Of two that are compared, both have it, with other data.
+    Differs,
+    /// Only the first of two has it.
+    FirstOnly,
+    /// Only the second of two has it.
+    SecondOnly,
+    /// Both have it, with the same data.
+    Same,
+}
+
+/// What a deletion would do to blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nobody would have them any more.
+    Dies,
+    /// Another would store them.
+    Moves,
+    /// This one would store them.
+    Arrives,
 }
 
 /// One cell.
@@ -137,6 +65,12 @@ pub struct Cell {
     pub blocks: u32,
     /// Whether some of it was written by the last command.
     pub just_written: bool,
+    /// Whether a guest has written some of it that is not on the volume yet.
+    pub unflushed: bool,
+    /// Whether some of it must still come from the snapshot that the volume was made from.
+    pub cold: bool,
+    /// What a deletion would do to some of it.
+    pub fate: Option<Fate>,
 }
 
 impl Cell {
@@ -147,6 +81,9 @@ impl Cell {
         new_blocks: 0,
         blocks: 0,
         just_written: false,
+        unflushed: false,
+        cold: false,
+        fate: None,
     };
 }
 
@@ -168,133 +105,239 @@ pub fn colour_of(region: &Region, holder: &Holder) -> Option<u8> {
     u8::try_from(place % COLOURS).ok()
 }
 
-/// The picture of a volume's head or of a snapshot.
-pub fn picture(
-    region: &Region,
-    node: NodeId,
-    viewport: &Viewport,
-    just_written: Option<&BlockSet>,
-) -> Picture {
-    let lineage = &region.lineage;
-    let own = lineage.node(node);
-    let new = match own.holder {
-        Holder::Volume(_) if own.parent.is_none() => Part::VolumeOnly,
-        Holder::Volume(_) => Part::Changed,
-        Holder::Snapshot(_) | Holder::Archive(_) => part_of(region, &own.holder),
-        Holder::Mark | Holder::Deleted => Part::Kept,
-    };
-    // Whose blocks are visible, nearest holder first; what a nearer one has hides the rest.
-    let mut layers: Vec<(Part, BlockSet)> = Vec::new();
-    let mut hidden = own.present.clone();
-    for (_, node) in lineage.path(node) {
-        if hidden.is_empty() {
-            break;
-        }
-        let visible = hidden.intersection(&node.written);
-        hidden.subtract(&visible);
-        let part = if layers.is_empty() {
-            new
-        } else {
-            part_of(region, &node.holder)
+/// What a block map is drawn from, whichever window of it is shown: worked out once for a world.
+#[derive(Clone, Debug)]
+pub struct Layers {
+    new: Part,
+    present: BlockSet,
+    /// Whose blocks are visible, nearest holder first; what a nearer one has hides the rest.
+    holders: Vec<(Part, BlockSet)>,
+    just_written: BlockSet,
+    unflushed: BlockSet,
+    cold: BlockSet,
+}
+
+impl Layers {
+    /// Those of a volume's head or of a snapshot.
+    pub fn of(region: &Region, node: NodeId) -> Self {
+        let lineage = &region.lineage;
+        let own = lineage.node(node);
+        let new = match own.holder {
+            Holder::Volume(_) if own.parent.is_none() => Part::VolumeOnly,
+            Holder::Volume(_) => Part::Changed,
+            Holder::Snapshot(_) | Holder::Archive(_) => part_of(region, &own.holder),
+            Holder::Mark | Holder::Deleted => Part::Kept,
         };
-        layers.push((part, visible));
+        let mut holders: Vec<(Part, BlockSet)> = Vec::new();
+        let mut hidden = own.present.clone();
+        for (_, node) in lineage.path(node) {
+            if hidden.is_empty() {
+                break;
+            }
+            let visible = hidden.intersection(&node.written);
+            hidden.subtract(&visible);
+            let part = if holders.is_empty() {
+                new
+            } else {
+                part_of(region, &node.holder)
+            };
+            holders.push((part, visible));
+        }
+        Self {
+            new,
+            present: own.present.clone(),
+            holders,
+            just_written: BlockSet::new(),
+            unflushed: BlockSet::new(),
+            cold: BlockSet::new(),
+        }
     }
-    let cells = (0..viewport.cells)
-        .map(|cell| cell_of(viewport.blocks(cell), &own.present, &layers, just_written))
-        .collect();
-    Picture { cells, new }
+
+    /// Those of a volume, with what is on its way: to it from a guest's cache, and from its
+    /// snapshot.
+    pub fn of_volume(region: &Region, volume: &Volume, just_written: Option<&BlockSet>) -> Self {
+        let cache = volume.cache.as_ref();
+        Self {
+            just_written: just_written.cloned().unwrap_or_default(),
+            unflushed: cache.map(|it| it.blocks.clone()).unwrap_or_default(),
+            cold: volume.cold.clone(),
+            ..Self::of(region, volume.head)
+        }
+    }
+
+    /// Those of a comparison, or of anything else that is in parts; the first counts as new.
+    pub(super) fn of_parts<'a>(parts: impl IntoIterator<Item = (Part, &'a BlockSet)>) -> Self {
+        let holders: Vec<(Part, BlockSet)> = parts
+            .into_iter()
+            .map(|(part, blocks)| (part, blocks.clone()))
+            .collect();
+        let all = |all: BlockSet, (_, blocks): &(Part, BlockSet)| all.union(blocks);
+        Self {
+            new: holders.first().map_or(Part::Empty, |(part, _)| *part),
+            present: holders.iter().fold(BlockSet::new(), all),
+            holders,
+            just_written: BlockSet::new(),
+            unflushed: BlockSet::new(),
+            cold: BlockSet::new(),
+        }
+    }
+
+    /// The picture of a window.
+    pub fn picture(&self, viewport: &Viewport) -> Picture {
+        let window = viewport.window();
+        // Of a hundred snapshots, few have something in a window close by.
+        let seen: Vec<(usize, &(Part, BlockSet))> = self
+            .holders
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, set))| set.first_in(window.clone()).is_some())
+            .collect();
+        let cells = (0..viewport.cells)
+            .map(|cell| self.cell(viewport.blocks(cell), &seen))
+            .collect();
+        Picture {
+            cells,
+            new: self.new,
+        }
+    }
+
+    fn cell(&self, blocks: Range<u32>, seen: &[(usize, &(Part, BlockSet))]) -> Cell {
+        let count = blocks.end - blocks.start;
+        if count == 0 {
+            return Cell::PAST_END;
+        }
+        let has = |set: &BlockSet| set.first_in(blocks.clone()).is_some();
+        let flags = Cell {
+            blocks: count,
+            just_written: has(&self.just_written),
+            unflushed: has(&self.unflushed),
+            cold: has(&self.cold),
+            ..Cell::PAST_END
+        };
+        let written = self.present.len_in(blocks.clone());
+        let (mut new_blocks, mut left) = (0, written);
+        // Newest first.
+        let mut kept: Vec<(Part, u64)> = Vec::new();
+        for (place, (part, set)) in seen {
+            if left == 0 {
+                break;
+            }
+            let held = set.len_in(blocks.clone());
+            if held == 0 {
+                continue;
+            }
+            left -= held.min(left);
+            if *place == 0 {
+                new_blocks = held;
+            }
+            kept.push((*part, held));
+        }
+        let most = kept.iter().rev().max_by_key(|(_, count)| *count);
+        let part = most.map_or(Part::Empty, |(part, _)| *part);
+        let accent = kept
+            .iter()
+            .map(|(part, _)| *part)
+            .find(|other| *other != part);
+        Cell {
+            part,
+            accent,
+            filled_eighths: u8::try_from((written * 8).div_ceil(u64::from(count))).unwrap_or(8),
+            new_blocks: u32::try_from(new_blocks).unwrap_or(u32::MAX),
+            ..flags
+        }
+    }
+}
+
+/// The picture of a volume's head or of a snapshot.
+pub fn picture(region: &Region, node: NodeId, viewport: &Viewport) -> Picture {
+    Layers::of(region, node).picture(viewport)
 }
 
 fn part_of(region: &Region, holder: &Holder) -> Part {
     colour_of(region, holder).map_or(Part::Kept, Part::Snapshot)
 }
 
-fn cell_of(
-    blocks: Range<u32>,
-    present: &BlockSet,
-    layers: &[(Part, BlockSet)],
-    just_written: Option<&BlockSet>,
-) -> Cell {
-    let count = blocks.end - blocks.start;
-    if count == 0 {
-        return Cell::PAST_END;
-    }
-    let written = present.len_in(blocks.clone());
-    let new_blocks = layers
-        .first()
-        .map_or(0, |(_, new)| new.len_in(blocks.clone()));
-    // Newest first.
-    let kept: Vec<(Part, u64)> = layers
-        .iter()
-        .map(|(part, set)| (*part, set.len_in(blocks.clone())))
-        .filter(|(_, count)| *count > 0)
-        .collect();
-    let most = kept.iter().rev().max_by_key(|(_, count)| *count);
-    let part = most.map_or(Part::Empty, |(part, _)| *part);
-    let accent = kept
-        .iter()
-        .map(|(part, _)| *part)
-        .find(|other| *other != part);
-    Cell {
-        part,
-        accent,
-        filled_eighths: u8::try_from((written * 8).div_ceil(u64::from(count))).unwrap_or(8),
-        new_blocks: u32::try_from(new_blocks).unwrap_or(u32::MAX),
-        blocks: count,
-        just_written: just_written.is_some_and(|set| set.first_in(blocks).is_some()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::Session;
+    use crate::sim::World;
+
+    /// The opening world after some lines about its root volume.
+    fn world_after(lines: &[&str]) -> World {
+        let mut session = Session::default();
+        let root = root(session.world()).0.id.to_string();
+        for line in lines {
+            session.run(&line.replace("ROOT", &root));
+        }
+        session.world().clone()
+    }
+
+    fn root(world: &World) -> (&Volume, &Region) {
+        let mut homes = world
+            .regions()
+            .filter_map(|it| Some((it.volumes.iter().next()?, it)));
+        homes.next().expect("the opening world has a volume")
+    }
+
+    const SNAPSHOT: &str = "aws ec2 create-snapshot --volume-id ROOT";
 
     #[test]
-    fn a_viewport_covers_every_block_once_and_nothing_past_the_end() {
-        for (total, cells) in [(16_384, 512), (1, 512), (134_217_728, 512), (1000, 7)] {
-            let viewport = Viewport::whole(total, cells);
-            let covered: u64 = (0..cells)
-                .map(|cell| viewport.blocks(cell).len() as u64)
-                .sum();
-            assert_eq!(covered, u64::from(total));
+    fn each_block_of_a_window_is_counted_once_and_told_as_its_owner_has_it() {
+        let world = world_after(&[
+            SNAPSHOT,
+            "advance 1h",
+            "write ROOT --offset 1MiB --length 20MiB --pattern random",
+            SNAPSHOT,
+            "advance 1h",
+            "write ROOT --offset 8MiB --length 3MiB",
+        ]);
+        let (volume, region) = root(&world);
+        let layers = Layers::of_volume(region, volume, None);
+        let near = Viewport::whole(volume.block_count(), 512).closer(32, 0);
+        let blocks = BlockSet::from_range(near.window());
+        let owners = region.lineage.owners(volume.head, &blocks);
+        for (cell, seen) in (0_u32..).zip(&layers.picture(&near).cells) {
+            let block = near.blocks(cell).start;
+            let owner = owners
+                .get(&block)
+                .map(|owner| &region.lineage.node(*owner).holder);
+            let expected = match owner {
+                None => Part::Empty,
+                Some(Holder::Volume(_)) => Part::Changed,
+                Some(holder) => part_of(region, holder),
+            };
+            assert_eq!(seen.part, expected, "block {block}");
         }
+        // The same change is there from afar, in one cell among blocks that did not change.
+        let far = layers.picture(&Viewport::whole(volume.block_count(), 8));
+        assert_eq!(far.cells[0].new_blocks, 6);
+        assert_eq!(far.cells[0].accent, Some(Part::Changed));
     }
 
     #[test]
-    fn zooming_in_ends_at_single_blocks_and_zooming_out_at_the_whole() {
-        let whole = Viewport::whole(134_217_728, 512);
-        let mut near = whole;
-        for _ in 0..20 {
-            near = near.closer(511);
-        }
-        assert_eq!(near.per_cell, 1);
-        assert_eq!(near.blocks(511).end, whole.total);
-        let mut far = near;
-        for _ in 0..20 {
-            far = far.farther(0);
-        }
-        assert_eq!(far, whole);
+    fn one_changed_block_among_many_millions_is_marked() {
+        let mut changed = BlockSet::new();
+        changed.insert(70_000_000);
+        let same = BlockSet::from_range(0..134_217_728).difference(&changed);
+        let parts = [(Part::Changed, &changed), (Part::Snapshot(0), &same)];
+        let viewport = Viewport::whole(134_217_728, 512);
+        let picture = Layers::of_parts(parts).picture(&viewport);
+        let marked = picture
+            .cells
+            .iter()
+            .filter(|it| it.accent == Some(Part::Changed));
+        assert_eq!(marked.count(), 1);
     }
 
     #[test]
-    fn a_picture_jumps_to_a_block_that_it_does_not_show() {
-        let near = Viewport::whole(134_217_728, 512).closer(0).closer(0);
-        for block in [0, 1, 70_000_000, 134_217_727] {
-            assert!(
-                near.showing(block).cell_of(block).is_some(),
-                "block {block}"
-            );
-        }
-        assert_eq!(near.showing(near.first), near);
-    }
-
-    #[test]
-    fn a_block_is_in_the_cell_that_shows_it() {
-        let viewport = Viewport::whole(16_384, 512).closer(100);
-        for cell in 0..viewport.cells {
-            for block in viewport.blocks(cell) {
-                assert_eq!(viewport.cell_of(block), Some(cell));
-            }
-        }
+    fn what_a_guest_holds_back_is_told_apart_from_what_is_on_the_volume() {
+        let world = world_after(&["write ROOT --offset 3GiB --length 1MiB --unflushed"]);
+        let (volume, region) = root(&world);
+        let viewport = Viewport::whole(volume.block_count(), 512);
+        let picture = Layers::of_volume(region, volume, None).picture(&viewport);
+        let held = (0_u32..).zip(&picture.cells).filter(|(_, it)| it.unflushed);
+        let held: Vec<u32> = held.map(|(cell, _)| cell).collect();
+        assert_eq!(held, [3 * 2048 / 32]);
     }
 }

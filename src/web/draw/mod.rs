@@ -1,6 +1,13 @@
-//! Pictures of blocks: [`cells`] is pure and says what each cell is; [`paint`] puts it on a canvas.
+//! Pictures of blocks: [`cells`] and [`viewport`] are pure and say what each cell is; [`paint`] puts
+//! it on a canvas.
 
 pub mod cells;
+pub mod compare;
+pub mod labels;
+pub mod looked;
 pub mod paint;
+pub mod viewport;
+pub mod what_if;
 
-pub use cells::{Cell, Part, Picture, Viewport};
+pub use cells::{Cell, Fate, Layers, Part, Picture};
+pub use viewport::Viewport;

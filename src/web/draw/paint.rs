@@ -5,7 +5,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement};
 
-use super::cells::{Cell, Part, Picture};
+use super::cells::{Cell, Fate, Part, Picture};
+use super::labels::Label;
 
 /// A mark for a change is at least this wide, in CSS pixels.
 const MARK_MIN: f64 = 6.0;
@@ -18,6 +19,8 @@ pub struct Layout {
     /// Whether a cell is solid where it is new and hollow where it is inherited, as in the strip
     /// of a snapshot.
     pub is_strip: bool,
+    /// How many times as high as wide a cell is.
+    pub height: u32,
 }
 
 /// Where the keyboard is, and what is about to be written.
@@ -27,21 +30,67 @@ pub struct Marks {
     pub cursor: Option<u32>,
     /// The first and the last cell that the pointer has passed over.
     pub dragged: Option<(u32, u32)>,
+    /// Where a window begins and ends in the whole, in parts of [`WINDOW_PARTS`].
+    pub window: Option<(u32, u32)>,
 }
+
+/// A window is told in so many parts of the whole.
+pub const WINDOW_PARTS: u32 = 10_000;
+
+/// A name to stand over cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// What a person reads.
+    pub text: String,
+    /// Where.
+    pub label: Label,
+}
+
+/// Every role that a cell can have; each is read once for a picture.
+const ROLES: [&str; 21] = [
+    "--block-empty",
+    "--block-volume",
+    "--block-volume-line",
+    "--block-changed",
+    "--block-changed-line",
+    "--block-kept",
+    "--block-written",
+    "--snapshot-1",
+    "--snapshot-2",
+    "--snapshot-3",
+    "--snapshot-4",
+    "--snapshot-5",
+    "--snapshot-6",
+    "--snapshot-7",
+    "--snapshot-8",
+    "--surface",
+    "--block-same",
+    "--success",
+    "--danger",
+    "--focus",
+    "--text",
+];
 
 /// Everything that painting needs at hand.
 struct Brush {
     context: CanvasRenderingContext2d,
-    style: CssStyleDeclaration,
+    colours: Vec<String>,
     /// The size of a cell with its gap, in canvas pixels.
     pitch: f64,
+    pitch_down: f64,
     gap: f64,
     scale: f64,
 }
 
 /// Paints; a canvas that is not shown, or has no context, is left as it is.
-pub fn paint(canvas: &HtmlCanvasElement, picture: &Picture, layout: Layout, marks: Marks) {
-    let _ = try_paint(canvas, picture, layout, marks);
+pub fn paint(
+    canvas: &HtmlCanvasElement,
+    picture: &Picture,
+    layout: Layout,
+    marks: Marks,
+    names: &[Named],
+) {
+    let _ = try_paint(canvas, picture, layout, marks, names);
 }
 
 fn try_paint(
@@ -49,6 +98,7 @@ fn try_paint(
     picture: &Picture,
     layout: Layout,
     marks: Marks,
+    names: &[Named],
 ) -> Option<()> {
     let window = web_sys::window()?;
     let scale = window.device_pixel_ratio().max(1.0);
@@ -58,11 +108,20 @@ fn try_paint(
     }
     let columns = layout.columns.max(1);
     let pitch = (width * scale / f64::from(columns)).floor().max(2.0);
+    let pitch_down = pitch * f64::from(layout.height.max(1));
     let rows = u32::try_from(picture.cells.len()).ok()?.div_ceil(columns);
-    // Setting the size clears the canvas.
-    canvas.set_width(pixels(pitch * f64::from(columns)));
-    canvas.set_height(pixels(pitch * f64::from(rows)));
+    let size = (
+        pixels(pitch * f64::from(columns)),
+        pixels(pitch_down * f64::from(rows)),
+    );
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    if size == (canvas.width(), canvas.height()) {
+        context.clear_rect(0.0, 0.0, f64::from(size.0), f64::from(size.1));
+    } else {
+        // Setting the size clears the canvas.
+        canvas.set_width(size.0);
+        canvas.set_height(size.1);
+    }
     let style = window.get_computed_style(canvas).ok()??;
     let gap = if pitch / scale >= 5.0 {
         scale.round()
@@ -71,8 +130,9 @@ fn try_paint(
     };
     let brush = Brush {
         context,
-        style,
+        colours: ROLES.map(|role| colour(&style, role)).into(),
         pitch,
+        pitch_down,
         gap,
         scale,
     };
@@ -92,10 +152,21 @@ fn try_paint(
             brush.frame(place % columns, place / columns, "--block-changed");
         }
     }
+    for name in names {
+        brush.name(name, columns);
+    }
+    if let Some((from, to)) = marks.window {
+        brush.window(f64::from(size.0), f64::from(size.1), from, to);
+    }
     if let Some(place) = marks.cursor {
         brush.frame(place % columns, place / columns, "--focus");
     }
     Some(())
+}
+
+fn colour(style: &CssStyleDeclaration, role: &str) -> String {
+    let value = style.get_property_value(role).unwrap_or_default();
+    value.trim().to_owned()
 }
 
 #[expect(
@@ -108,130 +179,292 @@ fn pixels(length: f64) -> u32 {
 }
 
 impl Brush {
-    fn colour(&self, role: &str) -> String {
-        self.style.get_property_value(role).unwrap_or_default()
+    fn colour(&self, role: &str) -> &str {
+        let place = ROLES.iter().position(|it| *it == role);
+        place
+            .and_then(|place| self.colours.get(place))
+            .map_or("", String::as_str)
     }
 
     fn fill(&self, role: &str) {
-        self.context.set_fill_style_str(self.colour(role).trim());
+        self.context.set_fill_style_str(self.colour(role));
     }
 
-    fn role(part: Part) -> String {
+    fn role(part: Part) -> &'static str {
         match part {
-            Part::Empty => "--block-empty".to_owned(),
-            Part::VolumeOnly => "--block-volume".to_owned(),
-            Part::Changed => "--block-changed".to_owned(),
-            Part::Snapshot(colour) => format!("--snapshot-{}", colour + 1),
-            Part::Kept => "--block-kept".to_owned(),
+            Part::Empty => "--block-empty",
+            Part::VolumeOnly => "--block-volume",
+            Part::Changed => "--block-changed",
+            Part::Snapshot(colour) => {
+                const FIRST: usize = 7;
+                let place = FIRST + usize::from(colour);
+                ROLES.get(place).copied().unwrap_or("--block-kept")
+            }
+            Part::Kept => "--block-kept",
+            Part::Differs => "--block-changed",
+            Part::FirstOnly => "--danger",
+            Part::SecondOnly => "--success",
+            Part::Same => "--block-same",
         }
     }
 
     fn cell(&self, column: u32, row: u32, cell: &Cell, new: Part, is_strip: bool) {
-        let (x, y) = (f64::from(column) * self.pitch, f64::from(row) * self.pitch);
-        let size = self.pitch - self.gap;
+        let (x, y) = self.corner(column, row);
+        let (width, height) = (self.pitch - self.gap, self.pitch_down - self.gap);
         self.fill("--block-empty");
-        self.rounded(x, y, size, size);
-        if cell.part == Part::Empty {
-            return;
-        }
-        if is_strip {
-            self.strip_cell(x, y, size, cell, new);
-        } else {
-            self.body(x, y, size, cell.part, cell.filled_eighths);
-            if let Some(accent) = cell.accent {
-                self.mark(x, y, size, accent);
+        self.rounded(x, y, width, height);
+        if cell.part != Part::Empty {
+            if is_strip {
+                self.strip_cell(x, y, width, height, cell, new);
+            } else {
+                self.body(x, y, width, height, cell.part, cell.filled_eighths);
+                if let Some(accent) = cell.accent {
+                    self.mark(x, y, width, accent);
+                }
             }
+        }
+        if cell.cold {
+            self.cold(x, y, width, height);
+        }
+        if cell.unflushed {
+            self.unflushed(x, y, width, height);
+        }
+        if let Some(fate) = cell.fate {
+            self.fate(x, y, width, height, fate);
         }
         if cell.just_written {
             self.frame(column, row, "--block-written");
         }
     }
 
+    fn corner(&self, column: u32, row: u32) -> (f64, f64) {
+        (
+            f64::from(column) * self.pitch,
+            f64::from(row) * self.pitch_down,
+        )
+    }
+
     /// A cell of a volume's map: filled from below by how much of it was ever written.
-    fn body(&self, x: f64, y: f64, size: f64, part: Part, eighths: u8) {
+    fn body(&self, x: f64, y: f64, width: f64, size: f64, part: Part, eighths: u8) {
         let height = (size * f64::from(eighths) / 8.0)
             .max(MARK_MIN * self.scale)
             .min(size);
-        self.fill(&Self::role(part));
-        self.rounded(x, y + size - height, size, height);
-        if matches!(part, Part::Changed | Part::VolumeOnly) {
-            self.hatch(x, y + size - height, size, height, part);
-        }
+        self.fill(Self::role(part));
+        self.rounded(x, y + size - height, width, height);
+        self.pattern(x, y + size - height, width, height, part);
     }
 
     /// A change among blocks that did not change: a corner of its own, never smaller than can be
     /// seen.
-    fn mark(&self, x: f64, y: f64, size: f64, part: Part) {
-        let edge = (MARK_MIN * self.scale).min(size).max(size / 2.0);
+    fn mark(&self, x: f64, y: f64, width: f64, part: Part) {
+        let edge = (MARK_MIN * self.scale).max(width / 2.0).min(width);
         self.fill("--surface");
         self.rounded(
-            x + size - edge - self.gap,
+            x + width - edge - self.gap,
             y,
             edge + self.gap,
             edge + self.gap,
         );
-        self.fill(&Self::role(part));
-        self.rounded(x + size - edge, y, edge, edge);
-        if matches!(part, Part::Changed | Part::VolumeOnly) {
-            self.hatch(x + size - edge, y, edge, edge, part);
-        }
+        self.fill(Self::role(part));
+        self.rounded(x + width - edge, y, edge, edge);
+        self.pattern(x + width - edge, y, edge, edge, part);
     }
 
     /// A cell of a snapshot's strip: solid where it stores, hollow where it refers.
-    fn strip_cell(&self, x: f64, y: f64, size: f64, cell: &Cell, new: Part) {
+    fn strip_cell(&self, x: f64, y: f64, width: f64, height: f64, cell: &Cell, new: Part) {
         if cell.new_blocks > 0 {
-            self.fill(&Self::role(new));
-            self.rounded(x, y, size, size);
+            self.fill(Self::role(new));
+            self.rounded(x, y, width, height);
             return;
         }
-        let line = (self.scale * 1.25).min(size / 3.0);
-        self.fill(&Self::role(cell.part));
-        self.rounded(x, y, size, size);
+        let line = (self.scale * 1.25).min(width / 3.0);
+        self.fill(Self::role(cell.part));
+        self.rounded(x, y, width, height);
         self.fill("--surface");
         self.context
-            .fill_rect(x + line, y + line, size - 2.0 * line, size - 2.0 * line);
+            .fill_rect(x + line, y + line, width - 2.0 * line, height - 2.0 * line);
     }
 
-    /// Slanted lines: what only the volume has is never told by colour alone.
-    fn hatch(&self, x: f64, y: f64, width: f64, height: f64, part: Part) {
-        let line = if part == Part::Changed {
-            "--block-changed-line"
-        } else {
-            "--block-volume-line"
-        };
+    /// What is never told by colour alone: slanted lines for what only the volume has, a hole for
+    /// what is kept of a deleted snapshot.
+    fn pattern(&self, x: f64, y: f64, width: f64, height: f64, part: Part) {
+        match part {
+            Part::Changed | Part::Differs => {
+                self.hatch(x, y, width, height, "--block-changed-line")
+            }
+            Part::VolumeOnly => self.hatch(x, y, width, height, "--block-volume-line"),
+            Part::Kept => {
+                let hole = width.min(height) / 3.0;
+                self.fill("--surface");
+                self.context.fill_rect(
+                    x + (width - hole) / 2.0,
+                    y + (height - hole) / 2.0,
+                    hole,
+                    hole,
+                );
+            }
+            Part::FirstOnly => self.bars(x, y, width, height, false),
+            Part::SecondOnly => self.bars(x, y, width, height, true),
+            Part::Empty | Part::Snapshot(_) | Part::Same => {}
+        }
+    }
+
+    fn hatch(&self, x: f64, y: f64, width: f64, height: f64, line: &str) {
         let context = &self.context;
         context.save();
         context.begin_path();
         context.rect(x, y, width, height);
         context.clip();
-        context.set_stroke_style_str(self.colour(line).trim());
+        context.set_stroke_style_str(self.colour(line));
         context.set_line_width(self.scale.max(width / 9.0));
         let step = (width / 2.0).max(3.0 * self.scale);
+        context.begin_path();
         let mut at = -height;
         while at < width {
-            context.begin_path();
             context.move_to(x + at, y + height);
             context.line_to(x + at + height, y);
-            context.stroke();
             at += step;
         }
+        context.stroke();
         context.restore();
     }
 
+    /// A minus, or a plus: what only one of two has.
+    fn bars(&self, x: f64, y: f64, width: f64, height: f64, plus: bool) {
+        self.fill("--surface");
+        let line = (self.scale * 1.5).max(width.min(height) / 6.0);
+        let long = width.min(height) * 0.7;
+        let (middle, centre) = (x + width / 2.0, y + height / 2.0);
+        self.context
+            .fill_rect(middle - long / 2.0, centre - line / 2.0, long, line);
+        if plus {
+            self.context
+                .fill_rect(middle - line / 2.0, centre - long / 2.0, line, long);
+        }
+    }
+
+    /// A cross for what dies, an arrow up for what moves, a dot for where it arrives.
+    fn fate(&self, x: f64, y: f64, width: f64, height: f64, fate: Fate) {
+        let context = &self.context;
+        let half = (MARK_MIN * self.scale)
+            .max(width.min(height) * 0.6)
+            .min(width)
+            / 2.0;
+        let (x, y) = (x + width / 2.0, y + height / 2.0);
+        context.begin_path();
+        match fate {
+            Fate::Dies => {
+                context.move_to(x - half, y - half);
+                context.line_to(x + half, y + half);
+                context.move_to(x + half, y - half);
+                context.line_to(x - half, y + half);
+                context.set_line_width((half / 2.0).max(1.5 * self.scale));
+                context.set_stroke_style_str(self.colour("--surface"));
+                context.stroke();
+            }
+            Fate::Moves => {
+                context.move_to(x, y - half);
+                context.line_to(x + half, y + half);
+                context.line_to(x - half, y + half);
+                self.fill("--surface");
+                context.fill();
+            }
+            Fate::Arrives => {
+                let _ = context.arc(x, y, half * 0.8, 0.0, std::f64::consts::TAU);
+                self.fill("--text");
+                context.fill();
+            }
+        }
+    }
+
+    /// Lines across: what is still to be loaded from a snapshot.
+    fn cold(&self, x: f64, y: f64, width: f64, height: f64) {
+        self.fill("--surface");
+        let line = self.scale.max(height / 9.0).round();
+        let mut at = y + line;
+        while at < y + height {
+            self.context.fill_rect(x, at, width, line);
+            at += 3.0 * line;
+        }
+    }
+
+    /// A dot in a ring: what a guest has written and not flushed.
+    fn unflushed(&self, x: f64, y: f64, width: f64, height: f64) {
+        let radius = (MARK_MIN * self.scale / 2.0).max(width.min(height) / 3.2);
+        let (x, y) = (x + width / 2.0, y + height / 2.0);
+        for (radius, role) in [
+            (radius + self.scale, "--surface"),
+            (radius, "--block-changed"),
+            (radius / 2.2, "--surface"),
+        ] {
+            self.fill(role);
+            self.context.begin_path();
+            let _ = self.context.arc(x, y, radius, 0.0, std::f64::consts::TAU);
+            self.context.fill();
+        }
+    }
+
+    /// The name of a thing, where there is room for it.
+    fn name(&self, name: &Named, columns: u32) {
+        const TEXT: f64 = 11.0;
+        let context = &self.context;
+        let (x, y) = self.corner(name.label.cell % columns, name.label.cell / columns);
+        let size = TEXT * self.scale;
+        context.set_font(&format!("600 {size}px Inter, system-ui, sans-serif"));
+        let width = context
+            .measure_text(&name.text)
+            .map_or(0.0, |it| it.width());
+        let padding = 4.0 * self.scale;
+        let room = f64::from(name.label.cells) * self.pitch - self.gap;
+        if width <= 0.0 || width + 2.0 * padding > room {
+            return;
+        }
+        let height = size + padding;
+        let top = (y + (self.pitch_down - self.gap - height) / 2.0).max(0.0);
+        self.fill("--surface");
+        self.rounded(x, top, width + 2.0 * padding, height);
+        self.fill("--text");
+        context.set_text_baseline("middle");
+        let _ = context.fill_text(
+            &name.text,
+            x + padding,
+            top + height / 2.0 + self.scale / 2.0,
+        );
+    }
+
+    /// Where a window is in the whole: a frame that is never too thin to be seen.
+    fn window(&self, width: f64, height: f64, from: u32, to: u32) {
+        let at = |part: u32| width * f64::from(part) / f64::from(WINDOW_PARTS);
+        let line = 2.0 * self.scale;
+        let wide = (at(to) - at(from)).max(MARK_MIN * self.scale);
+        let left = at(from).min(width - wide);
+        for (role, line) in [("--surface", 2.0 * line), ("--focus", line)] {
+            self.context.set_stroke_style_str(self.colour(role));
+            self.context.set_line_width(line);
+            let half = line / 2.0;
+            self.context
+                .stroke_rect(left + half, half, wide - line, height - line);
+        }
+    }
+
     fn frame(&self, column: u32, row: u32, role: &str) {
-        let (x, y) = (f64::from(column) * self.pitch, f64::from(row) * self.pitch);
-        let size = self.pitch - self.gap;
+        let (x, y) = self.corner(column, row);
+        let (width, height) = (self.pitch - self.gap, self.pitch_down - self.gap);
         // A small cell keeps some of its colour.
-        let line = (2.0 * self.scale).min((size / 6.0).max(self.scale));
-        self.context.set_stroke_style_str(self.colour(role).trim());
+        let line = (2.0 * self.scale).min((width / 6.0).max(self.scale));
+        self.context.set_stroke_style_str(self.colour(role));
         self.context.set_line_width(line);
         let half = line / 2.0;
         self.context
-            .stroke_rect(x + half, y + half, size - line, size - line);
+            .stroke_rect(x + half, y + half, width - line, height - line);
     }
 
     fn rounded(&self, x: f64, y: f64, width: f64, height: f64) {
         let radius = (width.min(height) / 5.0).min(2.5 * self.scale);
+        if radius < 1.0 {
+            self.context.fill_rect(x, y, width, height);
+            return;
+        }
         self.context.begin_path();
         if self
             .context

@@ -1,0 +1,256 @@
+//! The large map of a volume: a scale of its own, where its window is in the whole, and what is
+//! known of the block that a person looks at.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::block_map::{BlockMap, describe};
+use super::facts::Facts;
+use super::mini_map::{COLUMNS as MINI_COLUMNS, MiniMap};
+use super::volume_card::on_write;
+use crate::cli::describe::thing;
+use crate::locale::{text, text_with};
+use crate::session::Session;
+use crate::sim::Region;
+use crate::sim::blocks::Holder;
+use crate::sim::ids::ResourceId;
+use crate::sim::volume::Volume;
+use crate::web::draw::labels::{Label, labels};
+use crate::web::draw::looked::{BlockFacts, block_facts};
+use crate::web::draw::paint::Named;
+use crate::web::draw::{Layers, Picture, Viewport};
+use crate::web::state::{Selection, Written};
+use crate::web::words;
+
+/// Cells in a row.
+const COLUMNS: u32 = 32;
+/// Cells in all.
+const CELLS: u32 = 512;
+/// A button changes the scale so many times.
+const TIMES: u32 = 4;
+
+/// What the map is of.
+#[derive(Properties, PartialEq)]
+pub struct LargeMapProps {
+    /// The session, for the world that is shown.
+    pub session: Rc<Session>,
+    /// The volume.
+    pub selection: Selection,
+    /// What was written last.
+    pub written: Option<Written>,
+    /// Whether the guide points here.
+    pub suggested: bool,
+    /// How it asks for things.
+    pub dispatch: Dispatch,
+}
+
+/// What is drawn, worked out once for a world.
+struct Drawn {
+    layers: Layers,
+    whole: Rc<Picture>,
+}
+
+/// The map.
+#[component]
+pub fn LargeMap(props: &LargeMapProps) -> Html {
+    let world = props.session.world();
+    let region = world.region(props.selection.region);
+    let volume = match &props.selection.id {
+        Some(ResourceId::Volume(id)) => region.volumes.get(id),
+        _ => None,
+    };
+    let total = volume.map_or(1, Volume::block_count);
+    let viewport = use_state_eq(|| Viewport::whole(total, CELLS));
+    let looked = use_state_eq(|| 0_u32);
+    let goal = use_state_eq(|| None::<u32>);
+    let just = props
+        .written
+        .as_ref()
+        .filter(|it| Some(&it.volume) == props.selection.id.as_ref());
+    {
+        // What was just written is shown, wherever it is.
+        let viewport = viewport.clone();
+        use_effect_with(just.cloned(), move |written| {
+            let first = written.as_ref().and_then(|it| it.blocks.first_in(0..total));
+            if let Some(first) = first {
+                viewport.set(viewport.showing(first));
+            }
+        });
+    }
+    let drawn = use_memo((props.session.clone(), just.cloned()), |_| {
+        let volume = volume?;
+        let layers = Layers::of_volume(region, volume, just.map(|it| &it.blocks));
+        let whole = Rc::new(layers.picture(&Viewport::whole(total, MINI_COLUMNS)));
+        Some(Drawn { layers, whole })
+    });
+    let (Some(volume), Some(id), Some(drawn)) = (volume, &props.selection.id, &*drawn) else {
+        return Html::default();
+    };
+    let shown = if viewport.total == total {
+        *viewport
+    } else {
+        Viewport::whole(total, CELLS)
+    };
+    let picture = Rc::new(drawn.layers.picture(&shown));
+    let named = |label: Label| Named {
+        text: text(&format!("thing-{}", label.thing)),
+        label,
+    };
+    let contents = region.seen(volume);
+    let names = labels(contents, &shown, COLUMNS).into_iter().map(named);
+    let unsaved = region.lineage.node(volume.head).written.clone();
+    let newest = just.map(|it| &it.blocks).unwrap_or(&unsaved);
+    let newest = newest.first_in(0..total);
+    let on_viewport = {
+        let viewport = viewport.clone();
+        Callback::from(move |other: Viewport| viewport.set(other))
+    };
+    let on_look = {
+        let looked = looked.clone();
+        Callback::from(move |block: u32| looked.set(block))
+    };
+    // Closer to what was just written, if it is in the picture.
+    let middle = newest
+        .filter(|block| shown.cell_of(*block).is_some())
+        .unwrap_or_else(|| shown.blocks(CELLS / 2).start);
+    let scale = |label: &'static str, other: Viewport| {
+        let disabled = other == shown;
+        let show = on_viewport.clone();
+        let onclick = Callback::from(move |_: MouseEvent| show.emit(other));
+        html! {
+            <button type="button" class="button is-small" {disabled} {onclick}>{ text(label) }</button>
+        }
+    };
+    let to_newest = {
+        let (show, looked, goal) = (on_viewport.clone(), looked.clone(), goal.clone());
+        let close = Viewport {
+            per_cell: 1,
+            ..shown
+        };
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if let Some(block) = newest {
+                show.emit(close.around(block));
+                looked.set(block);
+                goal.set(Some(block));
+            }
+        });
+        html! {
+            <button type="button" class="button is-small" disabled={newest.is_none()} {onclick}>
+                { text("map-newest") }
+            </button>
+        }
+    };
+    let last = shown.window().end.max(shown.first + 1) - 1;
+    let args = [
+        ("first", words::number(shown.first.into()).into()),
+        ("last", words::number(last.into()).into()),
+        ("total", words::number(total.into()).into()),
+        ("blocks", shown.per_cell.into()),
+        ("blocks_text", words::number(shown.per_cell.into()).into()),
+        ("size", words::size(shown.per_cell.into()).into()),
+    ];
+    let at = (*looked).min(total.saturating_sub(1));
+    let facts = block_facts(world, region, volume, at);
+    html! {
+        <div class="large-map">
+            <BlockMap
+                name={words::name(region, id)}
+                picture={picture.clone()}
+                viewport={shown}
+                columns={COLUMNS}
+                {unsaved}
+                on_write={on_write(&props.dispatch, props.selection.region, id)}
+                on_viewport={Some(on_viewport.clone())}
+                on_look={Some(on_look)}
+                goal={*goal}
+                more={in_short(region, &facts)}
+                names={Rc::new(names.collect::<Vec<_>>())}
+                suggested={props.suggested} />
+            if !shown.is_whole() {
+                <MiniMap picture={drawn.whole.clone()} viewport={shown} on_viewport={on_viewport.clone()} />
+            }
+            <div class="large-map-scale">
+                <span>{ text_with("map-scale", args) }</span>
+                { scale("map-closer", shown.closer(TIMES, middle)) }
+                { scale("map-farther", shown.farther(TIMES, middle)) }
+                { scale("map-whole", Viewport::whole(total, CELLS)) }
+                { scale("map-back", shown.moved(false)) }
+                { scale("map-on", shown.moved(true)) }
+                { to_newest }
+            </div>
+            { closely(region, &shown, &picture, &facts) }
+            <p class="large-map-hint">{ text("map-hint") }</p>
+        </div>
+    }
+}
+
+/// What there is to say of the block, or of the cell, that a person looks at.
+fn closely(region: &Region, shown: &Viewport, picture: &Picture, facts: &BlockFacts) -> Html {
+    let cell = shown.cell_of(facts.index);
+    let seen = cell.and_then(|cell| Some((cell, picture.cells.get(cell as usize)?)));
+    let Some((place, cell)) = seen else {
+        return Html::default();
+    };
+    if cell.blocks > 1 {
+        let words = describe(shown.blocks(place), cell, picture.new);
+        return html! {
+            <p class="large-map-block">{ words } { " " } { in_short(region, facts) }</p>
+        };
+    }
+    let args = [
+        ("index", words::number(facts.index.into()).into()),
+        ("offset", words::size(facts.index.into()).into()),
+    ];
+    let mut rows = vec![(text("block-stored-by"), stored_by(region, facts))];
+    let nothing = || text("block-nothing");
+    let held = facts.thing.as_ref().map(thing);
+    rows.push((text("block-holds"), held.unwrap_or_else(nothing)));
+    let token = facts.token.clone();
+    let none = || text("block-no-token");
+    rows.push((text("block-token"), token.unwrap_or_else(none)));
+    html! {
+        <div class="large-map-block">
+            <h3>{ text_with("block-title", args) }</h3>
+            <Facts facts={rows} />
+            <p>{ on_its_way(facts) }</p>
+        </div>
+    }
+}
+
+/// Who stores the data of a block, in words.
+fn stored_by(region: &Region, facts: &BlockFacts) -> String {
+    match &facts.holder {
+        None => text("block-nobody"),
+        Some(Holder::Volume(_)) => text("block-volume"),
+        Some(Holder::Snapshot(id) | Holder::Archive(id)) => words::name(region, &id.clone().into()),
+        Some(Holder::Mark | Holder::Deleted) => text("legend-kept"),
+    }
+}
+
+/// What is not on the volume yet, in words; often nothing.
+fn on_its_way(facts: &BlockFacts) -> String {
+    match (facts.unflushed, facts.cold) {
+        (true, _) => text("block-unflushed"),
+        (false, true) => text("block-cold"),
+        (false, false) => String::new(),
+    }
+}
+
+/// The same in one sentence, for who does not see the map.
+fn in_short(region: &Region, facts: &BlockFacts) -> String {
+    let held = facts.thing.as_ref().map(thing);
+    let args = [
+        ("index", words::number(facts.index.into()).into()),
+        ("by", stored_by(region, facts).into()),
+        ("thing", held.unwrap_or_default().into()),
+    ];
+    let key = match (&facts.holder, &facts.thing) {
+        (None, _) => return on_its_way(facts),
+        (Some(_), None) => "block-short",
+        (Some(_), Some(_)) => "block-short-thing",
+    };
+    let words = format!("{} {}", text_with(key, args), on_its_way(facts));
+    words.trim().to_owned()
+}

@@ -1,0 +1,108 @@
+// The block map, by hand: the wheel, the keys, two fingers, and what is known of a block.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { button, clickMap, inspector, map, openCommandLine, type } from "./hands.mjs";
+import { audit, openLab } from "./lab.mjs";
+
+const scale = (page) => inspector(page).locator(".large-map-scale > span");
+const said = (page) => map(page, "root").getAttribute("aria-valuetext");
+const ALL = "Blocks 0 to 16,383 of 16,384; a cell is 32 blocks, 16 MiB";
+
+for (const [width, colorScheme] of [[1440, "light"], [390, "dark"]]) {
+  test(`the map goes from the whole volume to one block by keyboard, ${width} px, ${colorScheme}`, async () => {
+    const page = await openLab({ width, height: 900, colorScheme });
+    assert.equal(await scale(page).textContent(), ALL);
+    await map(page, "root").focus();
+    for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("+");
+    await scale(page).getByText("a cell is one block").waitFor();
+    assert.match(await said(page), /^Blocks 0 to 0: .* Block 0 is stored by this volume only and holds Amazon Linux 2023\.$/);
+    await inspector(page).getByText("Block 0, 0 KiB from the start").waitFor();
+    // Before a snapshot has it, the data of a block has no name.
+    await inspector(page).getByText("none: it is in no snapshot").waitFor();
+
+    await page.keyboard.press("End");
+    await inspector(page).getByText("Block 16,383, ").waitFor();
+    assert.match(await scale(page).textContent(), /to 16,383 of 16,384/);
+    await audit(page, `the map close by, ${width} px, ${colorScheme}`);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Home");
+    await inspector(page).getByText("Block 0, ").waitFor();
+    await page.keyboard.press("0");
+    assert.equal(await scale(page).textContent(), ALL);
+
+    await button(inspector(page), "Newest change").click();
+    await inspector(page).getByText("Block 16,383, ").waitFor();
+    await inspector(page).getByText("this volume only", { exact: true }).waitFor();
+  });
+}
+
+test("the token of a block is the one that list-snapshot-blocks prints", async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  await button(page, "Create snapshot").click();
+  await openCommandLine(page);
+  const ids = await type(page, "aws ec2 describe-snapshots --owner-ids self --query Snapshots[].SnapshotId --output text");
+  await type(page, `aws ec2 wait snapshot-completed --snapshot-ids ${ids.trim()}`);
+  const token = await type(page, `aws ebs list-snapshot-blocks --snapshot-id ${ids.trim()} --query Blocks[0].BlockToken --output text`);
+  await button(page, "Command line").click().catch(() => {});
+  await map(page, "root").focus();
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("+");
+  await inspector(page).getByText(token.trim()).waitFor();
+});
+
+test("the wheel scrolls the page, and zooms towards the pointer with Ctrl or once the map has the focus", async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  const box = await map(page, "root").boundingBox();
+  await page.mouse.move(box.x + box.width * 0.95, box.y + box.height * 0.9);
+  await page.mouse.wheel(0, -100);
+  await page.waitForTimeout(100);
+  assert.equal(await scale(page).textContent(), ALL);
+
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up("Control");
+  await scale(page).getByText("a cell is 16 blocks").waitFor();
+  await map(page, "root").focus();
+  for (let turns = 0; turns < 4; turns += 1) {
+    await page.mouse.wheel(0, -100);
+    await page.waitForTimeout(40);
+  }
+  await scale(page).getByText("a cell is one block").waitFor();
+  // What was under the pointer still is: about 88 % of the way through the volume.
+  const first = Number((await scale(page).textContent()).match(/Blocks ([\d,]+)/)[1].replaceAll(",", ""));
+  assert.ok(first > 13_000 && first < 15_500, `the window begins at block ${first}`);
+
+  // The whole in one row below: dragging on it moves the window.
+  const row = await page.locator(".mini-map").boundingBox();
+  await page.mouse.move(row.x + row.width * 0.5, row.y + row.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(row.x + 2, row.y + row.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await scale(page).getByText(/^Blocks \d{1,3} to/).waitFor();
+});
+
+test("two fingers zoom and write nothing", async () => {
+  const page = await openLab({ width: 390, height: 844, touch: true });
+  await map(page, "root").scrollIntoViewIfNeeded();
+  const box = await map(page, "root").boundingBox();
+  const debug = await page.context().newCDPSession(page);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const touch = (kind, apart) => debug.send("Input.dispatchTouchEvent", {
+    type: kind,
+    touchPoints: apart === undefined ? [] : [{ x: x - apart, y, id: 1 }, { x: x + apart, y, id: 2 }],
+  });
+  await touch("touchStart", 20);
+  for (let apart = 20; apart <= 150; apart += 5) await touch("touchMove", apart);
+  await touch("touchEnd");
+  await scale(page).getByText(/a cell is (8|4|2) blocks/).waitFor();
+  assert.ok(await button(page, "Undo").isDisabled());
+});
+
+test("what is not flushed and what is not loaded is told by shape and in words", async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  await openCommandLine(page);
+  const volume = (await type(page, "aws ec2 describe-volumes --query 'Volumes[0].VolumeId' --output text")).trim();
+  await type(page, `write ${volume} --offset 3GiB --length 8MiB --unflushed`);
+  await inspector(page).getByText("written by the guest, not flushed").waitFor();
+  await clickMap(page, "root", 0.5, 0.5);
+});
