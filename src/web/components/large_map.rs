@@ -101,7 +101,7 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let contents = region.seen(volume);
     let names = labels(contents, &shown, COLUMNS).into_iter().map(named);
     let unsaved = region.lineage.node(volume.head).written.clone();
-    let newest = just.map(|it| &it.blocks).unwrap_or(&unsaved);
+    let newest = just.map_or(&unsaved, |it| &it.blocks);
     let newest = newest.first_in(0..total);
     let on_viewport = {
         let viewport = viewport.clone();
@@ -208,8 +208,8 @@ fn closely(region: &Region, shown: &Viewport, picture: &Picture, facts: &BlockFa
     let held = facts.thing.as_ref().map(thing);
     rows.push((text("block-holds"), held.unwrap_or_else(nothing)));
     let token = facts.token.clone();
-    let none = || text("block-no-token");
-    rows.push((text("block-token"), token.unwrap_or_else(none)));
+    let no_token = || text("block-no-token");
+    rows.push((text("block-token"), token.unwrap_or_else(no_token)));
     html! {
         <div class="large-map-block">
             <h3>{ text_with("block-title", args) }</h3>

@@ -16,10 +16,9 @@ pub fn swatch(part: Part) -> Classes {
     let role = match part {
         Part::Empty => "swatch-empty".to_owned(),
         Part::VolumeOnly => "swatch-volume".to_owned(),
-        Part::Changed => "swatch-changed".to_owned(),
+        Part::Changed | Part::Differs => "swatch-changed".to_owned(),
         Part::Snapshot(colour) => format!("swatch-snapshot-{}", colour + 1),
         Part::Kept => "swatch-kept".to_owned(),
-        Part::Differs => "swatch-changed".to_owned(),
         Part::FirstOnly => "swatch-first-only".to_owned(),
         Part::SecondOnly => "swatch-second-only".to_owned(),
         Part::Same => "swatch-same".to_owned(),

@@ -194,14 +194,13 @@ impl Brush {
         match part {
             Part::Empty => "--block-empty",
             Part::VolumeOnly => "--block-volume",
-            Part::Changed => "--block-changed",
+            Part::Changed | Part::Differs => "--block-changed",
             Part::Snapshot(colour) => {
                 const FIRST: usize = 7;
                 let place = FIRST + usize::from(colour);
                 ROLES.get(place).copied().unwrap_or("--block-kept")
             }
             Part::Kept => "--block-kept",
-            Part::Differs => "--block-changed",
             Part::FirstOnly => "--danger",
             Part::SecondOnly => "--success",
             Part::Same => "--block-same",
@@ -290,7 +289,7 @@ impl Brush {
     fn pattern(&self, x: f64, y: f64, width: f64, height: f64, part: Part) {
         match part {
             Part::Changed | Part::Differs => {
-                self.hatch(x, y, width, height, "--block-changed-line")
+                self.hatch(x, y, width, height, "--block-changed-line");
             }
             Part::VolumeOnly => self.hatch(x, y, width, height, "--block-volume-line"),
             Part::Kept => {
