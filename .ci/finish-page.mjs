@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const staged = (name) => join(process.env.TRUNK_STAGING_DIR, name);
 let page = readFileSync(staged("index.html"), "utf8");
@@ -38,8 +38,9 @@ for (const name of ["contract.html", "reference.html"]) {
 }
 
 // The worker keeps every other file, and is another one whenever one of them is.
-const files = readdirSync(staged("."))
-  .filter((name) => name !== "sw.js")
+const files = readdirSync(staged("."), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name !== "sw.js")
+  .map((entry) => relative(staged("."), join(entry.parentPath, entry.name)))
   .sort()
   .map((name) => [name, integrity(readFileSync(staged(name)))]);
 const worker = readFileSync(staged("sw.js"), "utf8")

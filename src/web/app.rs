@@ -6,12 +6,14 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::components::command_line::CommandLine;
+use super::components::course_dialog::CourseDialog;
 use super::components::form_dialog::FormDialog;
 use super::components::guide_bar::GuideBar;
 use super::components::in_words::InWords;
 use super::components::inspector::Inspector;
 use super::components::island::Island;
 use super::components::keys_help::KeysHelp;
+use super::components::lesson_panel::LessonPanel;
 use super::components::notices::Notices;
 use super::components::open_region::{OpenRegion, closed};
 use super::components::ordered_regions;
@@ -20,6 +22,7 @@ use super::components::share_dialog::ShareDialog;
 use super::components::status_line::StatusLine;
 use super::components::time_line::TimeLine;
 use super::components::top_bar::TopBar;
+use super::course::keeping::use_record;
 use super::files::use_dropped_files;
 use super::guide;
 use super::hooks::{Look, use_clock, use_look, use_replay};
@@ -56,6 +59,7 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     use_keeping(&state, &keeper, &dispatch);
+    use_record(&state, dispatch.clone());
     use_dropped_files(dispatch.clone());
     let look = use_look(state.theme, state.density);
     use_clock(state.is_flowing(), dispatch.reform(AppAction::Tick));
@@ -78,7 +82,9 @@ pub fn App(props: &AppProps) -> Html {
         .selection
         .as_ref()
         .is_none_or(|it| *it == state.selection);
-    let target = next.target.filter(|_| state.guide && is_picked);
+    let target = next
+        .target
+        .filter(|_| state.guide && state.learning.is_none() && is_picked);
     let refusal_of = |code| {
         state
             .refusal
@@ -102,7 +108,10 @@ pub fn App(props: &AppProps) -> Html {
                 theme={state.theme} density={state.density} letter_keys={state.letter_keys} guide={state.guide} dispatch={dispatch.clone()} />
             <main class={classes!("page", state.command_line.then_some("has-console"))}>
                 <div class="page-stage">
-                    if state.guide {
+                    if let Some(learning) = &state.learning {
+                        <LessonPanel learning={learning.clone()} session={state.session.clone()}
+                            selection={state.selection.clone()} dispatch={dispatch.clone()} />
+                    } else if state.guide {
                         <GuideBar {next} {is_picked} dispatch={dispatch.clone()} />
                     }
                     <div class="stage" role="group" aria-label={text("stage-label")}>
@@ -123,6 +132,9 @@ pub fn App(props: &AppProps) -> Html {
             <CommandLine open={state.command_line} answers={state.answers.clone()}
                 last_line={state.last_line.clone()} session={state.session.clone()} dispatch={dispatch.clone()} />
             <Notices notices={state.notices.clone()} dispatch={dispatch.clone()} />
+            if state.course {
+                <CourseDialog record={state.record.clone()} dispatch={dispatch.clone()} />
+            }
             if state.share {
                 <ShareDialog session={state.session.clone()} {keeper} dispatch={dispatch.clone()} />
             }

@@ -1,13 +1,14 @@
 //! The page: a Yew front end over a session.
 //!
 //! [`state`] is a small pure reducer around the session; [`components`] show it; [`draw`] computes
-//! and paints block maps; [`store`] keeps the session in the browser; effects (the clock, the
-//! keyboard, the canvas) are at the edge. It knows no rule of AWS: every button is a line of the
-//! language.
+//! and paints block maps; [`store`] keeps the session in the browser; [`course`] teaches; effects
+//! (the clock, the keyboard, the canvas) are at the edge. It knows no rule of AWS: every button is a
+//! line of the language.
 
 pub mod address;
 pub mod app;
 pub mod components;
+pub mod course;
 pub mod deeds;
 pub mod draw;
 pub mod files;

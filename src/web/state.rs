@@ -8,6 +8,9 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::components::ordered_regions;
+use super::course::learn::Learn;
+use super::course::learning::Learning;
+use super::course::record::Record;
 use super::form::FormKind;
 use super::keys::Does;
 use super::notice::{Notice, Trouble};
@@ -127,6 +130,12 @@ pub struct AppState {
     pub guide: bool,
     /// Whether it is only to be looked at.
     pub read_only: bool,
+    /// The lesson that is being done.
+    pub learning: Option<Rc<Learning>>,
+    /// What was learned; none before it is known.
+    pub record: Option<Rc<Record>>,
+    /// Whether the list of lessons is open.
+    pub course: bool,
     /// Whether the dialog to share and keep is open.
     pub share: bool,
     /// What a person should know, oldest first.
@@ -186,6 +195,8 @@ pub enum AppAction {
     Guide(bool),
     /// The note about a refusal is put away.
     DismissRefusal,
+    /// Something happens while somebody learns.
+    Learn(Learn),
     /// The dialog to share and keep opens or closes.
     Share(bool),
     /// A saved session is opened, in place of the one that is shown.
@@ -256,6 +267,9 @@ impl AppState {
             replay: Replay::default(),
             guide: true,
             read_only: false,
+            learning: None,
+            record: None,
+            course: false,
             share: false,
             notices: Rc::new(notices),
             beginning: 0,
@@ -290,7 +304,7 @@ impl AppState {
     }
 
     /// Puts another session in the place of this one, which its keeper keeps.
-    fn open(&mut self, session: Session, name: String) {
+    pub(super) fn open(&mut self, session: Session, name: String) {
         *self = Self {
             session: Rc::new(session),
             answers: Rc::clone(&self.answers),
@@ -300,6 +314,7 @@ impl AppState {
             density: self.density,
             letter_keys: self.letter_keys,
             guide: self.guide,
+            record: self.record.clone(),
             command_line: self.command_line,
             beginning: self.beginning + 1,
             name: Some(name.as_str().into()),
@@ -666,6 +681,7 @@ impl Reducible for AppState {
             }
             AppAction::Guide(shown) => next.guide = shown,
             AppAction::DismissRefusal => next.refusal = None,
+            AppAction::Learn(learn) => next.learn(learn),
             AppAction::Share(open) => next.share = open,
             AppAction::OpenSaved { name, text } => next.open_saved(name, &text),
             AppAction::OpenLink(link) => next.open_link(&link),

@@ -43,6 +43,14 @@ pub fn name_of_line(region: &Region, line: &str) -> String {
     id.map(|id| name(region, &id)).unwrap_or_default()
 }
 
+/// What a person calls a resource, wherever it is; its short id if it is not there.
+pub fn name_of(world: &World, id: &ResourceId) -> String {
+    match world.home_of(id) {
+        Some(region) => name(world.region(region), id),
+        None => short(id.as_str()),
+    }
+}
+
 /// A device of an image, and what people call the snapshot that it points to.
 pub fn device_and_snapshot(region: &Region, device: &BlockDevice) -> (String, String) {
     let points_to = device.snapshot_id.clone();

@@ -474,3 +474,65 @@ speed = Speed of the replay
 speed-slow = slow
 speed-usual = usual
 speed-fast = fast
+
+## Lessons.
+
+course = Learn
+course-lead = Each lesson has a small world of its own. Say what will happen, try it, and see. What you have now is kept.
+course-coming = The lessons are coming.
+course-empty = This file has no lesson.
+course-not-fetched = { $path } could not be fetched. Check the connection, then open the list again.
+course-due = To meet again
+course-lessons = Lessons
+course-challenges = True or false?
+course-passed = { $passed } of { $count } passed
+course-minutes = { $minutes } minutes
+course-done = Passed in { $commands } { $commands ->
+        [one] step
+       *[other] steps
+    }{ $made ->
+        [0] {""}
+       *[other] ; { $right } of { $made } predictions were right
+    }
+course-begin = Begin
+course-begin-named = Begin: { $title }
+course-again = Once more
+course-last = Only the last step
+course-last-title = Begin with all done but the last thing to do.
+course-keep = Save what I have done
+course-file = what-I-learned
+lesson-label = Lesson: { $title }
+lesson-place = Step { $number } of { $count }
+lesson-progress = How far the lesson is done
+lesson-leave = Leave
+lesson-conditions = What is asked for
+lesson-met = Done
+lesson-unmet = Not yet
+lesson-passed = You have done it all.
+lesson-next = What next?
+lesson-right = Yes, that is right.
+lesson-wrong = Not so.
+lesson-right-answer = It is: { $answer }.
+lesson-count = { $number }
+lesson-continue = Continue
+lesson-answer = That is my answer
+lesson-options = Choose one
+lesson-number = Your number
+lesson-order = Smallest first
+lesson-up = Up: { $what }
+lesson-down = Down: { $what }
+lesson-pick = Pick it on the stage.
+lesson-picked = You have picked { $name }.
+lesson-is-it-true = Is it true?
+lesson-true = True
+lesson-false = False
+lesson-how-sure = How sure are you?
+lesson-sure-1 = I guess
+lesson-sure-2 = I think so
+lesson-sure-3 = I am certain
+lesson-hint = Give me a hint
+lesson-hints = Hints
+lesson-more = One more hint
+lesson-show-line = Show me the command
+lesson-run-line = Run it
+lesson-no-line = From here no command of the solution leads on. Undo the last step, then look again.

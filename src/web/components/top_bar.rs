@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::settings::Settings;
 use crate::locale::{text, text_with};
+use crate::web::course::learn::Learn;
 use crate::web::state::{AppAction, Overlay};
 use crate::web::taste::{Density, Theme};
 
@@ -78,6 +79,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     title={text("undo-keys")} onclick={press(AppAction::Undo)}>{ text("undo") }</button>
                 <button type="button" class="button is-quiet" disabled={!props.can_redo}
                     title={text("redo-keys")} onclick={press(AppAction::Redo)}>{ text("redo") }</button>
+                <button type="button" class="button is-quiet" aria-haspopup="dialog"
+                    onclick={press(AppAction::Learn(Learn::Course(true)))}>{ text("course") }</button>
                 <button type="button" class="button is-quiet" aria-haspopup="dialog"
                     onclick={press(AppAction::Share(true))}>{ text("share") }</button>
                 // On a phone the rest waits behind this button; elsewhere the button is not there.

@@ -14,6 +14,7 @@ const WISH: &str = "ami-lab-wish";
 const RUNNING: &str = "ami-lab-running";
 const OPENING: &str = "ami-lab-opening";
 const LOOK: &str = "ami-lab-look";
+const COURSE: &str = "ami-lab-course";
 
 /// What a person asked for on the page that tells of a crash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,4 +116,14 @@ pub fn look() -> String {
 /// Keeps what was chosen.
 pub fn set_look(words: &str) {
     set(of_browser(), LOOK, words);
+}
+
+/// What was learned, as it was given.
+pub fn course() -> String {
+    get(of_browser(), COURSE).unwrap_or_default()
+}
+
+/// Keeps what was learned.
+pub fn set_course(record: &str) {
+    set(of_browser(), COURSE, record);
 }

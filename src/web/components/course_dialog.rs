@@ -1,0 +1,201 @@
+//! The list of lessons, what was done of them, and lessons that a teacher made.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::Dispatch;
+use crate::lessons::Fading;
+use crate::locale::{text, text_with};
+use crate::web::course::keeping::now_seconds;
+use crate::web::course::learn::Learn;
+use crate::web::course::record::Record;
+use crate::web::course::shelf::{self, Entry};
+use crate::web::files;
+use crate::web::state::AppAction;
+
+/// What the dialog shows.
+#[derive(Properties, PartialEq)]
+pub struct CourseDialogProps {
+    /// What was done.
+    pub record: Option<Rc<Record>>,
+    /// How it asks for things.
+    pub dispatch: Dispatch,
+}
+
+/// What became of the list that was fetched.
+#[derive(Clone, PartialEq)]
+enum Shelf {
+    Coming,
+    Here(Rc<Vec<Entry>>),
+    Failed(String),
+}
+
+/// The dialog.
+#[component]
+pub fn CourseDialog(props: &CourseDialogProps) -> Html {
+    let dialog = use_node_ref();
+    let shelf = use_state_eq(|| Shelf::Coming);
+    {
+        let (dialog, shelf) = (dialog.clone(), shelf.clone());
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+            spawn_local(async move {
+                shelf.set(match shelf::list().await {
+                    Ok(entries) => Shelf::Here(Rc::new(entries)),
+                    Err(why) => Shelf::Failed(why),
+                });
+            });
+        });
+    }
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    let begin = {
+        let (dispatch, shelf) = (props.dispatch.clone(), shelf.clone());
+        Callback::from(move |(entry, fading): (Entry, Fading)| {
+            let (dispatch, shelf) = (dispatch.clone(), shelf.clone());
+            spawn_local(async move {
+                match shelf::lesson(&entry.file, &entry.name).await {
+                    Ok(lesson) => {
+                        let file = entry.file;
+                        dispatch.emit(AppAction::Learn(Learn::Begin {
+                            lesson,
+                            file,
+                            fading,
+                        }));
+                    }
+                    Err(why) => shelf.set(Shelf::Failed(why)),
+                }
+            });
+        })
+    };
+    let record = props.record.clone().unwrap_or_default();
+    let keep = {
+        let record = record.clone();
+        Callback::from(move |_: MouseEvent| {
+            files::save(
+                &files::file_name(&text("course-file"), ".json"),
+                &record.write(),
+            );
+        })
+    };
+    let onclose = props
+        .dispatch
+        .reform(|_: Event| AppAction::Learn(Learn::Course(false)));
+    html! {
+        <dialog ref={dialog} class="course-dialog form-dialog" aria-labelledby="course-title" {onclose}>
+            <div class="share-dialog-head">
+                <h2 id="course-title">{ text("course") }</h2>
+                <button type="button" class="button is-quiet" onclick={close}>{ text("share-close") }</button>
+            </div>
+            <p class="form-dialog-lead">{ text("course-lead") }</p>
+            { match &*shelf {
+                Shelf::Coming => html! { <p role="status">{ text("course-coming") }</p> },
+                Shelf::Failed(why) => html! { <p role="alert" class="course-dialog-failed">{ why.clone() }</p> },
+                Shelf::Here(entries) => lists(entries, &record, &begin),
+            } }
+            <div class="share-dialog-actions">
+                <button type="button" class="button" disabled={record.passed.is_empty()} onclick={keep}>
+                    { text("course-keep") }
+                </button>
+            </div>
+        </dialog>
+    }
+}
+
+fn lists(entries: &[Entry], record: &Record, begin: &Callback<(Entry, Fading)>) -> Html {
+    let due = record.due(now_seconds());
+    let again = due
+        .iter()
+        .filter_map(|name| entries.iter().find(|it| it.name == *name));
+    let (challenges, lessons): (Vec<&Entry>, Vec<&Entry>) =
+        entries.iter().partition(|it| it.is_challenge);
+    let passed = |all: &[&Entry]| {
+        let passed = all
+            .iter()
+            .filter(|it| record.passed.contains_key(&it.name))
+            .count();
+        text_with(
+            "course-passed",
+            [("passed", passed.into()), ("count", all.len().into())],
+        )
+    };
+    let next = lessons.iter().find(|it| {
+        let is_open = it.after.iter().all(|name| record.passed.contains_key(name));
+        is_open && !record.passed.contains_key(&it.name)
+    });
+    let next = next.map(|it| it.name.as_str());
+    let row = |entry: &Entry| row(entry, record, next == Some(entry.name.as_str()), begin);
+    html! {
+        <>
+            if !due.is_empty() {
+                <section aria-labelledby="course-due">
+                    <h3 id="course-due">{ text("course-due") }</h3>
+                    <ul class="course-dialog-list">{ for again.map(row) }</ul>
+                </section>
+            }
+            <section aria-labelledby="course-lessons">
+                <h3 id="course-lessons">{ text("course-lessons") }<small>{ passed(&lessons) }</small></h3>
+                <ol class="course-dialog-list">{ for lessons.iter().copied().map(row) }</ol>
+            </section>
+            if !challenges.is_empty() {
+                <section aria-labelledby="course-challenges">
+                    <h3 id="course-challenges">{ text("course-challenges") }<small>{ passed(&challenges) }</small></h3>
+                    <ol class="course-dialog-list">{ for challenges.iter().copied().map(row) }</ol>
+                </section>
+            }
+        </>
+    }
+}
+
+fn row(entry: &Entry, record: &Record, is_next: bool, begin: &Callback<(Entry, Fading)>) -> Html {
+    let passed = record.passed.get(&entry.name);
+    let start = |fading: Fading| {
+        let entry = entry.clone();
+        begin.reform(move |_: MouseEvent| (entry.clone(), fading))
+    };
+    let facts = passed.map_or_else(
+        || text_with("course-minutes", [("minutes", entry.minutes.into())]),
+        |it| {
+            let (right, made) = it.predictions;
+            let args = [
+                ("commands", it.commands.into()),
+                ("right", right.into()),
+                ("made", made.into()),
+            ];
+            text_with("course-done", args)
+        },
+    );
+    let kind = if is_next {
+        "button is-primary is-small"
+    } else {
+        "button is-small"
+    };
+    html! {
+        <li key={entry.name.clone()} class={classes!(passed.is_some().then_some("is-passed"))}>
+            <span class="course-dialog-words">
+                <strong>{ entry.title.clone() }</strong>
+                <span>{ entry.objective.clone() }</span>
+                <small>{ facts }</small>
+            </span>
+            <button type="button" class={kind} onclick={start(Fading::Alone)}
+                aria-label={text_with("course-begin-named", [("title", entry.title.clone().into())])}>
+                { text(if passed.is_some() { "course-again" } else { "course-begin" }) }
+            </button>
+            if !entry.is_challenge {
+                <button type="button" class="button is-small is-quiet" onclick={start(Fading::LastStep)}
+                    title={text("course-last-title")}>{ text("course-last") }</button>
+            }
+        </li>
+    }
+}

@@ -1,0 +1,197 @@
+//! The lesson that is being done: one step at a time, what it asks for, and how far it is met.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::lesson_help::LessonHelp;
+use super::question::Question;
+use crate::lessons::{ConditionProgress, Progress, StepKind};
+use crate::locale::{text, text_with};
+use crate::session::Session;
+use crate::web::course::keeping::now_seconds;
+use crate::web::course::learn::Learn;
+use crate::web::course::learning::{Feedback, Learning, feedback};
+use crate::web::state::{AppAction, Selection};
+
+/// What the panel shows.
+#[derive(Properties)]
+pub struct LessonPanelProps {
+    /// The lesson.
+    pub learning: Rc<Learning>,
+    /// The session in which it is done.
+    pub session: Rc<Session>,
+    /// What is picked: a prediction may ask for it.
+    pub selection: Selection,
+    /// How it asks for things.
+    pub dispatch: Dispatch,
+}
+
+impl PartialEq for LessonPanelProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.learning, &other.learning)
+            && Rc::ptr_eq(&self.session, &other.session)
+            && self.selection == other.selection
+    }
+}
+
+/// The panel.
+#[component]
+pub fn LessonPanel(props: &LessonPanelProps) -> Html {
+    let learning = &props.learning;
+    let key = (
+        Rc::as_ptr(learning).addr(),
+        Rc::as_ptr(&props.session).addr(),
+    );
+    let progress = use_memo(key, |_| learning.progress(&props.session));
+    let is_passed = progress.is_passed();
+    {
+        let dispatch = props.dispatch.clone();
+        use_effect_with(is_passed, move |is_passed| {
+            if *is_passed {
+                dispatch.emit(AppAction::Learn(Learn::Passed(now_seconds())));
+            }
+        });
+    }
+    let press = |learn: Learn| {
+        let press = move |_: MouseEvent| AppAction::Learn(learn.clone());
+        props.dispatch.reform(press)
+    };
+    let lesson = &learning.run.lesson;
+    let count = lesson.steps.len();
+    let number = progress.current.map_or(count, |at| at + 1);
+    let place = [("number", number.into()), ("count", count.into())];
+    let told = feedback(&learning.run, &progress);
+    html! {
+        <section class="lesson-panel" aria-label={text_with("lesson-label", [("title", lesson.title().into())])}>
+            <div class="lesson-panel-head">
+                <h2>{ lesson.title() }</h2>
+                <span class="lesson-panel-place">{ text_with("lesson-place", place) }</span>
+                <progress class="lesson-panel-progress" aria-label={text("lesson-progress")}
+                    max={count.to_string()} value={done(&progress).to_string()}></progress>
+                <button type="button" class="button is-small is-quiet" onclick={press(Learn::Course(true))}>
+                    { text("course") }
+                </button>
+                <button type="button" class="button is-small is-quiet" onclick={press(Learn::Leave)}>
+                    { text("lesson-leave") }
+                </button>
+            </div>
+            if let Some(told) = told {
+                { told_of(props, &progress, &told) }
+            }
+            if let Some(lost) = &progress.lost {
+                <p role="alert">{ lost.clone() }</p>
+            } else if let Some(at) = progress.current {
+                { step(props, &progress, at) }
+            } else {
+                <p class="lesson-panel-passed">{ text("lesson-passed") }</p>
+                <button type="button" class="button is-primary" onclick={press(Learn::Course(true))}>
+                    { text("lesson-next") }
+                </button>
+            }
+        </section>
+    }
+}
+
+fn done(progress: &Progress) -> usize {
+    progress.steps.iter().filter(|step| step.is_done).count()
+}
+
+fn say(
+    props: &LessonPanelProps,
+    progress: &Progress,
+    step: usize,
+    attribute: Option<&str>,
+) -> String {
+    let lesson = &props.learning.run.lesson;
+    let name = &lesson.steps[step].name;
+    lesson.say(name, attribute, &progress.names, props.session.world())
+}
+
+fn step(props: &LessonPanelProps, progress: &Progress, at: usize) -> Html {
+    let step = &props.learning.run.lesson.steps[at];
+    let words = say(props, progress, at, None);
+    let conditions = &progress.steps[at].conditions;
+    html! {
+        <div class="lesson-panel-step" key={step.name.clone()}>
+            <p class="lesson-panel-words">{ words }</p>
+            if matches!(step.kind, StepKind::Do(_)) {
+                <ul class="lesson-panel-conditions" aria-label={text("lesson-conditions")}>
+                    { for conditions.iter().map(|it| condition(props, it)) }
+                </ul>
+                <LessonHelp learning={props.learning.clone()} session={props.session.clone()}
+                    step={at} dispatch={props.dispatch.clone()} />
+            } else {
+                <Question learning={props.learning.clone()} session={props.session.clone()}
+                    step={at} picked={props.selection.id.clone()} dispatch={props.dispatch.clone()} />
+            }
+        </div>
+    }
+}
+
+/// What a condition asks for, and why it is not met.
+fn condition(props: &LessonPanelProps, condition: &ConditionProgress) -> Html {
+    let is_met = condition.unmet.is_none();
+    let reason = condition.unmet.as_ref().map(|it| it.reason.clone());
+    let point = condition
+        .unmet
+        .as_ref()
+        .and_then(|it| it.points_at.first().cloned());
+    let show = point.map(|id| {
+        let find = move |_: MouseEvent| AppAction::Find(id.clone());
+        props.dispatch.reform(find)
+    });
+    html! {
+        <li class={classes!(is_met.then_some("is-met"))}>
+            <span class="lesson-panel-mark" role="img"
+                aria-label={text(if is_met { "lesson-met" } else { "lesson-unmet" })}>
+                { if is_met { "✓" } else { "○" } }
+            </span>
+            <span>
+                { condition.wanted.clone() }
+                if let Some(reason) = reason {
+                    <small>{ reason }</small>
+                }
+            </span>
+            if let Some(onclick) = show {
+                <button type="button" class="button is-small is-quiet" {onclick}>{ text("guide-show") }</button>
+            }
+        </li>
+    }
+}
+
+/// Whether an answer was right, and why.
+fn told_of(props: &LessonPanelProps, progress: &Progress, told: &Feedback) -> Html {
+    let name = &props.learning.run.lesson.steps[told.step].name;
+    let lesson = &props.learning.run.lesson;
+    let why = lesson
+        .has_text(name, Some("why"))
+        .then(|| say(props, progress, told.step, Some("why")));
+    let verdict = text(if told.is_right {
+        "lesson-right"
+    } else {
+        "lesson-wrong"
+    });
+    let judged = progress.steps[told.step].judged.as_ref();
+    let right = judged.filter(|_| !told.is_right).and_then(|judged| {
+        super::question::in_words(
+            &props.learning.run,
+            progress,
+            &props.session,
+            told.step,
+            &judged.right,
+        )
+    });
+    html! {
+        <div class={classes!("lesson-panel-told", told.is_right.then_some("is-right"))} role="note">
+            <strong>{ verdict }</strong>
+            if let Some(right) = right {
+                <span>{ text_with("lesson-right-answer", [("answer", right.into())]) }</span>
+            }
+            if let Some(why) = why {
+                <span>{ why }</span>
+            }
+        </div>
+    }
+}

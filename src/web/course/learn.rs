@@ -1,0 +1,160 @@
+//! What can happen while somebody learns, and how it changes the page. Pure.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::learning::Learning;
+use super::record::{Current, Passed, Record};
+use crate::lessons::repeat::Attempt;
+use crate::lessons::{Answered, Answers, Fading, Lesson, LessonRun, StepKind};
+use crate::session::DEFAULT_SEED;
+use crate::web::state::AppState;
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Learn {
+    /// What was kept of earlier is known.
+    Know(Rc<Record>),
+    /// A record that somebody handed in is taken in.
+    Join(Record),
+    /// The list of lessons opens or closes.
+    Course(bool),
+    /// A lesson begins, on a session of its own.
+    Begin {
+        /// The lesson.
+        lesson: Arc<Lesson>,
+        /// The file that it is from.
+        file: Rc<str>,
+        /// How much of it is done before.
+        fading: Fading,
+    },
+    /// The lesson of an earlier visit goes on.
+    GoOn(Rc<Learning>),
+    /// A step is answered.
+    Answer {
+        /// Its name.
+        step: String,
+        /// What was answered.
+        answered: Answered,
+        /// How sure the learner was.
+        sure: Option<u8>,
+    },
+    /// One more rung of help is asked for, in the step at this place.
+    Help(usize),
+    /// Only what is done in the world counts, or answers are asked for as well.
+    Quick(bool),
+    /// The lesson is passed, at this time in seconds since 1970.
+    Passed(u64),
+    /// The lesson is put away; the session stays.
+    Leave,
+}
+
+impl AppState {
+    /// Takes in what happened.
+    pub(in crate::web) fn learn(&mut self, learn: Learn) {
+        match learn {
+            Learn::Know(record) => self.record = Some(record),
+            Learn::Join(record) => self.noting(|ours| ours.join(record)),
+            Learn::Course(open) => self.course = open,
+            Learn::Begin {
+                lesson,
+                file,
+                fading,
+            } => {
+                let title = lesson.title();
+                let (session, run) = LessonRun::begin(lesson, DEFAULT_SEED, fading);
+                let configured = self.session.configured().clone();
+                self.open(session.with_configured(configured), title);
+                self.learning = Some(Rc::new(Learning::new(run, file, Answers::default())));
+                self.note_current();
+            }
+            Learn::GoOn(learning) => self.learning = Some(learning),
+            Learn::Answer {
+                step,
+                answered,
+                sure,
+            } => {
+                let session = self.session.clone();
+                self.learning(|it| it.answer(step, answered, sure, &session));
+                self.note_current();
+            }
+            Learn::Help(step) => self.learning(|it| it.climb(step)),
+            Learn::Quick(quick) => {
+                self.learning(|it| it.answers.quick = quick);
+                self.note_current();
+            }
+            Learn::Passed(now_seconds) => self.passed(now_seconds),
+            Learn::Leave => {
+                self.learning = None;
+                self.note_current();
+            }
+        }
+    }
+
+    fn learning(&mut self, change: impl FnOnce(&mut Learning)) {
+        if let Some(learning) = &mut self.learning {
+            change(Rc::make_mut(learning));
+        }
+    }
+
+    fn noting(&mut self, change: impl FnOnce(&mut Record)) {
+        change(Rc::make_mut(self.record.get_or_insert_default()));
+    }
+
+    /// Notes where the learner is, so that the next visit goes on there.
+    fn note_current(&mut self) {
+        let current = self.learning.as_ref().map(|it| Current {
+            file: it.file.to_string(),
+            name: it.run.lesson.name.clone(),
+            answers: it.answers.clone(),
+        });
+        self.noting(|record| record.current = current);
+    }
+
+    fn passed(&mut self, at_seconds: u64) {
+        let Some(learning) = self.learning.clone() else {
+            return;
+        };
+        let progress = learning.progress(&self.session);
+        if !progress.is_passed() {
+            return;
+        }
+        let lesson = &learning.run.lesson;
+        let judged = |wanted: fn(&StepKind) -> bool| {
+            let pairs = lesson.steps.iter().zip(&progress.steps);
+            pairs.filter_map(move |(step, done)| {
+                let judged = done.judged.as_ref().filter(|_| wanted(&step.kind))?;
+                Some((step.name.clone(), judged.is_right))
+            })
+        };
+        let predicted = |kind: &StepKind| matches!(kind, StepKind::Predict(_));
+        let passed = Passed {
+            at_seconds,
+            commands: self.session.cursor().saturating_sub(learning.run.floor),
+            predictions: (
+                judged(predicted).filter(|(_, is_right)| *is_right).count(),
+                judged(predicted).count(),
+            ),
+        };
+        let claims = judged(|kind| matches!(kind, StepKind::Claim(_)));
+        let attempts: Vec<Attempt> = claims
+            .map(|(step, is_right)| Attempt {
+                challenge: lesson.name.clone(),
+                at_seconds,
+                is_right,
+                sure: learning
+                    .answers
+                    .given
+                    .get(&step)
+                    .and_then(|answer| answer.sure)
+                    .unwrap_or(1),
+            })
+            .collect();
+        let name = lesson.name.clone();
+        self.noting(|record| {
+            record.passed.entry(name).or_insert(passed);
+            record.attempts.extend(attempts);
+            record.current = None;
+        });
+    }
+}

@@ -1,0 +1,92 @@
+//! The shelf of lessons: files beside the page, fetched when somebody wants to learn.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use crate::lessons::{Lesson, read};
+use crate::locale::{text, text_with};
+
+/// What the list says of a lesson.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// The file that it is in.
+    pub file: Rc<str>,
+    /// Its title.
+    pub title: String,
+    /// What one can do afterwards.
+    pub objective: String,
+    /// How many minutes it takes.
+    pub minutes: u64,
+    /// Whether it is a challenge.
+    pub is_challenge: bool,
+    /// The lessons that should come before it.
+    pub after: Vec<String>,
+}
+
+/// Reads the list of lessons; entries that cannot be read are left out.
+pub fn entries(index: &str) -> Vec<Entry> {
+    let index: Value = serde_json::from_str(index).unwrap_or_default();
+    let each = index.as_array().into_iter().flatten();
+    each.filter_map(|it| {
+        let text = |key: &str| it[key].as_str().map(str::to_owned);
+        let after = it["after"].as_array().into_iter().flatten();
+        Some(Entry {
+            name: text("name")?,
+            file: text("file")?.into(),
+            title: text("title")?,
+            objective: text("objective").unwrap_or_default(),
+            minutes: it["minutes"].as_u64().unwrap_or(0),
+            is_challenge: it["challenge"].is_u64(),
+            after: after
+                .filter_map(|name| name.as_str().map(str::to_owned))
+                .collect(),
+        })
+    })
+    .collect()
+}
+
+/// Fetches the list of lessons; why not, in words, if that cannot be.
+pub async fn list() -> Result<Vec<Entry>, String> {
+    Ok(entries(&fetch("lessons/index.json").await?))
+}
+
+/// Fetches a lesson; why not, in words, if that cannot be.
+pub async fn lesson(file: &str, name: &str) -> Result<Arc<Lesson>, String> {
+    let source = fetch(&format!("lessons/{file}.lesson")).await?;
+    let texts = fetch(&format!("lessons/{file}.ftl")).await?;
+    open(&source, &texts, name)
+}
+
+/// The lesson of this name in a file, or the first if there is none.
+pub fn open(source: &str, texts: &str, name: &str) -> Result<Arc<Lesson>, String> {
+    let lessons = read(source, texts).map_err(|errors| {
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        errors.join("\n")
+    })?;
+    let place = lessons.iter().position(|lesson| lesson.name == name);
+    let found = lessons.into_iter().nth(place.unwrap_or(0));
+    found.map(Arc::new).ok_or_else(|| text("course-empty"))
+}
+
+async fn fetch(path: &str) -> Result<String, String> {
+    let failed = || text_with("course-not-fetched", [("path", path.to_owned().into())]);
+    let window = web_sys::window().ok_or_else(failed)?;
+    let answer = JsFuture::from(window.fetch_with_str(path)).await;
+    let answer: Response = answer
+        .ok()
+        .and_then(|it| it.dyn_into().ok())
+        .ok_or_else(failed)?;
+    if !answer.ok() {
+        return Err(failed());
+    }
+    let text = answer.text().map_err(|_| failed())?;
+    let text = JsFuture::from(text).await.map_err(|_| failed())?;
+    text.as_string().ok_or_else(failed)
+}
