@@ -177,7 +177,7 @@ fn row(entry: &Entry, record: &Record, is_next: bool, begin: &Callback<(Entry, F
         },
     );
     let kind = if is_next {
-        "button is-primary is-small"
+        "button is-first is-small"
     } else {
         "button is-small"
     };

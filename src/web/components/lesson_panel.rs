@@ -86,7 +86,7 @@ pub fn LessonPanel(props: &LessonPanelProps) -> Html {
                 { step(props, &progress, at) }
             } else {
                 <p class="lesson-panel-passed">{ text("lesson-passed") }</p>
-                <button type="button" class="button is-primary" onclick={press(Learn::Course(true))}>
+                <button type="button" class="button is-first" onclick={press(Learn::Course(true))}>
                     { text("lesson-next") }
                 </button>
             }

@@ -92,7 +92,7 @@ pub fn Question(props: &QuestionProps) -> Html {
     html! {
         <form class="question" onsubmit={send}>
             { form }
-            <button type="submit" class="button is-primary" disabled={answered.is_none()}>
+            <button type="submit" class="button is-first" disabled={answered.is_none()}>
                 { text(if is_read { "lesson-continue" } else { "lesson-answer" }) }
             </button>
         </form>

@@ -1,0 +1,169 @@
+//! Lessons in the page: its own actions lead through every one, and the panel says how far it is.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use ami_lab::lessons::{
+    AnswerKind, Answered, Choice, Fading, Lesson, LessonRun, Progress, StepKind, catalog,
+};
+use ami_lab::web::components::lesson_panel::{LessonPanel, LessonPanelProps};
+use ami_lab::web::course::learn::Learn;
+use ami_lab::web::course::shelf;
+use ami_lab::web::state::{AppAction, AppState};
+use yew::{Callback, LocalServerRenderer, Reducible};
+
+fn begun(lesson: Arc<Lesson>, fading: Fading) -> Rc<AppState> {
+    let file = "file".into();
+    let begin = Learn::Begin {
+        lesson,
+        file,
+        fading,
+    };
+    Rc::new(AppState::default()).reduce(AppAction::Learn(begin))
+}
+
+fn progress(state: &AppState) -> Progress {
+    let learning = state.learning.as_ref().unwrap();
+    learning.progress(&state.session)
+}
+
+fn panel(state: &AppState) -> String {
+    let props = LessonPanelProps {
+        learning: state.learning.clone().unwrap(),
+        session: state.session.clone(),
+        selection: state.selection.clone(),
+        dispatch: Callback::noop(),
+    };
+    let renderer = LocalServerRenderer::<LessonPanel>::with_props(props);
+    pollster::block_on(renderer.hydratable(false).render())
+}
+
+fn first(options: &[Choice]) -> Answered {
+    Answered::Option(options[0].name.clone())
+}
+
+/// Any answer that the form can give.
+fn any_answer(state: &AppState, kind: &StepKind) -> Answered {
+    match kind {
+        StepKind::Read | StepKind::Do(_) => Answered::Seen,
+        StepKind::Explain(options) => first(options),
+        StepKind::Claim(_) => Answered::Truth(true),
+        StepKind::Predict(it) => match it.kind {
+            AnswerKind::One => first(&it.options),
+            AnswerKind::Number => Answered::Number(1),
+            AnswerKind::Pick => Answered::Picked(state.selection.id.clone().unwrap()),
+            AnswerKind::Order => {
+                Answered::Order(it.options.iter().map(|it| it.name.clone()).collect())
+            }
+        },
+    }
+}
+
+/// Does the next thing: answers, or runs the line that the last rung of help shows.
+fn go_on(state: &Rc<AppState>) -> Rc<AppState> {
+    let done = progress(state);
+    let run: Rc<LessonRun> = state.learning.as_ref().unwrap().run.clone();
+    let step = &run.lesson.steps[done.current.unwrap()];
+    if !matches!(step.kind, StepKind::Do(_)) {
+        let answer = Learn::Answer {
+            step: step.name.clone(),
+            answered: any_answer(state, &step.kind),
+            sure: Some(2),
+        };
+        return Rc::clone(state).reduce(AppAction::Learn(answer));
+    }
+    let next = run.next_line(&state.session, &done);
+    let line = next
+        .unwrap_or_else(|| panic!("{}: nothing leads on", step.name))
+        .line;
+    let mut state = Rc::clone(state).reduce(AppAction::Run(line));
+    while state.is_flowing() {
+        state = state.reduce(AppAction::Tick(1000));
+    }
+    state
+}
+
+#[test]
+fn the_actions_of_the_page_lead_through_every_lesson_into_the_record() {
+    for (_, lesson) in catalog::lessons().unwrap() {
+        let name = lesson.name.clone();
+        let mut state = begun(lesson, Fading::Alone);
+        for _ in 0..200 {
+            if progress(&state).is_passed() {
+                break;
+            }
+            assert!(panel(&state).contains("lesson-panel-words"), "{name}");
+            state = go_on(&state);
+        }
+        assert!(
+            progress(&state).is_passed(),
+            "{name}: {:?}",
+            progress(&state).current
+        );
+        let state = state.reduce(AppAction::Learn(Learn::Passed(7)));
+        let record = state.record.clone().unwrap();
+        assert_eq!(record.passed[&name].at_seconds, 7);
+    }
+}
+
+#[test]
+fn a_lesson_that_begins_at_its_last_thing_to_do_passes_sooner() {
+    for (_, lesson) in catalog::lessons().unwrap() {
+        let count = |fading| {
+            let mut state = begun(lesson.clone(), fading);
+            let mut count = 0;
+            while !progress(&state).is_passed() {
+                count += 1;
+                assert!(count < 200, "{}", lesson.name);
+                state = go_on(&state);
+            }
+            count
+        };
+        let many = lesson.tasks().count() > 1;
+        assert!(
+            !many || count(Fading::LastStep) < count(Fading::Alone),
+            "{}",
+            lesson.name
+        );
+    }
+}
+
+#[test]
+fn undone_steps_take_their_ticks_with_them_and_help_is_shown_rung_by_rung() {
+    let (_, lesson) = catalog::lessons().unwrap().remove(0);
+    let mut state = begun(lesson, Fading::Alone);
+    let is_at_work = |state: &AppState| {
+        let at = progress(state).current.unwrap();
+        let lesson = &state.learning.as_ref().unwrap().run.lesson;
+        matches!(lesson.steps[at].kind, StepKind::Do(_))
+    };
+    while !is_at_work(&state) {
+        state = go_on(&state);
+    }
+    let at = progress(&state).current.unwrap();
+    assert!(!panel(&state).contains("lesson-help"));
+    let helped = Rc::clone(&state).reduce(AppAction::Learn(Learn::Help(at)));
+    assert!(panel(&helped).contains("lesson-help"));
+    let mut worked = Rc::clone(&state);
+    while progress(&worked).current == Some(at) {
+        worked = go_on(&worked);
+    }
+    assert!(progress(&worked).steps[at].is_done);
+    while worked.session.cursor() > state.session.cursor() {
+        worked = worked.reduce(AppAction::Undo);
+    }
+    assert!(!progress(&worked).steps[at].is_done);
+}
+
+#[test]
+fn the_list_that_the_page_fetches_has_every_lesson_and_opens_each() {
+    let entries = shelf::entries(&catalog::index().unwrap().to_string());
+    let lessons = catalog::lessons().unwrap();
+    assert_eq!(entries.len(), lessons.len());
+    for (entry, (file, lesson)) in entries.iter().zip(lessons) {
+        let opened = shelf::open(file.source, file.texts, &entry.name).unwrap();
+        assert_eq!(opened.name, lesson.name);
+        assert_eq!(entry.title, lesson.title());
+    }
+}
