@@ -3,7 +3,7 @@
 //! The layers, each of which knows only those before it:
 //!
 //! ```text
-//! sim  <-  cli  <-  session  <-  shell  <-  web | bin/ami-lab
+//! sim  <-  cli  <-  session  <-  shell  <-  lessons  <-  web | bin/ami-lab
 //! ```
 //!
 //! - [`sim`] is the pure cloud: nouns, blocks, rules. It does not know text, the time of day, a
@@ -14,6 +14,8 @@
 //!   screen.
 //! - [`shell`] is scripts: variables, loops, pipes, and lines of a session. It does not know the
 //!   screen.
+//! - [`lessons`] is the course: lessons as data, what a learner has done of one and what is missing,
+//!   hints, and what proves that a lesson can be solved. It does not know the screen.
 //! - `web` (feature `web`) is the page, and `bin/ami-lab` the native door. Neither knows a rule of
 //!   AWS.
 //!
@@ -28,6 +30,8 @@ pub mod cli;
 pub mod session;
 
 pub mod shell;
+
+pub mod lessons;
 
 #[cfg(feature = "web")]
 pub mod web;

@@ -3,6 +3,7 @@
 //! It stands beside the layers: it knows none of them, and all but `sim` use it. What AWS itself
 //! says (codes, sentences, member names) is no text of ours and is not here.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -11,9 +12,12 @@ use unic_langid::LanguageIdentifier;
 
 const ENGLISH: &[&str] = &[
     include_str!("locales/en/language.ftl"),
+    include_str!("locales/en/lessons.ftl"),
     // A browser has no use for what the native door says.
     #[cfg(not(target_arch = "wasm32"))]
     include_str!("locales/en/native.ftl"),
+    #[cfg(not(target_arch = "wasm32"))]
+    include_str!("locales/en/proof.ftl"),
     include_str!("locales/en/shell.ftl"),
     include_str!("locales/en/web.ftl"),
 ];
@@ -21,27 +25,72 @@ const ENGLISH: &[&str] = &[
 /// A value to put into a text.
 pub type Arg<'a> = (&'static str, FluentValue<'a>);
 
-fn bundle() -> &'static FluentBundle<FluentResource> {
-    static BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
-    BUNDLE.get_or_init(|| {
+/// Texts by key, and by key and attribute.
+pub struct Texts(FluentBundle<FluentResource>);
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Texts")
+    }
+}
+
+impl Texts {
+    /// What can be read of these sources. Where one cannot be read, `told` hears it.
+    pub fn read(sources: &[&str], told: &mut dyn FnMut(String)) -> Self {
         let english: LanguageIdentifier = "en".parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![english]);
         // Invisible marks around every value would end up in copied command lines.
         bundle.set_use_isolating(false);
-        // What can be read of a resource is used, whatever else is wrong with it; a test reads it
-        // without pardon.
-        for texts in ENGLISH {
-            let resource = FluentResource::try_new((*texts).to_owned())
-                .unwrap_or_else(|(readable, _)| readable);
+        for source in sources {
+            let resource = FluentResource::try_new((*source).to_owned());
+            let resource = resource.unwrap_or_else(|(readable, errors)| {
+                for error in &errors {
+                    told(error.to_string());
+                }
+                readable
+            });
             bundle.add_resource_overriding(resource);
         }
-        bundle
-    })
+        Self(bundle)
+    }
+
+    /// Whether there is a text with this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.0.has_message(key)
+    }
+
+    /// The text with this key, or its attribute of that name, with values put into it.
+    pub fn say<'a, K: AsRef<str>>(
+        &self,
+        key: &str,
+        attribute: Option<&str>,
+        args: impl IntoIterator<Item = (K, FluentValue<'a>)>,
+    ) -> Option<String> {
+        let message = self.0.get_message(key)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
+        };
+        let mut values = FluentArgs::new();
+        for (name, value) in args {
+            values.set(name.as_ref().to_owned(), value);
+        }
+        let said = self
+            .0
+            .format_pattern(pattern, Some(&values), &mut Vec::new());
+        Some(said.into_owned())
+    }
+}
+
+fn english() -> &'static Texts {
+    static TEXTS: OnceLock<Texts> = OnceLock::new();
+    // What can be read is used, whatever else is wrong with it; a test reads it without pardon.
+    TEXTS.get_or_init(|| Texts::read(ENGLISH, &mut |_| {}))
 }
 
 /// Whether there is a text with this key.
 pub fn has(key: &str) -> bool {
-    bundle().has_message(key)
+    english().has(key)
 }
 
 /// The text with this key; the key itself if there is none, so that nothing is ever blank.
@@ -51,17 +100,8 @@ pub fn text(key: &str) -> String {
 
 /// The text with this key, with values put into it.
 pub fn text_with<'a>(key: &str, args: impl IntoIterator<Item = Arg<'a>>) -> String {
-    let bundle = bundle();
-    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-        return key.to_owned();
-    };
-    let mut values = FluentArgs::new();
-    for (name, value) in args {
-        values.set(name, value);
-    }
-    bundle
-        .format_pattern(pattern, Some(&values), &mut Vec::new())
-        .into_owned()
+    let said = english().say(key, None, args);
+    said.unwrap_or_else(|| key.to_owned())
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub mod render;
 pub mod shape;
 mod shorthand;
 pub mod spec;
-mod suggest;
+pub(crate) mod suggest;
 pub mod teach;
 pub mod timestamp;
 pub mod usage;

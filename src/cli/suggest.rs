@@ -5,7 +5,7 @@ const LIKENESS_MIN: f64 = 0.75;
 const SUGGESTIONS_MAX: usize = 3;
 
 /// The known words most like `word`, best first, ties by name.
-pub(super) fn alike<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn alike<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     best(word, known.into_iter().collect())
 }
 

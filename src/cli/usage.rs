@@ -118,13 +118,13 @@ impl UsageError {
 
     /// The same, about this word of the line, if it was about none.
     #[must_use]
-    pub(super) fn about(mut self, word: &str) -> Self {
+    pub(crate) fn about(mut self, word: &str) -> Self {
         self.about.get_or_insert_with(|| word.to_owned());
         self
     }
 
     /// The same, with the line and a mark under the word below the hint.
-    pub(super) fn pointing_into(mut self, line: &str) -> Self {
+    pub(crate) fn pointing_into(mut self, line: &str) -> Self {
         let word = self.about.take();
         if let Some(pointed) = word.and_then(|word| pointed(line, &word)) {
             let hint = self.hint.unwrap_or_else(|| locale::text("usage-here"));

@@ -145,7 +145,7 @@ impl Snapshot {
 
     /// What it is a snapshot of, however often it was copied: the volume, or itself if nobody
     /// knows the volume.
-    pub(super) fn line(&self) -> Arc<str> {
+    pub fn line(&self) -> Arc<str> {
         match &self.copied_from {
             Some(origin) => Arc::clone(&origin.line),
             None if self.is_copy() => self.id.text(),

@@ -4,6 +4,7 @@
 mod answer;
 mod aws;
 mod completion;
+mod course;
 mod folder;
 mod link;
 mod repl;

@@ -26,6 +26,14 @@ pub(crate) enum Request {
     /// The words that a line of a shell can go on with.
     Complete(String),
     Manual,
+    Lessons,
+    /// Proves the lessons of these files; those of the course if there are none.
+    Check(Vec<PathBuf>),
+    /// Says what of a lesson a session has done.
+    Grade {
+        session: PathBuf,
+        lesson: Option<String>,
+    },
     Sleep(Vec<OsString>),
 }
 
@@ -74,6 +82,12 @@ impl Arguments {
                     self.request = Request::Version;
                     return Ok(());
                 }
+                Long("lesson") if let Request::Grade { lesson, .. } = &mut self.request => {
+                    *lesson = Some(parser.value()?.string()?);
+                }
+                Value(file) if let Request::Check(files) = &mut self.request => {
+                    files.push(file.into());
+                }
                 Value(word) if !asked => {
                     asked = true;
                     self.request = match word.to_str() {
@@ -83,6 +97,18 @@ impl Arguments {
                         Some("env") => Request::Environment,
                         Some("repl") => Request::Repl,
                         Some("man") => Request::Manual,
+                        Some("lessons") => Request::Lessons,
+                        Some("lesson") => {
+                            let what = parser.value()?;
+                            if what != "check" {
+                                return Err(Value(what).unexpected());
+                            }
+                            Request::Check(Vec::new())
+                        }
+                        Some("grade") => Request::Grade {
+                            session: parser.value()?.into(),
+                            lesson: None,
+                        },
                         Some("completion") => {
                             let name = parser.value()?.string()?;
                             let shell = Shell::named(&name);

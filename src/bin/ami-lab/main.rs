@@ -5,6 +5,7 @@
 
 mod arguments;
 mod completion;
+mod course;
 mod environment;
 mod failure;
 mod files;
@@ -77,6 +78,11 @@ fn run() -> Result<u8, Failure> {
                     .map(|word| word + "\n")
                     .collect::<String>(),
             );
+        }
+        Request::Lessons => return course::list(form),
+        Request::Check(files) => return course::check(&files, form),
+        Request::Grade { session, lesson } => {
+            return course::grade(&session, lesson.as_deref(), form);
         }
         Request::Manual => print(&manual::page()),
         Request::Environment => print(&names::environment(&store::place(state)?)?),

@@ -13,6 +13,9 @@ native-help = { "" }
       open LINK                    begin with the world of a link
       env                          print shell code that makes aws and sleep those of the
                                    lab: eval "$(ami-lab env)"
+      lessons                      list the lessons, with objectives and certification goals
+      lesson check [FILE...]       prove lessons: that they can be solved, and how they cannot
+      grade FILE [--lesson NAME]   say what of the lessons a saved session has done
       completion bash|zsh|fish     print what makes a shell complete lines
       man                          print the page of the manual
       --help, --version
@@ -39,6 +42,37 @@ native-bad-state = ami-lab: { $path } is left untouched. { $error }
 native-difference = ami-lab: line { $number } of { $path } has another outcome now, so the rest cannot be told: { $line }. The file is left untouched; reset begins a new world in another --state FILE.
 native-script-stopped = ami-lab: { $path } stopped at line { $number }: { $why }
 native-unknown-shell = { $shell } is no shell that can be helped: bash, zsh or fish
+
+## The course.
+
+native-lesson = { $name }  { $title } ({ $minutes } min)
+    { $objective }
+native-challenges = Challenges:
+native-proved = { $name }: proved. Each of { $lines } lines is needed, { $routes ->
+    [one] one other route passes
+   *[other] { $routes } other routes pass
+}, { $wrongs ->
+    [one] one wrong turn fails as stated
+   *[other] { $wrongs } wrong turns fail as stated
+}, { $predictions ->
+    [one] one prediction follows
+   *[other] { $predictions } predictions follow
+} the world.
+native-checked = { $count ->
+    [one] One lesson checked
+   *[other] { $count } lessons checked
+}: { $wrong ->
+    [0] all is well.
+    [one] one thing is wrong.
+   *[other] { $wrong } things are wrong.
+}
+native-unknown-lesson = ami-lab: there is no lesson { $name }. ami-lab lessons lists them.
+native-grade-differs = ami-lab: line { $number } of { $path } had another outcome when it was saved, so it cannot be graded: { $line }
+native-grade-passed = { $name }  { $title }: passed
+native-grade-open = { $name }  { $title }: not passed
+native-grade-other-start = { $name }  { $title }: the session does not begin as this lesson does
+native-grade-done = done
+native-grade-undone = open
 
 ## The page of the manual.
 
