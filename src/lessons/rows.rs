@@ -239,7 +239,7 @@ const ROWS: &[CommandSpec] = &[
         &["ran"],
         "Ran",
         &[positional("by", Kind::Text), WITH],
-        "ran create-image --with --no-reboot",
+        "ran create-image --with=--no-reboot",
     ),
     row(
         &["cost"],

@@ -1,6 +1,7 @@
 //! The lessons of the catalogue.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -25,7 +26,7 @@ fn every_lesson_is_proved() {
         let of_the_file = all.iter().filter(|(it, _)| it.name == file.name).count();
         let proof = prove(lesson, file.texts, of_the_file == 1, known);
         for finding in proof.findings {
-            found += &format!("{}.lesson:{finding}\n", file.name);
+            let _ = writeln!(found, "{}.lesson:{finding}", file.name);
         }
     }
     assert!(found.is_empty(), "{found}");
