@@ -32,8 +32,19 @@ macro_rules! files {
 
 /// The files, in the order of the course; the challenges come last.
 pub const FILES: &[File] = &files! {
+    "what-an-ami-is"
     "what-a-snapshot-is"
     "only-what-changed"
+    "one-moment"
+    "which-can-go"
+    "what-it-costs"
+    "ami-or-snapshot"
+    "every-volume"
+    "no-ami-without"
+    "clean-up"
+    "regions-are-islands"
+    "what-does-not-travel"
+    "why-regions"
 };
 
 /// The glossary.

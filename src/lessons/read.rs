@@ -153,7 +153,7 @@ impl Values {
         self.input.get(member).and_then(Value::as_str)
     }
 
-    fn text(&self, member: &str) -> String {
+    fn said(&self, member: &str) -> String {
         self.option(member).unwrap_or_default().to_owned()
     }
 
@@ -191,7 +191,7 @@ impl Values {
     }
 
     fn measure(&self) -> Read<Measure> {
-        let word = self.text("What");
+        let word = self.said("What");
         let what = one_of(&word, MEASURES.map(|(name, _)| name))?;
         let is_of = MEASURES.iter().any(|(name, is_of)| *name == what && *is_of);
         if is_of != self.option("Of").is_some() {
@@ -199,8 +199,8 @@ impl Values {
         }
         Ok(Measure {
             what,
-            of: self.text("Of"),
-            with: self.text("With"),
+            of: self.said("Of"),
+            with: self.said("With"),
             region: self.region,
         })
     }
@@ -253,7 +253,7 @@ impl Values {
 
     fn logged(&self) -> Logged {
         Logged {
-            code: self.text("Code"),
+            code: self.said("Code"),
             by: self.option("By").map(str::to_owned),
             with: self.option("With").map(str::to_owned),
             region: self.region,
@@ -267,7 +267,7 @@ impl Values {
             "Snapshot" => Kind::Thing(self.sought(Noun::Snapshot)?),
             "Image" => Kind::Thing(self.sought(Noun::Image)?),
             "Instance" => Kind::Thing(self.sought(Noun::Instance)?),
-            "Gone" => Kind::Gone(self.text("Of")),
+            "Gone" => Kind::Gone(self.said("Of")),
             "Refused" => Kind::Refused(self.logged()),
             "Ran" => Kind::Ran(self.logged()),
             "Cost" => {
@@ -285,8 +285,8 @@ impl Values {
             "Down" => Kind::Down(self.place()?),
             "Up" => Kind::Up(self.place()?),
             "Shows" => Kind::Shows {
-                line: self.text("Line"),
-                text: self.text("Text"),
+                line: self.said("Line"),
+                text: self.said("Text"),
             },
             _ => return Ok(None),
         }))
@@ -342,7 +342,7 @@ impl Reader {
         };
         self.part = Part::Head;
         self.lessons.push(Lesson {
-            name: values.text("Name"),
+            name: values.said("Name"),
             challenge: (values.operation == "Challenge")
                 .then(|| whole("ClaimNumber").unwrap_or_default()),
             minutes: whole("Minutes").unwrap_or(1),
@@ -414,7 +414,7 @@ impl Reader {
 
     /// What opens a new part, or belongs to a question.
     fn part_of(&mut self, line_number: usize, values: &Values) -> Read<()> {
-        let name = values.text("Name");
+        let name = values.said("Name");
         let kind = match values.operation {
             "Start" => {
                 self.lesson()?;
@@ -445,7 +445,7 @@ impl Reader {
             }
             "Wrong" => {
                 self.part = Part::Wrong;
-                let (step, missing) = (values.text("Step"), values.text("Missing"));
+                let (step, missing) = (values.said("Step"), values.said("Missing"));
                 self.lesson()?.wrongs.push(Wrong {
                     name,
                     line_number,
@@ -458,7 +458,7 @@ impl Reader {
             "Read" => StepKind::Read,
             "Explain" => StepKind::Explain(Vec::new()),
             "Claim" => {
-                let truth = values.text("Truth");
+                let truth = values.said("Truth");
                 StepKind::Claim(one_of(&truth, ["true", "false"])? == "true")
             }
             "Predict" => StepKind::Predict(prediction(values)?),
@@ -491,7 +491,7 @@ impl Reader {
     fn option(&mut self, line_number: usize, values: &Values) -> Read<()> {
         let measure = values.option("What").map(|_| values.measure());
         let choice = Choice {
-            name: values.text("Name"),
+            name: values.said("Name"),
             line_number,
             measure: measure.transpose()?,
             is_right: values.flag("Right"),
@@ -508,7 +508,7 @@ impl Reader {
 }
 
 fn prediction(values: &Values) -> Read<Prediction> {
-    let word = values.text("As");
+    let word = values.said("As");
     let kind = match one_of(&word, ["one", "pick", "number", "order"])? {
         "one" => AnswerKind::One,
         "pick" => AnswerKind::Pick,

@@ -317,23 +317,32 @@ impl<'a> Prover<'a> {
         }
     }
 
-    /// Every line of the solution is needed.
+    /// Every line of the solution is needed: without it, its step is not done, or a later one.
     fn without_each_line(&mut self) {
-        let all: Vec<&Line> = self
-            .lesson
-            .tasks()
-            .flat_map(|(_, task)| &task.solution)
-            .collect();
-        for left_out in &all {
-            let mut session = self.opening.clone();
-            for line in all.iter().filter(|line| line.number != left_out.number) {
-                if let Ok(text) = self.run.names(&session).fill(&line.text) {
-                    session.run(&text);
+        let tasks = self.tasks();
+        for (at, _, task) in &tasks {
+            for left_out in &task.solution {
+                let is_kept = |line: &&Line| line.number != left_out.number;
+                let mut session = self.before(*at);
+                self.quietly(&mut session, task.solution.iter().filter(is_kept));
+                if !self.is_done(&session, *at) {
+                    continue;
+                }
+                let later = tasks.iter().filter(|(it, ..)| it > at);
+                self.quietly(&mut session, later.flat_map(|(.., task)| &task.solution));
+                if self.progress(&session).is_passed() {
+                    let args = [("line", left_out.text.as_str().into())];
+                    self.tell(left_out.number, "proof-superfluous", args);
                 }
             }
-            if self.progress(&session).is_passed() {
-                let args = [("line", left_out.text.as_str().into())];
-                self.tell(left_out.number, "proof-superfluous", args);
+        }
+    }
+
+    /// Runs lines that may fail.
+    fn quietly<'b>(&self, session: &mut Session, lines: impl Iterator<Item = &'b Line>) {
+        for line in lines {
+            if let Ok(text) = self.run.names(session).fill(&line.text) {
+                session.run(&text);
             }
         }
     }

@@ -1,0 +1,26 @@
+title = Every volume, with or without a reboot
+objective = You know what creating an AMI does to an instance, and what may be missing.
+how-many = web-1 runs, and has two volumes. You create an AMI. How many snapshots will there be?
+    .why = One of every attached volume, all of the same moment. Nobody has to ask for them.
+running = Create an AMI of web-1 while it runs. Watch what happens to web-1.
+    .nudge = Look at web-1, and at what just happened.
+    .idea = By default, the instance is restarted, so that all of its data is on the disks.
+    .part = aws ec2 create-image with the id of web-1 and a name, then wait.
+    .refused-InvalidAMIName-Duplicate = One of your AMIs has this name already. Take another name.
+no-reboot = Now without a reboot. Update orders-db with --unflushed, create an AMI with --no-reboot, then flush web-1. The AMI misses the update.
+    .nudge = The order matters: update, create, flush.
+    .idea = Without a reboot, what is only in memory is not in the snapshots.
+    .part = update with --unflushed, create-image with --no-reboot, wait, flush.
+stopped = Stop web-1, and have an AMI with the updated orders.
+    .nudge = A stopped instance has nothing in memory.
+    .idea = Stop it, wait, then create an AMI with a new name.
+    .part = stop-instances, wait instance-stopped, create-image, wait image-available.
+without-data = One more: an AMI of web-1 with a single snapshot, that of the root volume.
+    .nudge = A volume can be left out, or taken off.
+    .idea = Block device mappings can say that a device is not wanted.
+    .part = create-image with --block-device-mappings DeviceName=/dev/sdf,NoDevice=
+why = Why does AWS restart a running instance first?
+    .flush = So that everything that is in memory is on the disks.
+    .lock = So that nobody can log in while the AMI is made.
+    .faster = So that the snapshots are made faster.
+    .why = With a reboot the disks fit together. With --no-reboot they are as after a power cut.

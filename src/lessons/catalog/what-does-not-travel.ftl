@@ -1,0 +1,30 @@
+title = What does not travel
+objective = You launch a copied AMI, and bring along what it needs besides.
+story = The AMI "shop" was copied to Ireland. At home, web-1 has a key pair "shop-key", and a security group "shop-group" says who may reach it. Apache is on its disk. What is in Ireland now?
+key = You launch the copy in eu-west-1 with the key pair "shop-key". What happens?
+    .travels = It launches. The key pair came with the AMI.
+    .missing = AWS says that there is no such key pair.
+    .why = A key pair belongs to one Region, and is no part of an AMI.
+without-key = Try it: launch the copy in eu-west-1 with --key-name shop-key.
+    .nudge = It fails, and that is the point.
+    .idea = run-instances with the id of the copy, the key name and the Region.
+    .part = Add --key-name shop-key --region eu-west-1.
+without-group = And the security group? Launch the copy with --security-groups shop-group.
+    .nudge = It fails, too. Read which error it is.
+    .idea = This time leave the key out.
+    .part = run-instances with --security-groups shop-group --region eu-west-1.
+ready = Now make it work: one running instance in eu-west-1, with "shop-key" and "shop-group".
+    .nudge = What is missing in Ireland can be made there.
+    .idea = Create a key pair and a security group with the same names, in eu-west-1. Then launch.
+    .part = create-key-pair, create-security-group, run-instances, each with --region eu-west-1.
+    .refused-InvalidKeyPair-NotFound = There is still no key pair of this name in eu-west-1.
+    .refused-InvalidGroup-NotFound = There is still no security group of this name in eu-west-1.
+tags = At home the AMI has the tag Team=blue. Its copy has none. Give it the same tag.
+    .nudge = Tags are not copied by themselves.
+    .idea = create-tags takes the id of the copy.
+    .part = --tags Key=Team,Value=blue --region eu-west-1.
+why = What did the copy bring to Ireland?
+    .disks = Its disks, with Apache on them, and how to start from them.
+    .everything = All that web-1 had, but under other names.
+    .nothing = Nothing. It points to the disks at home.
+    .why = Disks travel. Key pairs, security groups, tags and who may launch it do not.
