@@ -45,6 +45,12 @@ pub const FILES: &[File] = &files! {
     "regions-are-islands"
     "what-does-not-travel"
     "why-regions"
+    "snapshots-cross-too"
+    "full-or-incremental"
+    "the-outage"
+    "another-zone"
+    "final-case"
+    "challenges"
 };
 
 /// The glossary.

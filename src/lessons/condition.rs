@@ -105,7 +105,9 @@ impl<'a> Moment<'a> {
 }
 
 /// Properties that say which thing is meant; the others say how it should be.
-const IDENTITY: [&str; 8] = ["region", "id", "name", "of", "from", "on", "behind", "uses"];
+const IDENTITY: [&str; 10] = [
+    "region", "id", "not", "name", "of", "from", "on", "behind", "uses", "outside",
+];
 
 impl Condition {
     /// Whether it holds at a moment. The first thing that it finds gets the name that it gives.

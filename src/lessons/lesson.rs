@@ -164,9 +164,13 @@ impl Lesson {
         self.own("title")
     }
 
-    /// What one can do afterwards, in a sentence.
+    /// What one can do afterwards, in a sentence; of a challenge, its claim.
     pub fn objective(&self) -> String {
-        self.own("objective")
+        let claims = |step: &&Step| matches!(step.kind, StepKind::Claim(_));
+        match self.steps.iter().find(claims) {
+            Some(claim) if self.challenge.is_some() => self.own(&claim.name),
+            _ => self.own("objective"),
+        }
     }
 
     fn own(&self, key: &str) -> String {

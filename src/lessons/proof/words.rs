@@ -22,11 +22,16 @@ impl Prover<'_> {
             wanted.insert((key.to_owned(), attribute.map(str::to_owned)));
         };
         want("title", None);
-        want("objective", None);
+        // A challenge is small: its claim says what it is about, and one hint will do.
+        let is_challenge = lesson.challenge.is_some();
+        if !is_challenge {
+            want("objective", None);
+        }
+        let rungs = if is_challenge { &RUNGS[..1] } else { &RUNGS };
         for step in &lesson.steps {
             want(&step.name, None);
             match &step.kind {
-                StepKind::Do(_) => RUNGS.iter().for_each(|rung| want(&step.name, Some(rung))),
+                StepKind::Do(_) => rungs.iter().for_each(|rung| want(&step.name, Some(rung))),
                 StepKind::Predict(it) => {
                     for option in &it.options {
                         want(&step.name, Some(&option.name));
@@ -61,11 +66,11 @@ impl Prover<'_> {
                 continue;
             };
             read.push(passage);
-            let is_reaction = attribute
+            let is_help = attribute
                 .as_deref()
-                .is_some_and(|it| it.starts_with("refused-"));
+                .is_some_and(|it| it.starts_with("refused-") || RUNGS.contains(&it));
             let is_known = wanted.contains(&(key.clone(), attribute.clone()))
-                || is_reaction && wanted.contains(&(key.clone(), None));
+                || is_help && wanted.contains(&(key.clone(), Some(RUNGS[0].to_owned())));
             if !is_known {
                 let place = shown(&key, attribute.as_deref());
                 self.tell_texts("proof-unused-text", Some(passage.line_number), &place);
