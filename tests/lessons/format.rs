@@ -86,7 +86,6 @@ $ aws ec2 create-snapshot --volume-id $data
 ";
 const TEXTS: &str = "
 title = Small
-objective = You save.
 save = Save it.
     .nudge = Look.
     .idea = Think.
@@ -151,7 +150,7 @@ fn a_sound_challenge_is_proved_and_each_fault_is_found() {
         assert!(found.contains(told), "{from} -> {to}: {found}");
     }
     let texts = [
-        ("    .idea = Think.\n", "", "A text is missing: save.idea"),
+        ("    .nudge = Look.\n", "", "A text is missing: save.nudge"),
         ("save = ", "safe = ", "A text is missing: save"),
         (
             "    .part",

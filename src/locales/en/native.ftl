@@ -46,7 +46,7 @@ native-unknown-shell = { $shell } is no shell that can be helped: bash, zsh or f
 ## The course.
 
 native-lesson = { $name }  { $title } ({ $minutes } min)
-    { $objective }
+    { "    " }{ $objective }
 native-challenges = Challenges:
 native-proved = { $name }: proved. Each of { $lines } lines is needed, { $routes ->
     [one] one other route passes
