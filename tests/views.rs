@@ -199,6 +199,7 @@ fn the_time_line_is_a_slider_that_says_where_it_is() {
     let state = state_after(&[&format!("write {volume} --offset 0 --length 512KiB")]);
     let html = html::<TimeLine>(TimeLineProps {
         session: state.session.clone(),
+        replay: state.replay,
         dispatch: Callback::noop(),
     });
     assert!(

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -12,13 +10,17 @@ use super::components::form_dialog::FormDialog;
 use super::components::guide_bar::GuideBar;
 use super::components::inspector::Inspector;
 use super::components::island::{Island, IslandFacts};
+use super::components::keys_help::KeysHelp;
 use super::components::ordered_regions;
+use super::components::palette::Palette;
 use super::components::status_line::StatusLine;
 use super::components::time_line::TimeLine;
 use super::components::top_bar::TopBar;
 use super::guide;
-use super::hooks::{Look, use_clock, use_look};
-use super::state::{AppAction, AppState, Selection};
+use super::hooks::{Look, use_clock, use_look, use_replay};
+use super::keyboard::use_keys;
+use super::palette::entries;
+use super::state::{AppAction, AppState, Overlay, Selection};
 use super::words;
 use crate::locale::text;
 
@@ -32,7 +34,8 @@ pub fn App() -> Html {
     };
     let look = use_look(state.theme, state.density);
     use_clock(state.is_flowing(), dispatch.reform(AppAction::Tick));
-    use_keys(dispatch.clone());
+    use_keys(state.letter_keys, dispatch.clone());
+    use_replay(state.replay, dispatch.clone());
     let inspector = use_node_ref();
     use_focus_kept(
         (
@@ -83,11 +86,17 @@ pub fn App() -> Html {
                     written={state.written.clone()} {target} dispatch={dispatch.clone()} />
                 <div class="page-foot">
                     <StatusLine changed={state.changed.to_string()} />
-                    <TimeLine session={state.session.clone()} dispatch={dispatch.clone()} />
+                    <TimeLine session={state.session.clone()} replay={state.replay} dispatch={dispatch.clone()} />
                 </div>
             </main>
             <CommandLine open={state.command_line} answers={state.answers.clone()}
                 last_line={state.last_line.clone()} session={state.session.clone()} dispatch={dispatch.clone()} />
+            if state.overlay == Some(Overlay::Palette) {
+                <Palette entries={Rc::new(entries(&state))} dispatch={dispatch.clone()} />
+            }
+            if state.overlay == Some(Overlay::Keys) {
+                <KeysHelp letter_keys={state.letter_keys} dispatch={dispatch.clone()} />
+            }
             if let Some((kind, selection)) = &state.form {
                 <FormDialog key={kind.key()} session={state.session.clone()} kind={*kind}
                     selection={selection.clone()} dispatch={dispatch.clone()} />
@@ -114,56 +123,4 @@ fn use_focus_kept(happened: (Selection, usize, bool), inspector: NodeRef) {
         }
         *is_first.borrow_mut() = false;
     });
-}
-
-/// Ctrl+Z undoes and Ctrl+Shift+Z or Ctrl+Y redoes, except where a person is typing.
-#[hook]
-fn use_keys(dispatch: Callback<AppAction>) {
-    use_effect_with((), move |()| {
-        let listener = web_sys::window().map(|window| {
-            let options = gloo::events::EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&window, "keydown", options, move |event| {
-                let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
-                    return;
-                };
-                if let Some(action) = key_action(event) {
-                    event.prevent_default();
-                    dispatch.emit(action);
-                }
-            })
-        });
-        move || drop(listener)
-    });
-}
-
-fn key_action(event: &KeyboardEvent) -> Option<AppAction> {
-    if !(event.ctrl_key() || event.meta_key()) || is_typing(event) || is_dialog_open() {
-        return None;
-    }
-    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => Some(AppAction::Undo),
-        ("z", true) | ("y", false) => Some(AppAction::Redo),
-        _ => None,
-    }
-}
-
-/// What is asked in a dialog is about the world as it is.
-fn is_dialog_open() -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    document.is_some_and(|document| {
-        document
-            .query_selector("dialog[open]")
-            .is_ok_and(|it| it.is_some())
-    })
-}
-
-/// In a text field, undo is the field's own.
-fn is_typing(event: &KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            && element.get_attribute("type").as_deref() != Some("range")
-    })
 }

@@ -5,6 +5,8 @@ use gloo::timers::callback::Interval;
 use web_sys::MediaQueryList;
 use yew::prelude::*;
 
+use super::replay::Replay;
+use super::state::AppAction;
 use super::taste::{Density, System, Theme};
 
 /// What a canvas must be painted anew for, besides what it shows.
@@ -97,5 +99,17 @@ pub fn use_clock(flowing: bool, on_tick: Callback<u64>) {
         let interval =
             flowing.then(|| Interval::new(FRAME_MS, move || on_tick.emit(u64::from(FRAME_MS))));
         move || drop(interval)
+    });
+}
+
+/// While a replay goes on, asks for the next step again and again.
+#[hook]
+pub fn use_replay(replay: Replay, dispatch: Callback<AppAction>) {
+    use_effect_with(replay, move |replay| {
+        let next = move || dispatch.emit(AppAction::Step(true));
+        let steps = replay
+            .is_on
+            .then(|| Interval::new(replay.speed.step_ms(), next));
+        move || drop(steps)
     });
 }

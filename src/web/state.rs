@@ -7,7 +7,10 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::components::ordered_regions;
 use super::form::FormKind;
+use super::keys::Does;
+use super::replay::{Replay, Speed};
 use super::taste::{Density, Theme};
 use super::words;
 use crate::cli::{Lesson, UsageError};
@@ -29,6 +32,15 @@ pub struct Selection {
     pub region: RegionCode,
     /// The resource; none if it is the Region itself.
     pub id: Option<ResourceId>,
+}
+
+/// What lies over the page, when somebody asked for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The palette.
+    Palette,
+    /// The keys.
+    Keys,
 }
 
 /// A command that a Region refused, until something else is done.
@@ -105,6 +117,10 @@ pub struct AppState {
     pub density: Density,
     /// Whether single letters are keys.
     pub letter_keys: bool,
+    /// What lies over the page.
+    pub overlay: Option<Overlay>,
+    /// Whether the steps are shown one after the other.
+    pub replay: Replay,
     /// Whether the guide is shown.
     pub guide: bool,
 }
@@ -142,6 +158,18 @@ pub enum AppAction {
     Density(Density),
     /// Single letters are keys, or not.
     LetterKeys(bool),
+    /// A key of the table was pressed.
+    Key(Does),
+    /// One step forward on the time line, or back.
+    Step(bool),
+    /// The steps are shown one after the other, or no more.
+    Replay(bool),
+    /// How fast they are.
+    Speed(Speed),
+    /// Something lies over the page.
+    Overlay(Overlay),
+    /// It does no more.
+    CloseOverlay(Overlay),
     /// The guide is shown or not.
     Guide(bool),
     /// The note about a refusal is put away.
@@ -168,6 +196,8 @@ impl Default for AppState {
             theme: Theme::System,
             density: Density::Comfortable,
             letter_keys: true,
+            overlay: None,
+            replay: Replay::default(),
             guide: true,
         }
     }
@@ -212,6 +242,7 @@ impl AppState {
             &mut |reply| replies.push(reply.clone()),
         );
         self.pace = 0;
+        self.replay.is_on = false;
         let is_plain = matches!(replies.as_slice(), [only] if only.line == text.trim());
         let is_typed = on_failure == OnFailure::GoOn;
         // What was typed stands above the lines that it comes to, and a mistake in it below it.
@@ -352,6 +383,54 @@ impl AppState {
         self.keep_selection();
     }
 
+    /// What a key asks for, as the page is now.
+    fn meant(&self, does: Does) -> Option<AppAction> {
+        Some(match does {
+            Does::Undo => AppAction::Undo,
+            Does::Redo => AppAction::Redo,
+            Does::StepBack => AppAction::Step(false),
+            Does::StepForward => AppAction::Step(true),
+            Does::PlayPause => AppAction::Play(!self.playing),
+            Does::CommandLine => AppAction::CommandLine(!self.command_line),
+            Does::Palette => AppAction::Overlay(Overlay::Palette),
+            Does::Help => AppAction::Overlay(Overlay::Keys),
+            Does::Island(number) => {
+                let regions = ordered_regions(self.world());
+                let region = regions.get(number.checked_sub(1)?)?.code;
+                AppAction::Select(Selection { region, id: None })
+            }
+        })
+    }
+
+    /// One step on the time line.
+    fn step(&mut self, forward: bool) {
+        let cursor = self.session.cursor();
+        let target = if forward {
+            cursor + 1
+        } else {
+            cursor.saturating_sub(1)
+        };
+        self.seek(target);
+        if self.session.is_at_end() {
+            self.replay.is_on = false;
+        }
+    }
+
+    /// Begins or stops a replay. At the end it begins with the first step.
+    fn replay(&mut self, on: bool) {
+        if on && self.session.is_at_end() {
+            self.seek(self.session.floor());
+        }
+        self.replay.is_on = on && !self.session.is_at_end();
+    }
+
+    fn seek(&mut self, steps: usize) {
+        self.travel(|session| {
+            session.seek(steps);
+            Some(words::sought(session.cursor(), session.log().len()))
+        });
+    }
+
     /// Moves in time; what was said of the moment before no longer holds.
     fn travel(&mut self, travel: impl FnOnce(&mut Session) -> Option<String>) {
         let said = travel(Rc::make_mut(&mut self.session));
@@ -400,10 +479,10 @@ impl Reducible for AppState {
             AppAction::Redo => {
                 next.travel(|session| session.redo().map(|step| words::redone(&step.line)));
             }
-            AppAction::Seek(steps) => next.travel(|session| {
-                session.seek(steps);
-                Some(words::sought(session.cursor(), session.log().len()))
-            }),
+            AppAction::Seek(steps) => {
+                next.replay.is_on = false;
+                next.seek(steps);
+            }
             AppAction::Tick(elapsed_ms) => next.tick(elapsed_ms),
             AppAction::Play(playing) => {
                 next.playing = playing;
@@ -419,6 +498,17 @@ impl Reducible for AppState {
             AppAction::Theme(theme) => next.theme = theme,
             AppAction::Density(density) => next.density = density,
             AppAction::LetterKeys(on) => next.letter_keys = on,
+            AppAction::Key(does) => {
+                let meant = next.meant(does);
+                return meant.map_or(self, |action| Rc::new(next).reduce(action));
+            }
+            AppAction::Step(forward) => next.step(forward),
+            AppAction::Replay(on) => next.replay(on),
+            AppAction::Speed(speed) => next.replay.speed = speed,
+            AppAction::Overlay(overlay) => next.overlay = Some(overlay),
+            AppAction::CloseOverlay(overlay) => {
+                next.overlay = next.overlay.filter(|it| *it != overlay);
+            }
             AppAction::Guide(shown) => next.guide = shown,
             AppAction::DismissRefusal => next.refusal = None,
         }

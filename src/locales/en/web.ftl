@@ -296,3 +296,31 @@ changed-refused = Refused: { $code }. { $sentence }
 
 menu-image-and-templates = Image and templates
 menu-instance-state = Instance state
+
+## The keys, the palette and the replay.
+
+keys = Keys
+keys-when = A key is never taken while you type, and never in a dialog. Single letters and signs can be switched off in the settings. Where the page itself scrolls, Space and Page Down stay with it.
+keys-letters-off = Single letters and signs are switched off: see the settings.
+key-undo = Undo
+key-redo = Redo
+key-step-back = Step back
+key-step-forward = Step forward
+key-play-pause = Let time pass, or stop it
+key-command-line = Open or close the command line
+key-palette = Find something to do, or a place to go
+key-help = Show the keys
+key-island = Go to the first island, the second …
+palette = What to do
+palette-open = Find
+palette-type = Type what to do, or where to go
+palette-nothing = Nothing here has these letters.
+palette-go = Go to { $name }
+palette-future = Take up what was set aside at step { $at }: { $line }
+replay = Replay
+replay-pause = Pause the replay
+replay-group = Replay of the steps
+speed = Speed of the replay
+speed-slow = slow
+speed-usual = usual
+speed-fast = fast

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use crate::locale::text;
-use crate::web::state::AppAction;
+use crate::web::state::{AppAction, Overlay};
 use crate::web::taste::{Density, Theme};
 
 /// What is chosen now.
@@ -43,6 +43,9 @@ pub fn Settings(props: &SettingsProps) -> Html {
             .dispatch
             .reform(move |_: Event| AppAction::LetterKeys(!on))
     };
+    let keys = props
+        .dispatch
+        .reform(|_: MouseEvent| AppAction::Overlay(Overlay::Keys));
     html! {
         <>
             <button type="button" class="button is-quiet" popovertarget="settings" aria-haspopup="dialog">
@@ -63,6 +66,10 @@ pub fn Settings(props: &SettingsProps) -> Html {
                     { text("letter-keys") }
                 </label>
                 <p id="letter-keys-why" class="settings-why">{ text("letter-keys-why") }</p>
+                <button type="button" class="button is-small" popovertarget="settings" popovertargetaction="hide"
+                    aria-haspopup="dialog" onclick={keys}>
+                    { text("keys") }
+                </button>
                 <button type="button" class="button is-small" popovertarget="settings" popovertargetaction="hide">
                     { text("settings-close") }
                 </button>

@@ -1,13 +1,14 @@
-//! The time line: every step, and a handle to go to any of them.
+//! The time line: every step, a handle to go to any of them, and a replay from where it stands.
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Dispatch;
 use crate::locale::{text, text_with};
 use crate::session::{Kind, Session};
+use crate::web::replay::{Replay, Speed};
 use crate::web::state::AppAction;
 
 /// Marks are drawn for so many steps; beyond, the handle alone shows the place.
@@ -18,6 +19,8 @@ const MARKS_MAX: usize = 80;
 pub struct TimeLineProps {
     /// The session.
     pub session: Rc<Session>,
+    /// Whether the steps are shown one after the other, and how fast.
+    pub replay: Replay,
     /// How it asks for things.
     pub dispatch: Dispatch,
 }
@@ -26,7 +29,7 @@ pub struct TimeLineProps {
 #[component]
 pub fn TimeLine(props: &TimeLineProps) -> Html {
     let session = props.session.as_ref();
-    let (cursor, count) = (session.cursor(), session.log().len());
+    let (floor, cursor, count) = (session.floor(), session.cursor(), session.log().len());
     let oninput = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: InputEvent| {
@@ -41,42 +44,104 @@ pub fn TimeLine(props: &TimeLineProps) -> Html {
     let last = cursor
         .checked_sub(1)
         .and_then(|last| session.log().get(last));
-    let said = match last {
-        Some(step) => format!("{place} {}", step.line),
-        None => format!("{place} {}", text("time-line-opening")),
-    };
+    let step = last.map_or_else(|| text("time-line-opening"), |step| step.line.clone());
+    let said = format!("{place} {step}");
     html! {
         <div class="time-line">
+            { buttons(props) }
             <div class="time-line-track">
                 { marks(session) }
-                <input type="range" aria-label={text("time-line")} min="0" max={count.to_string()}
-                    value={cursor.to_string()} aria-valuetext={said} disabled={count == 0} {oninput} />
+                <input type="range" aria-label={text("time-line")} min={floor.to_string()} max={count.to_string()}
+                    value={cursor.to_string()} aria-valuetext={said} disabled={count == floor} {oninput} />
             </div>
-            <span class="time-line-place">{ place }</span>
+            <p class="time-line-place" aria-hidden="true">
+                <span>{ place }</span>
+                if count > 0 {
+                    <code>{ step }</code>
+                }
+            </p>
         </div>
     }
 }
 
-/// A mark for each step: a dot for an action, a tick for time, a cross for a refusal.
+/// Step back, replay, step forward, and how fast.
+fn buttons(props: &TimeLineProps) -> Html {
+    let session = props.session.as_ref();
+    let press = |action: AppAction| props.dispatch.reform(move |_: MouseEvent| action.clone());
+    let is_on = props.replay.is_on;
+    let nothing = session.log().len() == session.floor();
+    let replay = if is_on { "replay-pause" } else { "replay" };
+    let icon = |key: &'static str, path: &'static str, disabled: bool, action: AppAction| {
+        html! {
+            <button type="button" class="button is-quiet time-line-button" aria-label={text(key)} title={text(key)}
+                {disabled} onclick={press(action)}>
+                <svg viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg>
+            </button>
+        }
+    };
+    let onchange = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            let speed = select.and_then(|it| Speed::from_text(&it.value()));
+            if let Some(speed) = speed {
+                dispatch.emit(AppAction::Speed(speed));
+            }
+        })
+    };
+    let shape = if is_on { PAUSE } else { PLAY };
+    html! {
+        <div class="time-line-buttons" role="group" aria-label={text("replay-group")}>
+            { icon("key-step-back", BACK, session.cursor() == session.floor(), AppAction::Step(false)) }
+            { icon(replay, shape, nothing, AppAction::Replay(!is_on)) }
+            { icon("key-step-forward", FORWARD, session.is_at_end(), AppAction::Step(true)) }
+            <select class="time-line-speed" aria-label={text("speed")} disabled={nothing} {onchange}>
+                { for Speed::ALL.map(|speed| html! {
+                    <option value={speed.as_str()} selected={speed == props.replay.speed}>
+                        { text(&format!("speed-{}", speed.as_str())) }
+                    </option>
+                }) }
+            </select>
+        </div>
+    }
+}
+
+const BACK: &str = "M11 3v10L5 8zM3 3h2v10H3z";
+const FORWARD: &str = "M5 3v10l6-5zM11 3h2v10h-2z";
+const PLAY: &str = "M4 2.5v11l9-5.5z";
+const PAUSE: &str = "M4 3h3v10H4zM9 3h3v10H9z";
+
+/// A mark for each step: a dot for an action, a tick for time, a cross for a refusal, a bar where
+/// everything began again; and a branch where a future was set aside.
 fn marks(session: &Session) -> Html {
-    let count = session.log().len();
-    if count == 0 || count > MARKS_MAX {
+    let (floor, count) = (session.floor(), session.log().len());
+    let steps = count - floor;
+    if steps == 0 || steps > MARKS_MAX {
         return Html::default();
     }
+    #[expect(clippy::cast_precision_loss, reason = "a few steps")]
+    let x = |place: usize| format!("{:.3}%", (place - floor) as f64 * 100.0 / steps as f64);
+    let marks = session.log().iter().enumerate().skip(floor);
+    let futures = session.futures();
+    let branches = futures.iter().filter(|future| future.at >= floor);
     html! {
-        <svg class="time-line-marks" aria-hidden="true" preserveAspectRatio="none"
-            viewBox={format!("0 0 {} 2", count * 10)}>
-            <line x1="0" y1="1" x2={(count * 10).to_string()} y2="1" class="mark-track" />
-            <line x1="0" y1="1" x2={(session.cursor() * 10).to_string()} y2="1" class="mark-done" />
-            { for session.log().iter().enumerate().map(|(place, step)| {
-                let class = match step.kind {
-                    Kind::Action | Kind::Reset => "mark-action",
-                    Kind::Time(_) => "mark-time",
-                    Kind::Refusal => "mark-refusal",
+        <svg class="time-line-marks" aria-hidden="true">
+            <line x1="0" y1="50%" x2="100%" y2="50%" class="mark-track" />
+            <line x1="0" y1="50%" x2={x(session.cursor())} y2="50%" class="mark-done" />
+            { for branches.map(|future| html! {
+                <svg x={x(future.at)} y="50%"><path d="M0 0q2 9 9 9" class="mark-branch" /></svg>
+            }) }
+            { for marks.map(|(place, step)| {
+                let (class, shape) = match step.kind {
+                    Kind::Action => ("mark-action", "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z"),
+                    Kind::Time(_) => ("mark-time", "M0-4V4"),
+                    Kind::Refusal => ("mark-refusal", "M-4-4L4 4M-4 4L4-4"),
+                    Kind::Reset => ("mark-reset", "M-4-6h3V6h-3z"),
                 };
                 let done = (place < session.cursor()).then_some("is-done");
-                let x = ((place + 1) * 10).to_string();
-                html! { <line key={place} x1={x.clone()} y1="1" x2={x} y2="1" class={classes!(class, done)} /> }
+                html! {
+                    <svg key={place} x={x(place + 1)} y="50%"><path d={shape} class={classes!(class, done)} /></svg>
+                }
             }) }
         </svg>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::settings::Settings;
 use crate::locale::{text, text_with};
-use crate::web::state::AppAction;
+use crate::web::state::{AppAction, Overlay};
 use crate::web::taste::{Density, Theme};
 
 /// What the bar shows.
@@ -84,6 +84,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <a class="button is-quiet" href="reference.html" target="_blank" title={text("reference-title")}>
                     { text("reference") }
                 </a>
+                <button type="button" class="button is-quiet" aria-haspopup="dialog" title="Ctrl+K"
+                    onclick={press(AppAction::Overlay(Overlay::Palette))}>{ text("palette-open") }</button>
                 <Settings theme={props.theme} density={props.density} letter_keys={props.letter_keys}
                     dispatch={props.dispatch.clone()} />
             </div>
