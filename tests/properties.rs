@@ -344,3 +344,36 @@ proptest! {
         prop_assert_eq!(there, here);
     }
 }
+
+#[test]
+fn large_random_writes_have_an_end_and_undo_makes_room() {
+    let mut session = Session::new(1);
+    let made = session.run(
+        "aws ec2 create-volume --availability-zone us-east-1a --size 65536 --volume-type gp3 \
+         --query VolumeId --output text",
+    );
+    session.run("advance 60s");
+    let write = format!(
+        "write {} --offset 0 --length 64TiB --pattern random",
+        made.stdout.trim()
+    );
+    let mut count = 0;
+    let refused = loop {
+        let reply = session.run(&write);
+        if reply.exit_code != 0 {
+            break reply;
+        }
+        count += 1;
+        assert!(count < 50);
+    };
+    assert!(count > 5, "{count}: {}", refused.stderr);
+    assert_eq!(refused.exit_code, 255);
+    let text = session.save();
+    assert_eq!(Session::load(&text).unwrap().session.log().len(), count + 2);
+    // By hand one more: it is not read.
+    let more = text.clone() + text.lines().last().unwrap() + "\n";
+    assert!(Session::load(&more).is_err());
+    session.undo();
+    session.undo();
+    assert_eq!(session.run(&write).exit_code, 0);
+}

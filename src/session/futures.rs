@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Operation, STEPS_MAX, Session};
+use super::{Operation, STEPS_MAX, Session, WEIGHT_BYTES_MAX};
 
 /// So many futures are kept. One more, and the oldest goes.
 pub const FUTURES_MAX: usize = 5;
@@ -15,6 +15,16 @@ pub struct Future<'a> {
     pub at: usize,
     /// The steps from there on.
     pub steps: &'a [Arc<Operation>],
+}
+
+impl Future<'_> {
+    /// About how many bytes of changed blocks its steps keep in memory.
+    fn weight_bytes(&self) -> u64 {
+        match self.steps {
+            [first, .., last] => last.weight_bytes.saturating_sub(first.weight_bytes),
+            _ => 0,
+        }
+    }
 }
 
 impl Session {
@@ -58,12 +68,15 @@ impl Session {
     }
 
     /// Lets go of the oldest futures while they are too many, or have more steps together than a
-    /// session may have.
+    /// session may have, or keep too many changed blocks in memory.
     pub(super) fn limit_futures(&mut self) {
         let are_too_many = |session: &Self| {
             let futures = session.futures();
             let steps: usize = futures.iter().map(|future| future.steps.len()).sum();
-            futures.len() > FUTURES_MAX || steps > STEPS_MAX
+            let weight_bytes: u64 = futures.iter().map(Future::weight_bytes).sum();
+            let weight_bytes = weight_bytes + session.weight_bytes(usize::MAX);
+            let is_heavy = weight_bytes > WEIGHT_BYTES_MAX && !futures.is_empty();
+            futures.len() > FUTURES_MAX || steps > STEPS_MAX || is_heavy
         };
         while are_too_many(self) {
             self.aside.remove(0);

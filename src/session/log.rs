@@ -1,5 +1,7 @@
 //! One step of a session: a line, what came of it, and the world after it.
 
+use std::sync::Arc;
+
 use crate::cli::print;
 use crate::sim::{Action, ApiError, Command, Event, World};
 
@@ -43,6 +45,26 @@ pub struct Operation {
     pub outcome: Outcome,
     /// The world after it.
     pub world: World,
+    /// About how many bytes of changed blocks this step and all before it keep in memory.
+    pub(super) weight_bytes: u64,
+}
+
+impl Operation {
+    /// The same after a step: what that one keeps is kept, too.
+    pub(super) fn after(mut self, before: Option<&Arc<Self>>) -> Self {
+        self.weight_bytes += before.map_or(0, |before| before.weight_bytes);
+        self
+    }
+}
+
+/// About how many bytes of changed blocks a step keeps in memory: those that were written are kept
+/// twice, among what a volume holds and among what was written since its last snapshot.
+pub(super) fn weight_bytes(events: &[Event]) -> u64 {
+    let sets = events.iter().map(|event| match event {
+        Event::BlocksWritten { blocks, .. } => 2 * blocks.heap_bytes(),
+        _ => 0,
+    });
+    sets.sum()
 }
 
 /// A command that was done.
@@ -60,6 +82,7 @@ pub(super) fn done(command: &Command, world: World, events: &[Event]) -> Operati
         kind: Kind::Action,
         outcome,
         world,
+        weight_bytes: weight_bytes(events),
     }
 }
 
@@ -70,6 +93,7 @@ pub(super) fn time(seconds: u64, world: World) -> Operation {
         kind: Kind::Time(seconds),
         outcome: Outcome::Done(Vec::new()),
         world,
+        weight_bytes: 0,
     }
 }
 
@@ -81,6 +105,7 @@ pub(super) fn refused(command: &Command, world: World, error: &ApiError) -> Oper
         kind: Kind::Refusal,
         outcome,
         world,
+        weight_bytes: 0,
     }
 }
 
@@ -91,5 +116,6 @@ pub(super) fn reset(world: World) -> Operation {
         kind: Kind::Reset,
         outcome: Outcome::Done(Vec::new()),
         world,
+        weight_bytes: 0,
     }
 }

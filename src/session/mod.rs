@@ -45,6 +45,10 @@ pub const DEFAULT_SEED: u64 = 1;
 /// The most steps that a session keeps. At a step a second it is a working day.
 pub const STEPS_MAX: usize = 20_000;
 
+/// About how many bytes of changed blocks a session keeps in memory for all its steps: a dozen
+/// times every twentieth block of the largest volume. What else a step keeps is a few KiB.
+pub const WEIGHT_BYTES_MAX: u64 = 512 << 20;
+
 /// A session. A clone is cheap enough to make for every click.
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -175,6 +179,9 @@ impl Session {
                     response,
                     events,
                 } = applied;
+                if let Some(heavy) = self.judge_weight(&events) {
+                    return Reply::usage(line, heavy);
+                }
                 self.push(log::done(command, world, &events));
                 let mut reply = self.answer(line, invocation, command.sender(), &response);
                 reply.events = flowed;
@@ -204,6 +211,20 @@ impl Session {
     fn judge_room(&self) -> Option<UsageError> {
         let text = || locale::text_with("session-full", [("steps", STEPS_MAX.into())]);
         (self.cursor + 2 > self.limit).then(|| UsageError::lab(&text(), 255))
+    }
+
+    /// Whether the blocks that a command changed can be kept for undo. A log that is read again is
+    /// weighed by its reader.
+    fn judge_weight(&self, events: &[Event]) -> Option<UsageError> {
+        let weight_bytes = self.weight_bytes(self.cursor) + log::weight_bytes(events);
+        let is_heavy = weight_bytes > WEIGHT_BYTES_MAX && self.limit == STEPS_MAX;
+        is_heavy.then(|| UsageError::lab(&locale::text("session-heavy"), 255))
+    }
+
+    /// Whether a log that was read keeps more than a session may.
+    fn is_overfull(&self) -> bool {
+        let weight_bytes = self.weight_bytes(usize::MAX);
+        self.log.len() > STEPS_MAX + 1 || weight_bytes > WEIGHT_BYTES_MAX
     }
 
     fn query(&self, line: &str, invocation: &Invocation, query: &Query) -> Reply {

@@ -69,6 +69,7 @@ impl Session {
     /// Adds a step. A future that it leads away from is set aside, unless the step changes nothing.
     pub(super) fn push(&mut self, step: Operation) {
         if step.kind == Kind::Refusal {
+            let step = step.after(self.log[..self.cursor].last());
             self.log.insert(self.cursor, Arc::new(step));
             self.cursor += 1;
             return;
@@ -78,12 +79,23 @@ impl Session {
         let before = self.log[self.floor()..].last().map(|step| step.kind);
         if let (Kind::Time(more), Some(Kind::Time(before))) = (step.kind, before) {
             self.log.pop();
-            self.log
-                .push(Arc::new(log::time(before.saturating_add(more), step.world)));
+            self.append(log::time(before.saturating_add(more), step.world));
         } else {
-            self.log.push(Arc::new(step));
+            self.append(step);
         }
         self.cursor = self.log.len();
+        self.limit_futures();
+    }
+
+    fn append(&mut self, step: Operation) {
+        let step = step.after(self.log.last());
+        self.log.push(Arc::new(step));
+    }
+
+    /// About how many bytes of changed blocks so many steps keep in memory.
+    pub(super) fn weight_bytes(&self, steps: usize) -> u64 {
+        let last = self.log[..steps.min(self.log.len())].last();
+        last.map_or(0, |step| step.weight_bytes)
     }
 
     /// Goes back to before the last action. Time and refusals after it go with it.

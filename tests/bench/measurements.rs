@@ -10,7 +10,7 @@ mod table;
 use std::process::Command as Process;
 
 use ami_lab::cli::complete;
-use ami_lab::session::{Session, TABLE};
+use ami_lab::session::{Session, TABLE, link};
 use ami_lab::sim::blocks::{BlockSet, random_blocks};
 use ami_lab::sim::command::{
     Advance, CopyImage, CopySnapshot, CreateVolume, DeleteSnapshot, ListSnapshotBlocks, Write,
@@ -47,7 +47,7 @@ const CROWDS: [Case; 6] = [
 type Measure = (fn(&Row, Case), &'static str, &'static [Case], Target);
 
 #[rustfmt::skip]
-const MEASURES: [Measure; 28] = [
+const MEASURES: [Measure; 34] = [
     (create_snapshot_after_2_gib_changed, "create snapshot after 2 gib changed", &CROWDS, Target::Microseconds(5)),
     (create_volume_from_snapshot, "create volume from snapshot", &CROWDS, Target::Microseconds(5)),
     (write_2_gib_in_a_row, "write 2 gib in a row", &SNAPSHOTS, Target::Microseconds(500)),
@@ -67,7 +67,13 @@ const MEASURES: [Measure; 28] = [
     (run_describe_snapshots_in_a_session, "run describe snapshots in a session", &SMALL, Target::None),
     (run_a_script_of_10_000_lines_natively, "run a script of 10,000 lines natively", &SMALL, Target::Microseconds(1_000_000)),
     (complete_the_id_of_a_volume, "complete the id of a volume", &VOLUMES, Target::Microseconds(5_000)),
-    (undo_in_a_session_of_10_000_steps, "undo in a session of 10,000 steps", &SMALL, Target::Microseconds(16_000)),
+    (undo_in_a_session_of_10_000_steps, "undo in a session of 10,000 steps", &SMALL, Target::Microseconds(1_000)),
+    (seek_in_a_session_of_10_000_steps, "seek in a session of 10,000 steps", &SMALL, Target::Microseconds(16_000)),
+    (answer_a_line_natively_after_10_000_steps, "answer a line natively after 10,000 steps", &SMALL, Target::Microseconds(100_000)),
+    (make_the_link_of_200_steps, "make the link of 200 steps", &SMALL, Target::Microseconds(5_000)),
+    (open_the_link_of_200_steps, "open the link of 200 steps", &SMALL, Target::Microseconds(5_000)),
+    (keep_20_000_steps, "keep 20,000 steps", &SMALL, Target::Kibibytes(262_144)),
+    (keep_a_random_write_of_all, "keep a random write of all", &SIZES, Target::Kibibytes(65_536)),
     (clone_of_the_world, "clone of the world", &CHAINS, Target::Microseconds(1)),
     (plan_of_a_deletion_in_the_middle_of_the_chain, "plan of a deletion in the middle of the chain", &CROWDS, Target::Microseconds(1_000)),
     (sparse_write_where_all_was_written, "sparse write where all was written", &LARGE, Target::Kibibytes(512)),
@@ -317,6 +323,75 @@ fn undo_in_a_session_of_10_000_steps(row: &Row, _: Case) {
         session.undo();
         session
     });
+}
+
+/// A session of so many steps of an ordinary kind: writes, snapshots, time, and deletions.
+fn busy(count: usize) -> Session {
+    let mut session = Session::new(1);
+    let volume = a_volume(&session);
+    let mut last = None;
+    for round in 0.. {
+        let [offset, length] = [round % 4096, 1 + round % 7];
+        session.run(&Session::line_of(&command(write(&volume, offset, length))));
+        let reply = session.run(&format!(
+            "aws ec2 create-snapshot --volume-id {volume} --query SnapshotId --output text"
+        ));
+        session.run("advance 60s");
+        if let Some(last) = last
+            .replace(reply.stdout.trim().to_owned())
+            .filter(|_| round % 3 > 0)
+        {
+            session.run(&format!("aws ec2 delete-snapshot --snapshot-id {last}"));
+        }
+        if session.log().len() >= count - 4 {
+            break;
+        }
+    }
+    session
+}
+
+fn seek_in_a_session_of_10_000_steps(row: &Row, _: Case) {
+    let session = busy(COUNT as usize);
+    let mut place = 0;
+    row.time(|| {
+        let mut session = session.clone();
+        place = (place + 7919) % session.log().len();
+        session.seek(place);
+        session
+    });
+}
+
+/// The whole program: it reads the state, runs the line, and prints the answer.
+fn answer_a_line_natively_after_10_000_steps(row: &Row, _: Case) {
+    let state = std::env::temp_dir().join(format!("ami-lab-bench-{}", std::process::id()));
+    std::fs::write(&state, busy(COUNT as usize).save()).expect("a state");
+    row.time(|| {
+        let mut program = Process::new(env!("CARGO_BIN_EXE_ami-lab"));
+        let program = program.arg("--state").arg(&state).arg("digest");
+        assert!(program.output().expect("the program runs").status.success());
+    });
+    let _ = std::fs::remove_file(state);
+}
+
+fn make_the_link_of_200_steps(row: &Row, _: Case) {
+    let session = busy(200);
+    let options = link::Options::default();
+    row.time(|| link::encode(&session, &options, link::Share::Whole));
+}
+
+fn open_the_link_of_200_steps(row: &Row, _: Case) {
+    let options = link::Options::default();
+    let text = link::encode(&busy(200), &options, link::Share::Whole);
+    row.time(|| link::decode(&text));
+}
+
+fn keep_20_000_steps(row: &Row, _: Case) {
+    row.memory(|| busy(20_000));
+}
+
+fn keep_a_random_write_of_all(row: &Row, case: Case) {
+    let scene = case.scene();
+    row.memory(|| applied(&scene.world, &command(scattered(case, scene))).world);
 }
 
 fn a_volume(session: &Session) -> VolumeId {

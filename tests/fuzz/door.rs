@@ -2,6 +2,7 @@
 
 use ami_lab::cli::complete;
 use ami_lab::cli::query::Query;
+use ami_lab::session::link::{Share, decode, encode};
 use ami_lab::session::{Session, TABLE};
 use ami_lab::shell::{OnFailure, Shell};
 use serde_json::json;
@@ -42,5 +43,15 @@ pub(crate) fn session(text: &str) {
     if let Ok(loaded) = Session::load(text) {
         let again = Session::load(&loaded.session.save());
         assert!(again.is_ok_and(|it| it.difference.is_none()));
+    }
+}
+
+pub(crate) fn link(text: &str) {
+    let Ok(opened) = decode(text) else {
+        return;
+    };
+    if let Some(session) = opened.session {
+        let again = decode(&encode(&session, &opened.options, Share::Whole));
+        assert!(again.is_ok_and(|it| it.is_same && it.options == opened.options));
     }
 }

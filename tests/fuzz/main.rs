@@ -65,5 +65,6 @@ doors! {
     any_script_has_an_answer: "script", door::script;
     any_query_has_an_answer: "query", door::query;
     any_beginning_of_a_line_is_completed_or_not: "completion", door::completion;
+    any_link_is_opened_or_is_said_to_be_none: "link", door::link;
     any_file_is_a_session_or_is_said_not_to_be: "session", door::session;
 }

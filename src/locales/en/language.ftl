@@ -286,6 +286,7 @@ session-future = { $number }  set aside at step { $at }, { $count ->
     [one] 1 step
    *[other] { $count } steps
  }: { $line }
+session-heavy = This session keeps as many changed blocks for undo as it can. Go back to before a large random write, or try it on a smaller volume.
 session-no-futures = No future was set aside.
 session-no-redo = There is nothing to redo.
 session-no-undo = There is nothing to undo.
@@ -304,8 +305,8 @@ link-damaged = A part of this link is missing or changed. Long links are sometim
 link-newer = A newer AMI Lab made this link. Reload the page, or bring the program up to date, and open it again.
 link-nonsense = This link is whole, but no AMI Lab made it: what it holds is no session. Ask for the session as a file.
 link-not-a-link = This is no link to an AMI Lab session. Copy the whole address, with all that stands after the #.
-link-too-large = This link holds more than a session may: { $steps } steps are the most. Ask for a shorter one.
-load-too-long = This session has more than { $steps } steps, which is the most.
+link-too-large = This link holds more than a session can keep: { $steps } steps are the most, and there is an end to changed blocks, too. Ask for a shorter one.
+load-too-long = This session has more than { $steps } steps, or changes more blocks, than a session can keep.
 load-bad-line = Line { $number } is no command: { $line }
 load-not-a-session = This is no AMI Lab session: its first line should begin with "# AMI Lab session".
 load-unknown-format = This session was saved in a format that this AMI Lab does not know. A newer one may open it.

@@ -142,3 +142,96 @@ fn inflated(bytes: &[u8]) -> Result<Vec<u8>, LinkError> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use miniz_oxide::deflate::compress_to_vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn sealed(bytes: &[u8]) -> String {
+        let mut packed = checksum(bytes).to_vec();
+        packed.extend(bytes);
+        format!("{VERSION}{}", BASE64_URL_SAFE_NO_PAD.encode(packed))
+    }
+
+    fn story() -> Vec<u8> {
+        let mut session = Session::new(1);
+        for line in [
+            "aws ec2 create-image --instance-id i-08158149ac086ee50 --name abc",
+            "aws ec2 wait image-available --image-ids ami-048134a574b93b034",
+            "aws ec2 deregister-image --image-id ami-048134a574b93b034",
+            "aws ec2 deregister-image --image-id ami-048134a574b93b034",
+            "reset",
+        ] {
+            session.run(line);
+        }
+        steps::write(&session, Share::FromHere)
+    }
+
+    #[test]
+    fn what_would_fill_the_memory_is_not_unpacked() {
+        let bomb = compress_to_vec(&vec![0; 64 << 20], 9);
+        assert!(bomb.len() < 100_000);
+        assert_eq!(unpacked(&sealed(&bomb)).unwrap_err(), LinkError::TooLarge);
+        // A log that claims more steps than there may be, and one that never ends a number.
+        let claims = [&[1, 0, 0][..], &[0xFF, 0xFF, 0x7F]].concat();
+        assert_eq!(steps::read(&claims).unwrap_err(), LinkError::TooLarge);
+        assert_eq!(steps::read(&[0xFF; 40]).unwrap_err(), LinkError::Nonsense);
+    }
+
+    #[test]
+    fn half_of_a_log_is_no_log() {
+        let story = story();
+        let session = steps::read(&story).unwrap().0;
+        assert_eq!(session.floor(), session.log().len());
+        for end in 0..story.len() {
+            assert_eq!(
+                steps::read(&story[..end]).unwrap_err(),
+                LinkError::Nonsense,
+                "{end}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_step_with_another_outcome_ends_the_session_and_the_rest_is_told() {
+        let mut story = story();
+        // The image that could be deregistered is said to have been refused.
+        let places: Vec<usize> = (0..story.len())
+            .filter(|at| story[*at] == steps::DONE)
+            .collect();
+        story[places[2]] = 0xFE;
+        let (session, difference, is_same) = steps::read(&story).unwrap();
+        let difference = difference.unwrap();
+        assert_eq!(
+            (session.log().len(), difference.line_number, is_same),
+            (2, 3, false)
+        );
+        let line = "aws ec2 deregister-image --image-id ami-048134a574b93b034 --region us-east-1";
+        assert_eq!(difference.line, line);
+        assert_eq!(difference.rest, format!("{line}\n{line}\nreset\n"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+        #[test]
+        fn bytes_that_no_session_wrote_are_an_error_or_a_session(
+            bytes in prop::collection::vec(any::<u8>(), 0..200),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        ) {
+            let _ = unpacked(&sealed(&bytes));
+            let _ = steps::read(&bytes);
+            let mut story = story();
+            for (place, byte) in changes {
+                let place = place.index(story.len());
+                story[place] = byte;
+            }
+            if let Ok((session, ..)) = steps::read(&story) {
+                prop_assert!(Session::load(&session.save()).is_ok());
+            }
+        }
+    }
+}

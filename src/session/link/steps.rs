@@ -282,6 +282,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Unpacked, LinkError> {
             });
             break;
         }
+        if session.is_overfull() {
+            return Err(LinkError::TooLarge);
+        }
         made.push(step);
         if floors.contains(&session.log.len()) {
             session.lay_floor();
