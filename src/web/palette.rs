@@ -71,7 +71,7 @@ fn of_the_page(state: &AppState) -> Vec<Entry> {
     let key = |does: Does| {
         entry(
             text(does.label()),
-            does.keys().join(", "),
+            does.keys().join(" · "),
             AppAction::Key(does),
         )
     };

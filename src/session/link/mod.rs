@@ -1,7 +1,7 @@
 //! A session as a link: what stands after the `#` of an address.
 //!
 //! A link is a list of `name=value` joined by `&`. Options can be read and written by hand; the
-//! session is the value of `s`, which [`pack`] makes. It knows no address and no page: who opens
+//! session is the value of `s`, which `pack` makes. It knows no address and no page: who opens
 //! a link decides what the options mean.
 
 mod error;
