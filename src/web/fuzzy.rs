@@ -2,7 +2,7 @@
 //! and side by side. Pure.
 
 const AT_START: u32 = 8;
-const SIDE_BY_SIDE: u32 = 5;
+const SIDE_BY_SIDE: u32 = 9;
 const FOUND: u32 = 1;
 
 /// How well `text` answers `query`; nothing if a letter of it is missing. Capitals and blanks do
