@@ -73,11 +73,25 @@ fn go_on(state: &Rc<AppState>) -> Rc<AppState> {
         };
         return Rc::clone(state).reduce(AppAction::Learn(answer));
     }
-    let next = run.next_line(&state.session, &done);
-    let line = next
-        .unwrap_or_else(|| panic!("{}: nothing leads on", step.name))
-        .line;
-    let mut state = Rc::clone(state).reduce(AppAction::Run(line));
+    // Some things are to be done while others are pending: time passes only when nothing else helps.
+    let (state, next) = match run.next_line(&state.session, &done) {
+        Some(next) => (Rc::clone(state), Some(next)),
+        None => {
+            let later = settled(state);
+            let next = run.next_line(&later.session, &progress(&later));
+            (later, next)
+        }
+    };
+    if progress(&state).current != done.current {
+        return state;
+    }
+    let next = next.unwrap_or_else(|| panic!("{}: nothing leads on", step.name));
+    state.reduce(AppAction::Run(next.line))
+}
+
+/// After what is pending has come to its end.
+fn settled(state: &Rc<AppState>) -> Rc<AppState> {
+    let mut state = Rc::clone(state);
     while state.is_flowing() {
         state = state.reduce(AppAction::Tick(1000));
     }

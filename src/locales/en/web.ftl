@@ -290,7 +290,6 @@ fact-volume-size = Volume size
 fact-restores = Restores
 fact-restores-size = the whole volume, { $size } of data, on its own
 fact-description = Description
-fact-architecture = Architecture
 fact-owner = Owner
 fact-state = State
 fact-type = Type

@@ -35,13 +35,13 @@ pub fn entries(index: &str) -> Vec<Entry> {
     let index: Value = serde_json::from_str(index).unwrap_or_default();
     let each = index.as_array().into_iter().flatten();
     each.filter_map(|it| {
-        let text = |key: &str| it[key].as_str().map(str::to_owned);
+        let word = |key: &str| it[key].as_str().map(str::to_owned);
         let after = it["after"].as_array().into_iter().flatten();
         Some(Entry {
-            name: text("name")?,
-            file: text("file")?.into(),
-            title: text("title")?,
-            objective: text("objective").unwrap_or_default(),
+            name: word("name")?,
+            file: word("file")?.into(),
+            title: word("title")?,
+            objective: word("objective").unwrap_or_default(),
             minutes: it["minutes"].as_u64().unwrap_or(0),
             is_challenge: it["challenge"].is_u64(),
             after: after
