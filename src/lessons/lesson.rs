@@ -141,10 +141,6 @@ pub struct Choice {
 
 /// Another way to pass: instead of the solution of one step, or of all.
 #[derive(Clone, Debug)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    expect(dead_code, reason = "read by the proof, which a page does not have")
-)]
 pub(super) struct Route {
     pub(super) name: String,
     pub(super) line_number: usize,
@@ -154,10 +150,6 @@ pub(super) struct Route {
 
 /// A way that does not do a step, and what it leaves missing.
 #[derive(Clone, Debug)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    expect(dead_code, reason = "read by the proof, which a page does not have")
-)]
 pub(super) struct Wrong {
     pub(super) name: String,
     pub(super) line_number: usize,

@@ -30,6 +30,7 @@ for (const [width, colorScheme, theme] of [
   test(`axe has no objection at ${width} px, ${theme}`, async () => {
     const page = await openLab({ width, height: 900, colorScheme });
     await threeKinds(page);
+    if (width < 500) await button(page, "More").click();
     await button(page, "Settings").click();
     await page.getByRole("radio", { name: theme }).check();
     await audit(page, "the settings");

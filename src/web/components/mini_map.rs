@@ -32,13 +32,14 @@ pub struct MiniMapProps {
 pub fn MiniMap(props: &MiniMapProps) -> Html {
     let dragging = use_state_eq(|| false);
     let viewport = props.viewport;
+    let row = use_node_ref();
     let go = {
-        let on_viewport = props.on_viewport.clone();
+        let (on_viewport, row) = (props.on_viewport.clone(), row.clone());
         move |event: &PointerEvent| {
-            let target = event.current_target();
-            let element = target.and_then(|it| wasm_bindgen::JsCast::dyn_into(it).ok());
-            let Some(element) = element else { return };
-            let bounds = Element::get_bounding_client_rect(&element);
+            let Some(row) = row.cast::<Element>() else {
+                return;
+            };
+            let bounds = row.get_bounding_client_rect();
             let x = f64::from(event.client_x()) - bounds.left();
             on_viewport.emit(viewport.around(part_of(viewport.total, x / bounds.width())));
         }
@@ -75,7 +76,7 @@ pub fn MiniMap(props: &MiniMapProps) -> Html {
         ..Marks::default()
     };
     html! {
-        <div class="mini-map" aria-hidden="true" {onpointerdown} {onpointermove}
+        <div ref={row} class="mini-map" aria-hidden="true" {onpointerdown} {onpointermove}
             onpointerup={end.clone()} onpointercancel={end}>
             <PictureCanvas picture={props.picture.clone()} {marks}
                 layout={Layout { columns: COLUMNS, is_strip: false, height: HEIGHT }} />
