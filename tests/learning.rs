@@ -74,13 +74,13 @@ fn go_on(state: &Rc<AppState>) -> Rc<AppState> {
         return Rc::clone(state).reduce(AppAction::Learn(answer));
     }
     // Some things are to be done while others are pending: time passes only when nothing else helps.
-    let (state, next) = match run.next_line(&state.session, &done) {
-        Some(next) => (Rc::clone(state), Some(next)),
-        None => {
-            let later = settled(state);
-            let next = run.next_line(&later.session, &progress(&later));
-            (later, next)
-        }
+    let next = run.next_line(&state.session, &done);
+    let (state, next) = if next.is_some() {
+        (Rc::clone(state), next)
+    } else {
+        let later = settled(state);
+        let next = run.next_line(&later.session, &progress(&later));
+        (later, next)
     };
     if progress(&state).current != done.current {
         return state;
