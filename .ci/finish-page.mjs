@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { split } from "./split.mjs";
 
 const staged = (name) => join(process.env.TRUNK_STAGING_DIR, name);
 let page = readFileSync(staged("index.html"), "utf8");
@@ -19,11 +20,18 @@ for (const name of names) rmSync(staged(name));
 const bundled = `<link rel="stylesheet" href="./${bundle}" integrity="${integrity(styles)}">`;
 page = page.replace(link, (_, name) => (name === names[0] ? `${bundled}\n    ` : ""));
 
-// The loading bar needs the true size of the wasm: a compressed answer's Content-Length is less. src/boot.js checks it.
-page = page.replace(/data-wasm="([^"]+)"/, (text, name) => {
-  const body = readFileSync(staged(name));
-  return `data-size="${body.length}" data-integrity="${integrity(body)}" ${text}`;
-});
+// The wasm in two parts. The loading bar needs the true size of the first: a compressed answer's Content-Length is less.
+// src/boot.js and src/late.js check what they get.
+const [, wasm] = page.match(/data-wasm="([^"]+)"/);
+const [first, second] = await split(readFileSync(staged(wasm)));
+const late = `late-${short(second)}.wasm`;
+writeFileSync(staged(wasm), first);
+writeFileSync(staged(late), second);
+page = page.replace(
+  `data-wasm="${wasm}"`,
+  `data-wasm="${wasm}" data-size="${first.length}" data-integrity="${integrity(first)}"
+      data-late="${late}" data-late-integrity="${integrity(second)}"`,
+);
 
 // Browsers warn that they ignore integrity on a preload that is not a script or a style.
 page = page.replace(/(<link rel="preload"[^>]*) integrity="[^"]*"/, "$1");

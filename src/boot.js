@@ -52,8 +52,12 @@ for (const [name, what] of [["error", "error"], ["unhandledrejection", "reason"]
 }
 
 try {
-  const [{ default: start }, module] = await Promise.all([import(address(bundle.js)), download()]);
-  await start({ module_or_path: module });
+  const [glue, { start }, module] = await Promise.all([
+    import(address(bundle.js)),
+    import("./late.js"),
+    download(),
+  ]);
+  await start(glue.default, module);
   const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 1000));
   // What only offline use and a crash need: it must be here before either comes.
   idle(() => Promise.all([import("./offline.js"), import("./crash.js")]).catch(() => {}));

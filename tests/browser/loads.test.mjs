@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { button, status } from "./hands.mjs";
 import { audit, openLab, problems, shot } from "./lab.mjs";
 
 const WASM = "**/*.wasm";
@@ -26,6 +27,28 @@ test("the app takes the place of the loading panel", async () => {
   assert.notEqual((await page.locator("body").innerText()).trim(), "");
   assert.deepEqual(asked, [...new Set(asked)], "nothing is downloaded twice");
 });
+
+for (const options of [{}, { width: 390, height: 844, colorScheme: "dark", touch: true }]) {
+  test(`a hand that is quicker than the second part of the app is not lost, ${JSON.stringify(options)}`, async () => {
+    const asked = [];
+    const page = await openLab({
+      ...options,
+      before: (page) =>
+        page.route("**/late-*.wasm", async (route) => {
+          asked.push(route);
+          // The first request stays on its way; the one that a command makes is answered.
+          if (asked.length > 1) await route.continue();
+        }),
+    });
+    await page.getByRole("region", { name: "us-east-1" }).waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(asked.length, 1, "the first picture needs nothing of it");
+    await button(page, "Create snapshot").click();
+    await status(page).getByText("4,096 blocks, 2 GiB stored.").waitFor();
+    assert.equal(asked.length, 2);
+    await asked[0].continue();
+  });
+}
 
 test("the page's policy is in force", async () => {
   const page = await openLab();
