@@ -438,10 +438,12 @@ impl Sought {
             ("wanted", phrase.into()),
             ("is", is.as_str().into()),
         ];
-        let key = if is.is_empty() {
-            "unmet-near"
-        } else {
-            "unmet-near-is"
+        let is_known = wants.iter().any(|(property, _)| *property == "id");
+        let key = match (is_known, is.is_empty()) {
+            (true, true) => "unmet-missing",
+            (true, false) => "unmet-missing-is",
+            (false, true) => "unmet-near",
+            (false, false) => "unmet-near-is",
         };
         Ok(Some(Unmet {
             missing,
@@ -453,18 +455,27 @@ impl Sought {
     /// In words: a snapshot of data, completed.
     fn wanted(&self, world: &World, names: &Names) -> String {
         let noun = self.noun.word();
+        let one = Range {
+            least: 1,
+            most: None,
+        };
+        let mut wants = self.wants.as_slice();
         let mut said = match self.count {
             Range::NONE => text(&format!("noun-no-{noun}")),
-            Range {
-                least: 1,
-                most: None,
-            } => text(&format!("noun-{noun}")),
+            // Of a thing that is known, its name says enough.
+            count if count == one => match wants.split_first() {
+                Some((("id", wanted), rest)) => {
+                    wants = rest;
+                    called(world, &names.fill(wanted).unwrap_or_else(|name| name))
+                }
+                _ => text(&format!("noun-{noun}")),
+            },
             count => text_with(
                 &format!("noun-many-{noun}"),
                 [("range", count.said().into())],
             ),
         };
-        for (property, wanted) in &self.wants {
+        for (property, wanted) in wants {
             let wanted = names.fill(wanted).unwrap_or_else(|name| name);
             let comma = if IDENTITY.contains(property) {
                 " "

@@ -193,6 +193,7 @@ impl List<'_> {
             };
             deeds.push(state(self.run("stop-instance", stop, Weight::Usual)));
             deeds.push(state(self.run("reboot-instance", reboot, Weight::Usual)));
+            deeds.push(self.ask(FormKind::Software, Weight::Usual));
         }
         let terminate = TerminateInstances {
             instance_ids,

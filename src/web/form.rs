@@ -6,9 +6,10 @@
 use crate::cli::teach::image_of;
 use crate::locale::text;
 use crate::sim::command::{
-    AttachVolume, CopyImage, CopySnapshot, CreateImage, CreateVolume, DeleteSnapshot,
-    DeregisterImage, RunInstances, TagSpecification, Write,
+    AttachVolume, Break, CopyImage, CopySnapshot, CreateImage, CreateVolume, DeleteSnapshot,
+    DeregisterImage, Install, Remove, RunInstances, TagSpecification, Update, Write,
 };
+use crate::sim::content::THINGS;
 use crate::sim::ids::ResourceId;
 use crate::sim::instance_type::INSTANCE_TYPES;
 use crate::sim::tag::Tag;
@@ -39,6 +40,8 @@ pub enum FormKind {
     Launch,
     /// Make an image of a root snapshot.
     RegisterImage,
+    /// Install, update, remove or break what is on an instance's disks.
+    Software,
     /// Write to a volume.
     Write,
 }
@@ -56,6 +59,7 @@ impl FormKind {
             Self::DeregisterImage => "deregister-image",
             Self::Launch => "launch",
             Self::RegisterImage => "register-image",
+            Self::Software => "software",
             Self::Write => "write",
         }
     }
@@ -164,6 +168,10 @@ pub fn fields(kind: FormKind, world: &World, selection: &Selection) -> Vec<Field
             field("field-name-tag", Input::Text, ""),
         ],
         FormKind::RegisterImage => vec![field("field-name", Input::Text, "")],
+        FormKind::Software => vec![
+            field("field-deed", Input::Choice(deeds()), "install"),
+            field("field-thing", Input::Choice(things()), "apache"),
+        ],
         FormKind::Write => vec![
             field("field-first-block", Input::Number, "0"),
             field("field-block-count", Input::Number, "1"),
@@ -253,6 +261,7 @@ pub fn command(
             .into()
         }
         FormKind::RegisterImage => image_of(id?.as_str(), answer(0)).into(),
+        FormKind::Software => software(id?, answer(0), answer(1)),
         FormKind::Write => Write {
             volume: id?.as_str().into(),
             offset: answer(0).parse::<u64>().ok()?.checked_mul(BLOCK_BYTES)?,
@@ -265,6 +274,27 @@ pub fn command(
     world
         .is_open(region)
         .then_some(Command::new(region, action))
+}
+
+/// What is done with a thing on the disks of an instance.
+fn software(instance: &ResourceId, deed: &str, thing: &str) -> Action {
+    macro_rules! with {
+        ($deed:ident) => {
+            $deed {
+                instance: instance.as_str().into(),
+                thing: thing.to_owned(),
+                volume: None,
+                unflushed: None,
+            }
+            .into()
+        };
+    }
+    match deed {
+        "install" => with!(Install),
+        "update" => with!(Update),
+        "remove" => with!(Remove),
+        _ => with!(Break),
+    }
 }
 
 /// A size as asked for: none if nothing is said; none of it if it is no number.
@@ -390,6 +420,19 @@ fn types(region: &Region, selection: &Selection) -> Vec<(String, String)> {
     let both = usual.chain(others);
     both.map(|kind| (kind.name.to_owned(), kind.name.to_owned()))
         .collect()
+}
+
+/// What can be done with software.
+fn deeds() -> Vec<(String, String)> {
+    ["install", "update", "remove", "break"]
+        .map(|deed| (deed.to_owned(), text(&format!("deed-{deed}"))))
+        .to_vec()
+}
+
+/// What can be on a disk.
+fn things() -> Vec<(String, String)> {
+    let named = |name: &str| (name.to_owned(), text(&format!("thing-{name}")));
+    THINGS.iter().map(|facts| named(facts.name)).collect()
 }
 
 fn patterns() -> Vec<(String, String)> {

@@ -391,7 +391,7 @@ impl AppState {
         notices.push(notice);
     }
 
-    fn put_away(&mut self, is_meant: impl Fn(&Notice) -> bool) {
+    pub(super) fn put_away(&mut self, is_meant: impl Fn(&Notice) -> bool) {
         Rc::make_mut(&mut self.notices).retain(|it| !is_meant(it));
     }
 

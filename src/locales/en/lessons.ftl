@@ -81,6 +81,8 @@ unmet-count = { $found ->
 } Wanted: { $wanted }.
 unmet-near = { $thing } is close. What is missing: { $wanted }.
 unmet-near-is = { $thing } is close. Wanted: { $wanted }. Now: { $is }.
+unmet-missing = Still missing: { $wanted }.
+unmet-missing-is = Wanted: { $wanted }. Now: { $is }.
 unmet-gone = { $thing } is still there.
 unmet-refused = This was not seen yet: { $by } { $place } refused with { $code }.
 unmet-ran = This was not done yet: { $by } { $place }

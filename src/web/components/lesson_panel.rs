@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -54,6 +55,8 @@ pub fn LessonPanel(props: &LessonPanelProps) -> Html {
             }
         });
     }
+    let (panel, words) = (use_node_ref(), use_node_ref());
+    use_step_shown(props, &progress, &panel, &words);
     let press = |learn: Learn| {
         let press = move |_: MouseEvent| AppAction::Learn(learn.clone());
         props.dispatch.reform(press)
@@ -64,7 +67,7 @@ pub fn LessonPanel(props: &LessonPanelProps) -> Html {
     let place = [("number", number.into()), ("count", count.into())];
     let told = feedback(&learning.run, &progress);
     html! {
-        <section class="lesson-panel" aria-label={text_with("lesson-label", [("title", lesson.title().into())])}>
+        <section ref={panel} class="lesson-panel" aria-label={text_with("lesson-label", [("title", lesson.title().into())])}>
             <div class="lesson-panel-head">
                 <h2>{ lesson.title() }</h2>
                 <span class="lesson-panel-place">{ text_with("lesson-place", place) }</span>
@@ -83,14 +86,58 @@ pub fn LessonPanel(props: &LessonPanelProps) -> Html {
             if let Some(lost) = &progress.lost {
                 <p role="alert">{ lost.clone() }</p>
             } else if let Some(at) = progress.current {
-                { step(props, &progress, at) }
+                { step(props, &progress, at, words) }
             } else {
-                <p class="lesson-panel-passed">{ text("lesson-passed") }</p>
+                <p ref={words} tabindex="-1" class="lesson-panel-passed">{ text("lesson-passed") }</p>
                 <button type="button" class="button is-first" onclick={press(Learn::Course(true))}>
                     { text("lesson-next") }
                 </button>
             }
         </section>
+    }
+}
+
+/// When another step comes up, the stage shows what it is about, its words are in sight, and the
+/// focus is on them if what had it is gone.
+#[hook]
+fn use_step_shown(props: &LessonPanelProps, progress: &Progress, panel: &NodeRef, words: &NodeRef) {
+    let run = &props.learning.run;
+    let step = progress.current.map(|at| &run.lesson.steps[at]);
+    let is_led = step.is_some_and(|it| matches!(&it.kind, StepKind::Do(task) if !task.is_free));
+    let current = (Rc::as_ptr(run).addr(), progress.current);
+    let is_first = use_mut_ref(|| true);
+    let about = use_memo(current, |_| {
+        let next = run.next_line(&props.session, progress).filter(|_| is_led);
+        next.and_then(|next| next.points_at.into_iter().next())
+    });
+    let (dispatch, panel, words) = (props.dispatch.clone(), panel.clone(), words.clone());
+    use_effect_with(current, move |_| {
+        if let Some(id) = (*about).clone() {
+            dispatch.emit(AppAction::Find(id));
+        }
+        if !is_first.replace(false) {
+            show(&panel, &words);
+        }
+    });
+}
+
+/// Brings the words of a step into sight, and the focus to them if nothing else has it.
+fn show(panel: &NodeRef, words: &NodeRef) {
+    let above = |it: &HtmlElement| it.get_bounding_client_rect().top() < 0.0;
+    if let Some(panel) = panel.cast::<HtmlElement>().filter(above) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Start);
+        panel.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    let focused = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element());
+    // The inspector gets the focus when all else fails; while somebody learns, the lesson does.
+    let lost = focused.is_none_or(|it| ["BODY", "ASIDE"].contains(&it.tag_name().as_str()));
+    if let Some(words) = words.cast::<HtmlElement>().filter(|_| lost) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = words.focus_with_options(&options);
     }
 }
 
@@ -109,13 +156,13 @@ fn say(
     lesson.say(name, attribute, &progress.names, props.session.world())
 }
 
-fn step(props: &LessonPanelProps, progress: &Progress, at: usize) -> Html {
+fn step(props: &LessonPanelProps, progress: &Progress, at: usize, node: NodeRef) -> Html {
     let step = &props.learning.run.lesson.steps[at];
     let words = say(props, progress, at, None);
     let conditions = &progress.steps[at].conditions;
     html! {
         <div class="lesson-panel-step" key={step.name.clone()}>
-            <p class="lesson-panel-words">{ words }</p>
+            <p ref={node} tabindex="-1" class="lesson-panel-words">{ words }</p>
             if matches!(step.kind, StepKind::Do(_)) {
                 <ul class="lesson-panel-conditions" aria-label={text("lesson-conditions")}>
                     { for conditions.iter().map(|it| condition(props, it)) }
@@ -133,7 +180,9 @@ fn step(props: &LessonPanelProps, progress: &Progress, at: usize) -> Html {
 /// What a condition asks for, and why it is not met.
 fn condition(props: &LessonPanelProps, condition: &ConditionProgress) -> Html {
     let is_met = condition.unmet.is_none();
-    let reason = condition.unmet.as_ref().map(|it| it.reason.clone());
+    // A reason that repeats what is asked for says nothing.
+    let reason = condition.unmet.as_ref().map(|it| &it.reason);
+    let reason = reason.filter(|it| !it.contains(&condition.wanted)).cloned();
     let point = condition
         .unmet
         .as_ref()
@@ -187,7 +236,7 @@ fn told_of(props: &LessonPanelProps, progress: &Progress, told: &Feedback) -> Ht
         <div class={classes!("lesson-panel-told", told.is_right.then_some("is-right"))} role="note">
             <strong>{ verdict }</strong>
             if let Some(right) = right {
-                <span>{ text_with("lesson-right-answer", [("answer", right.into())]) }</span>
+                <span>{ text_with("lesson-right-answer", [("answer", right.trim_end_matches('.').into())]) }</span>
             }
             if let Some(why) = why {
                 <span>{ why }</span>

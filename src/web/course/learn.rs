@@ -7,7 +7,9 @@ use super::learning::Learning;
 use super::record::{Current, Passed, Record};
 use crate::lessons::repeat::Attempt;
 use crate::lessons::{Answered, Answers, Fading, Lesson, LessonRun, StepKind};
+use crate::locale::text_with;
 use crate::session::DEFAULT_SEED;
+use crate::web::notice::Notice;
 use crate::web::state::AppState;
 
 /// What can happen.
@@ -64,7 +66,10 @@ impl AppState {
                 let title = lesson.title();
                 let (session, run) = LessonRun::begin(lesson, DEFAULT_SEED, fading);
                 let configured = self.session.configured().clone();
-                self.open(session.with_configured(configured), title);
+                self.open(session.with_configured(configured), title.clone());
+                // A note would lie over the lesson.
+                self.put_away(|it| matches!(it, Notice::Opened(_)));
+                self.changed = text_with("lesson-begun", [("title", title.into())]).into();
                 self.learning = Some(Rc::new(Learning::new(run, file, Answers::default())));
                 self.note_current();
             }
