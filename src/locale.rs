@@ -34,6 +34,12 @@ impl fmt::Debug for Texts {
     }
 }
 
+/// Whether there are texts in this language.
+pub fn has_language(tag: &str) -> bool {
+    let tag: Result<LanguageIdentifier, _> = tag.parse();
+    tag.is_ok_and(|tag| tag.language.as_str() == "en")
+}
+
 impl Texts {
     /// What can be read of these sources. Where one cannot be read, `told` hears it.
     pub fn read(sources: &[&str], told: &mut dyn FnMut(String)) -> Self {

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use ami_lab::lessons::{
     AnswerKind, Answered, Choice, Fading, Lesson, LessonRun, Progress, StepKind, catalog,
 };
+use ami_lab::session::link;
 use ami_lab::web::components::lesson_panel::{LessonPanel, LessonPanelProps};
 use ami_lab::web::course::learn::Learn;
 use ami_lab::web::course::shelf;
+use ami_lab::web::notice::Notice;
 use ami_lab::web::state::{AppAction, AppState};
 use yew::{Callback, LocalServerRenderer, Reducible};
 
@@ -180,4 +182,44 @@ fn the_list_that_the_page_fetches_has_every_lesson_and_opens_each() {
         assert_eq!(opened.name, lesson.name);
         assert_eq!(entry.title, lesson.title());
     }
+}
+
+#[test]
+fn a_link_opens_a_lesson_at_its_step_and_a_copy_of_the_place_leads_there_again() {
+    let lesson = catalog::lessons().unwrap().remove(0).1;
+    for place in 0..lesson.steps.len() {
+        let state = begun(Arc::clone(&lesson), Fading::Before(place));
+        assert_eq!(progress(&state).current, Some(place), "{}", lesson.name);
+        let shared = state.learning.as_ref().unwrap().place(&state.session);
+        assert_eq!(shared.step, u32::try_from(place + 1).ok());
+    }
+}
+
+#[test]
+fn a_link_that_names_a_lesson_asks_for_it_and_says_when_it_cannot_be_had() {
+    let open = |link: &str| Rc::new(AppState::default()).reduce(AppAction::OpenLink(link.into()));
+    let state = open("lesson=only-what-changed&step=3&language=de&theme=contrast&panels=guide");
+    let wanted = state.wanted.clone().unwrap();
+    assert_eq!((&*wanted.name, wanted.step), ("only-what-changed", Some(3)));
+    assert!(!wanted.brings_session);
+    assert_eq!(*state.notices, [Notice::Misread("language".to_owned())]);
+    let looks = link::encode_options(&state.looks());
+    assert_eq!(looks, "panels=guide&theme=contrast");
+    let why = Learn::NotFound("why".to_owned());
+    let state = state.reduce(AppAction::Learn(why));
+    assert!(state.wanted.is_none());
+    assert_eq!(
+        state.notices.last(),
+        Some(&Notice::NoLesson("why".to_owned()))
+    );
+    // A lesson that begins anew is there to be done.
+    let state = open("lesson=only-what-changed&read-only=yes");
+    let lesson = catalog::lessons().unwrap().remove(0).1;
+    let begin = Learn::Begin {
+        lesson,
+        file: "file".into(),
+        fading: Fading::Alone,
+    };
+    let state = state.reduce(AppAction::Learn(begin));
+    assert!(!state.read_only && !state.notices.contains(&Notice::ReadOnly));
 }

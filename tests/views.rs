@@ -15,6 +15,7 @@ use ami_lab::web::components::refusal_note::{RefusalNote, RefusalNoteProps};
 use ami_lab::web::components::time_line::{TimeLine, TimeLineProps};
 use ami_lab::web::form::FormKind;
 use ami_lab::web::guide;
+use ami_lab::web::keys::KEYS;
 use ami_lab::web::state::{AppAction, AppState, Refusal, Selection};
 use ami_lab::web::words::short;
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
@@ -445,4 +446,31 @@ fn an_image_is_taken_apart_into_a_record_and_one_arrow_to_each_snapshot() {
     assert_eq!(html.matches("image-parts-arrow").count(), 2, "{html}");
     assert!(html.contains("<li>user data</li>"), "{html}");
     assert!(html.contains("made of"), "{html}");
+}
+
+#[test]
+fn every_action_that_moves_the_session_is_named_before_it_runs() {
+    let mut busy = (*state_after(&[
+        "write vol-04bda6b2057abdff4 --offset 0 --length 512KiB",
+        "aws ec2 create-snapshot --volume-id vol-04bda6b2057abdff4",
+        "write vol-04bda6b2057abdff4 --offset 0 --length 512KiB",
+    ]))
+    .clone();
+    Rc::make_mut(&mut busy.session).seek(2);
+    let keys = KEYS.iter().map(|key| AppAction::Key(key.does));
+    let others = [
+        AppAction::Undo,
+        AppAction::Redo,
+        AppAction::Step(true),
+        AppAction::Seek(0),
+        AppAction::Run("advance 1h".to_owned()),
+    ];
+    let mut count = 0;
+    for action in keys.chain(others) {
+        let after = Rc::new(busy.clone()).reduce(action.clone());
+        let moved = after.session.cursor() != busy.session.cursor();
+        assert!(!moved || action.does().is_some(), "{action:?}");
+        count += usize::from(moved);
+    }
+    assert!(count >= 10, "{count}");
 }

@@ -48,6 +48,8 @@ pub struct Answers {
     /// Whether only what is done in the world counts: the quick way through, and how a session
     /// that was handed in is judged.
     pub quick: bool,
+    /// So many steps at the beginning ask for no answer: the learner came in after them.
+    pub skipped: usize,
 }
 
 impl Answers {

@@ -50,8 +50,9 @@ impl Names {
     /// The same, and for each kind the newest that a session made up to its cursor.
     pub(super) fn with_newest(&self, session: &Session) -> Self {
         let mut names = self.clone();
-        for step in &session.log()[..session.cursor()] {
-            let Outcome::Done(made) = &step.outcome else {
+        for place in session.path() {
+            let Some(Outcome::Done(made)) = session.log().get(place).map(|step| &step.outcome)
+            else {
                 continue;
             };
             for id in made {

@@ -20,6 +20,8 @@ pub enum Fading {
     Alone,
     /// All but the last thing to do.
     LastStep,
+    /// Everything before the step at this place.
+    Before(usize),
 }
 
 /// A lesson that was begun on a session.
@@ -107,12 +109,18 @@ impl LessonRun {
             floor,
             named,
         };
-        if fading == Fading::Alone {
-            return (session, run);
-        }
-        let count = run.lesson.tasks().count();
+        let count = match fading {
+            Fading::Alone => 0,
+            Fading::LastStep => run.lesson.tasks().count().saturating_sub(1),
+            Fading::Before(place) => {
+                let before = run.lesson.steps.iter().take(place);
+                before
+                    .filter(|step| matches!(step.kind, StepKind::Do(_)))
+                    .count()
+            }
+        };
         let mut worked = session;
-        for (_, task) in run.lesson.tasks().take(count.saturating_sub(1)) {
+        for (_, task) in run.lesson.tasks().take(count) {
             let frames = run.frames(&worked, "", &task.solution);
             worked = frames.into_iter().last().map_or(worked, |it| it.session);
         }
@@ -151,14 +159,15 @@ impl LessonRun {
         }
         // Where the last thing to do was done; none once one is not.
         let mut reached = Some(self.floor);
-        for step in &self.lesson.steps {
-            let done = match &step.kind {
-                StepKind::Do(task) => {
-                    let (after, it) = self.task(task, session, reached, &mut progress.names);
-                    reached = after;
-                    it
-                }
-                _ => answered(step, session, answers, &progress.names),
+        for (place, step) in self.lesson.steps.iter().enumerate() {
+            let done = if let StepKind::Do(task) = &step.kind {
+                let (after, it) = self.task(task, session, reached, &mut progress.names);
+                reached = after;
+                it
+            } else {
+                let mut it = answered(step, session, answers, &progress.names);
+                it.is_done |= answers.quick || place < answers.skipped;
+                it
             };
             progress.steps.push(done);
         }
@@ -288,10 +297,7 @@ fn right(step: &Step, session: &Session, steps: usize, names: &Names) -> Option<
 
 /// How far a step is done that is read or answered.
 fn answered(step: &Step, session: &Session, answers: &Answers, names: &Names) -> StepProgress {
-    let mut done = StepProgress {
-        is_done: answers.quick,
-        ..StepProgress::default()
-    };
+    let mut done = StepProgress::default();
     let Some(answer) = answers.to(&step.name, session.cursor()) else {
         return done;
     };

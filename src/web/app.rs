@@ -22,7 +22,7 @@ use super::components::share_dialog::ShareDialog;
 use super::components::status_line::StatusLine;
 use super::components::time_line::TimeLine;
 use super::components::top_bar::TopBar;
-use super::course::keeping::use_record;
+use super::course::keeping::{use_linked_lesson, use_record};
 use super::files::use_dropped_files;
 use super::guide;
 use super::hooks::{Look, use_clock, use_look, use_replay};
@@ -60,6 +60,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     use_keeping(&state, &keeper, &dispatch);
     use_record(&state, dispatch.clone());
+    use_linked_lesson(&state, dispatch.clone());
     use_dropped_files(dispatch.clone());
     let look = use_look(state.theme, state.density);
     use_clock(state.is_flowing(), dispatch.reform(AppAction::Tick));
@@ -136,7 +137,8 @@ pub fn App(props: &AppProps) -> Html {
                 <CourseDialog record={state.record.clone()} dispatch={dispatch.clone()} />
             }
             if state.share {
-                <ShareDialog session={state.session.clone()} {keeper} dispatch={dispatch.clone()} />
+                <ShareDialog session={state.session.clone()} learning={state.learning.clone()}
+                    looks={state.looks()} {keeper} dispatch={dispatch.clone()} />
             }
             if state.overlay == Some(Overlay::Palette) {
                 <Palette entries={Rc::new(entries(&state))} dispatch={dispatch.clone()} />

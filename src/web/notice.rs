@@ -31,6 +31,8 @@ pub enum Notice {
     Opened(String),
     /// A file or a link could not be opened, for this reason.
     NotOpened(String),
+    /// The lesson that a link names could not be opened, for this reason.
+    NoLesson(String),
     /// A link came to another world than the one that was shared.
     OtherWorld,
     /// It is only to be looked at.
@@ -55,6 +57,7 @@ impl Notice {
             Self::Differs(line) => with("notice-differs", "line", line),
             Self::Opened(name) => with("notice-opened", "name", name),
             Self::NotOpened(reason) => with("notice-not-opened", "reason", reason),
+            Self::NoLesson(reason) => with("notice-no-lesson", "reason", reason),
             Self::OtherWorld => text("notice-other-world"),
             Self::ReadOnly => text("notice-read-only"),
             Self::Misread(names) => with("notice-misread", "names", names),

@@ -18,7 +18,7 @@ use super::replay::{Replay, Speed};
 use super::taste::{Density, Theme};
 use super::words;
 use crate::cli::{Lesson, UsageError};
-use crate::locale::text;
+use crate::locale::{self, text};
 use crate::session::{LoadError, Reply, Session, link};
 use crate::shell::{OnFailure, Shell};
 use crate::sim::blocks::BlockSet;
@@ -46,6 +46,17 @@ pub enum Overlay {
     Palette,
     /// The keys.
     Keys,
+}
+
+/// A lesson that a link names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedLesson {
+    /// Its name.
+    pub name: Rc<str>,
+    /// The step to open it at, counted from 1.
+    pub step: Option<usize>,
+    /// Whether the link brought the session in which it is done; else it begins on one of its own.
+    pub brings_session: bool,
 }
 
 /// A command that a Region refused, until something else is done.
@@ -130,6 +141,8 @@ pub struct AppState {
     pub guide: bool,
     /// Whether it is only to be looked at.
     pub read_only: bool,
+    /// The lesson that a link names, until it is fetched.
+    pub wanted: Option<WantedLesson>,
     /// The lesson that is being done.
     pub learning: Option<Rc<Learning>>,
     /// What was learned; none before it is known.
@@ -226,7 +239,15 @@ impl AppAction {
             Self::Undo => Some("undo".to_owned()),
             Self::Redo => Some("redo".to_owned()),
             Self::Seek(steps) => Some(format!("seek {steps}")),
-            Self::Tick(_) => Some("advance".to_owned()),
+            Self::Step(_) | Self::Replay(true) => Some("seek".to_owned()),
+            Self::Tick(_) | Self::Play(false) => Some("advance".to_owned()),
+            Self::Key(does) => match does {
+                Does::Undo => Self::Undo.does(),
+                Does::Redo => Self::Redo.does(),
+                Does::StepBack | Does::StepForward => Self::Step(false).does(),
+                Does::PlayPause => Self::Play(false).does(),
+                Does::CommandLine | Does::Palette | Does::Help | Does::Island(_) => None,
+            },
             _ => None,
         }
     }
@@ -267,6 +288,7 @@ impl AppState {
             replay: Replay::default(),
             guide: true,
             read_only: false,
+            wanted: None,
             learning: None,
             record: None,
             course: false,
@@ -303,6 +325,13 @@ impl AppState {
         self.playing && self.session.is_at_end() && self.world().pending_for().is_some()
     }
 
+    /// It is only to be looked at.
+    pub fn lock(&mut self) {
+        self.read_only = true;
+        self.playing = false;
+        self.notify(Notice::ReadOnly);
+    }
+
     /// Puts another session in the place of this one, which its keeper keeps.
     pub(super) fn open(&mut self, session: Session, name: String) {
         *self = Self {
@@ -321,6 +350,7 @@ impl AppState {
             ..Self::default()
         };
         self.selection = first_selection(self.world());
+        self.put_away(|it| *it == Notice::ReadOnly);
         self.notify(Notice::Opened(name));
     }
 
@@ -348,6 +378,8 @@ impl AppState {
             Ok(opened) => opened,
             Err(error) => return self.notify(Notice::NotOpened(error.to_string())),
         };
+        let mut misread = opened.misread;
+        let brings_session = opened.session.is_some();
         if let Some(session) = opened.session {
             self.open(session, text("link-name"));
             match opened.difference {
@@ -357,25 +389,42 @@ impl AppState {
             }
         }
         let options = opened.options;
-        match options.theme {
-            Some(link::Theme::Dark) => self.theme = Theme::Dark,
-            Some(link::Theme::Light) => self.theme = Theme::Light,
-            Some(link::Theme::Projector) => self.theme = Theme::Projector,
-            Some(link::Theme::System) => self.theme = Theme::System,
-            None => {}
+        let theme = options.theme.map(link::Theme::name);
+        self.theme = theme.and_then(Theme::from_text).unwrap_or(self.theme);
+        if !options.language.as_deref().is_none_or(locale::has_language) {
+            misread.push("language");
         }
         if let Some(panels) = options.panels {
             let is_named = |name: &str| panels.iter().any(|panel| panel == name);
             self.command_line = is_named("command-line");
             self.guide = is_named("guide");
+            self.course = is_named("course");
         }
         if options.read_only {
-            self.read_only = true;
-            self.playing = false;
-            self.notify(Notice::ReadOnly);
+            self.lock();
         }
-        if !opened.misread.is_empty() {
-            self.notify(Notice::Misread(opened.misread.join(", ")));
+        self.wanted = options.lesson.map(|name| WantedLesson {
+            name: name.into(),
+            step: options.step.and_then(|step| usize::try_from(step).ok()),
+            brings_session,
+        });
+        if !misread.is_empty() {
+            self.notify(Notice::Misread(misread.join(", ")));
+        }
+    }
+
+    /// How the page looks, as a link says it.
+    pub fn looks(&self) -> link::Options {
+        let panels = [
+            ("command-line", self.command_line),
+            ("guide", self.guide),
+            ("course", self.course),
+        ];
+        let open = panels.into_iter().filter(|(_, is_open)| *is_open);
+        link::Options {
+            theme: link::Theme::named(self.theme.as_str()),
+            panels: Some(open.map(|(name, _)| name.to_owned()).collect()),
+            ..link::Options::default()
         }
     }
 
@@ -385,7 +434,7 @@ impl AppState {
         self.put_away(|it| *it == Notice::ReadOnly);
     }
 
-    fn notify(&mut self, notice: Notice) {
+    pub(super) fn notify(&mut self, notice: Notice) {
         let notices = Rc::make_mut(&mut self.notices);
         notices.retain(|it| !it.is_like(&notice));
         notices.push(notice);

@@ -94,6 +94,8 @@ test("what was shared from here lies fixed, and what is only to be looked at is 
   const other = await openLab({ path: link.slice(address.length), colorScheme: "dark" });
   await note(other, "only to be looked at").waitFor();
   await audit(other, "read-only");
+  await reload(other);
+  await note(other, "only to be looked at").waitFor();
   assert.equal(await button(other, "Undo").isEnabled(), false);
   // All that was done lies fixed: there is no time to go through yet.
   assert.equal(await timeLine(other).count(), 0);
@@ -121,6 +123,31 @@ for (const [what, link, says] of [
     assert.equal(await page.locator("body img, body script").count(), 0);
   });
 }
+
+test("a link opens the lesson at its step, with its world, and a reload goes on there", async () => {
+  const panel = (page) => page.locator(".lesson-panel");
+  const place = (page) => panel(page).locator(".lesson-panel-place").textContent();
+  const page = await openLab({ path: "#lesson=only-what-changed&step=4" });
+  await panel(page).waitFor();
+  assert.match(await place(page), /^Step 4 of/);
+  const steps = await timeLine(page).getAttribute("max");
+  const dialog = await share(page);
+  await dialog.getByLabel("With the lesson “Only what changed”, at step 4").waitFor();
+  await dialog.getByLabel("With these colours and open panels").check();
+  await shot(page, "share-lesson");
+  const link = await dialog.getByRole("textbox", { name: "A link" }).inputValue();
+
+  const other = await openLab({ path: link.slice(address.length) });
+  await panel(other).waitFor();
+  assert.equal(await place(other), await place(page));
+  assert.equal(await timeLine(other).getAttribute("max"), steps);
+  await reload(other);
+  await panel(other).waitFor();
+  assert.equal(await place(other), await place(page));
+
+  const none = await openLab({ path: "#lesson=no-such-lesson" });
+  await note(none, "There is no lesson “no-such-lesson” here.").waitFor();
+});
 
 test("a link can choose the theme and the panels", async () => {
   const page = await openLab({ path: "#theme=dark&panels=command-line" });

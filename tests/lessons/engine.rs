@@ -156,6 +156,21 @@ fn a_saved_session_is_found_again_whatever_time_flowed_after_the_start() {
 }
 
 #[test]
+fn what_a_reset_took_back_is_the_newest_no_more() {
+    let (mut session, run) = begun();
+    let data = run.named.get("data").unwrap().to_owned();
+    let newest = |session: &Session| {
+        let names = run.progress(session, &Answers::quick()).names;
+        names.get("snapshot").map(str::to_owned)
+    };
+    let before = newest(&session);
+    session.run(&format!("aws ec2 create-snapshot --volume-id {data}"));
+    assert_ne!(newest(&session), before);
+    session.run("reset");
+    assert_eq!(newest(&session), before);
+}
+
+#[test]
 fn nothing_can_be_said_below_the_start() {
     let (mut session, run) = begun();
     session.undo();

@@ -448,12 +448,18 @@ share-link = A link
 share-copy = Copy the link
 share-from-here = From here: what was done so far lies fixed, and undo does not go behind it
 share-read-only = Only to look at
+share-lesson-step = With the lesson “{ $title }”, at step { $step }
+share-lesson = With the lesson “{ $title }”
+share-looks = With these colours and open panels
 share-qr = QR code of the link
 share-qr-none = The link is too long for a QR code. Copy it, or save the session as a file.
 link-name = A shared session
 notice-other-world = This link was made with another version, and did not come to the very same world. The steps are the same; look twice at what they led to.
 notice-read-only = This session is only to be looked at. Go through it with Undo, Redo and the time line, or take a copy to work in.
 notice-unlock = Work in a copy
+notice-no-lesson = The lesson of the link is not opened. { $reason }
+lesson-unknown = There is no lesson “{ $name }” here. Perhaps a newer AMI Lab has it: reload the page, or choose one under Learn.
+lesson-elsewhere = The session does not begin as “{ $title }” does, so it stands here without it. To do the lesson, begin it under Learn.
 notice-misread = What the link says of { $names } is not understood, and was left out.
 ## The keys, the palette and the replay.
 

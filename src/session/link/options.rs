@@ -17,14 +17,17 @@ pub enum Theme {
     Dark,
     /// Strong, for a bad projector in a bright room.
     Projector,
+    /// The strongest contrast, light or dark as the machine has it.
+    Contrast,
 }
 
 impl Theme {
-    const ALL: [(&'static str, Self); 4] = [
+    const ALL: [(&'static str, Self); 5] = [
         ("system", Self::System),
         ("light", Self::Light),
         ("dark", Self::Dark),
         ("projector", Self::Projector),
+        ("contrast", Self::Contrast),
     ];
 
     /// The word for it in a link.

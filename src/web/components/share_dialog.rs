@@ -10,19 +10,35 @@ use super::kept_sessions::KeptSessions;
 use super::share_link::ShareLink;
 use crate::locale::{text, text_with};
 use crate::session::Session;
+use crate::session::link::Options;
+use crate::web::course::learning::Learning;
 use crate::web::files;
 use crate::web::state::AppAction;
 use crate::web::store::Keeper;
 
 /// What the dialog is about.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct ShareDialogProps {
     /// The session.
     pub session: Rc<Session>,
+    /// The lesson that is being done.
+    pub learning: Option<Rc<Learning>>,
+    /// How the page looks.
+    pub looks: Options,
     /// What keeps it.
     pub keeper: Rc<Keeper>,
     /// How it asks for things.
     pub dispatch: Dispatch,
+}
+
+impl PartialEq for ShareDialogProps {
+    fn eq(&self, other: &Self) -> bool {
+        let learning = |props: &Self| props.learning.as_ref().map(Rc::as_ptr);
+        Rc::ptr_eq(&self.session, &other.session)
+            && learning(self) == learning(other)
+            && self.looks == other.looks
+            && self.keeper == other.keeper
+    }
 }
 
 /// The dialog.
@@ -82,6 +98,7 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
             }
         })
     };
+    let place = props.learning.as_ref().map(|it| it.place(&props.session));
     let digest = use_memo(Rc::as_ptr(&props.session) as usize, |_| {
         props.session.world().digest()
     });
@@ -95,7 +112,7 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
                 </button>
             </div>
             <p class="form-dialog-lead">{ text("share-lead") }</p>
-            <ShareLink session={props.session.clone()} />
+            <ShareLink session={props.session.clone()} lesson={place} looks={props.looks.clone()} />
             <section aria-labelledby="share-file">
                 <h3 id="share-file">{ text("share-file") }</h3>
                 <p>{ text("share-file-lead") }</p>

@@ -10,12 +10,17 @@ use crate::locale::text;
 use crate::session::Session;
 use crate::session::link::{Options, Share, encode};
 use crate::web::address;
+use crate::web::course::learning::LessonPlace;
 
 /// What is shared.
 #[derive(Properties, PartialEq)]
 pub struct ShareLinkProps {
     /// The session.
     pub session: Rc<Session>,
+    /// Where the lesson is that is being done.
+    pub lesson: Option<LessonPlace>,
+    /// How the page looks.
+    pub looks: Options,
 }
 
 /// The link, and what there is to choose.
@@ -23,19 +28,25 @@ pub struct ShareLinkProps {
 pub fn ShareLink(props: &ShareLinkProps) -> Html {
     let from_here = use_state_eq(|| false);
     let read_only = use_state_eq(|| false);
+    let with_lesson = use_state_eq(|| true);
+    let with_looks = use_state_eq(|| false);
     let copied = use_state_eq(|| false);
-    let asked = (Rc::as_ptr(&props.session) as usize, *from_here, *read_only);
-    let link = use_memo(asked, |(_, from_here, read_only)| {
-        let options = Options {
-            read_only: *read_only,
-            ..Options::default()
-        };
-        let share = if *from_here {
-            Share::FromHere
-        } else {
-            Share::Whole
-        };
-        address::with_link(&encode(&props.session, &options, share))
+    let lesson = props.lesson.as_ref().filter(|_| *with_lesson);
+    let looks = with_looks.then(|| props.looks.clone());
+    let options = Options {
+        lesson: lesson.map(|it| it.name.clone()),
+        step: lesson.and_then(|it| it.step),
+        read_only: *read_only,
+        ..looks.unwrap_or_default()
+    };
+    let share = if *from_here {
+        Share::FromHere
+    } else {
+        Share::Whole
+    };
+    let asked = (Rc::as_ptr(&props.session).addr(), share, options);
+    let link = use_memo(asked, |(_, share, options)| {
+        address::with_link(&encode(&props.session, options, *share))
     });
     let copy = {
         let (link, copied) = (link.clone(), copied.clone());
@@ -51,7 +62,7 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
             input.select();
         }
     });
-    let check = |chosen: &UseStateHandle<bool>, label: &str| {
+    let check = |chosen: &UseStateHandle<bool>, label: String| {
         let (chosen, copied) = (chosen.clone(), copied.clone());
         let is_checked = *chosen;
         let onchange = move |_: Event| {
@@ -61,7 +72,7 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
         html! {
             <label class="share-link-choice">
                 <input type="checkbox" checked={is_checked} {onchange} />
-                { text(label) }
+                { label }
             </label>
         }
     };
@@ -74,8 +85,12 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
                     { text(if *copied { "copied" } else { "share-copy" }) }
                 </button>
             </div>
-            { check(&from_here, "share-from-here") }
-            { check(&read_only, "share-read-only") }
+            if let Some(lesson) = &props.lesson {
+                { check(&with_lesson, lesson.label()) }
+            }
+            { check(&from_here, text("share-from-here")) }
+            { check(&read_only, text("share-read-only")) }
+            { check(&with_looks, text("share-looks")) }
             <QrCode says={link.to_string()} />
         </section>
     }

@@ -1,4 +1,5 @@
-//! Keeps the record of what was learned in the browser, and reads it again at the next start.
+//! Keeps the record of what was learned in the browser, and reads it again at the next start; and
+//! opens the lesson that a link names.
 //! Where a browser keeps nothing, it lasts as long as the page.
 
 use std::rc::Rc;
@@ -10,8 +11,10 @@ use super::learn::Learn;
 use super::learning::Learning;
 use super::record::Record;
 use super::shelf;
-use crate::lessons::LessonRun;
-use crate::web::state::{AppAction, AppState};
+use crate::lessons::{Answers, Fading, LessonRun};
+use crate::locale::text_with;
+use crate::session::Session;
+use crate::web::state::{AppAction, AppState, WantedLesson};
 use crate::web::store::marks;
 
 /// The record that is kept here.
@@ -23,10 +26,10 @@ pub fn kept() -> Record {
 /// session that was opened is the one that it was done in.
 #[hook]
 pub fn use_record(state: &AppState, dispatch: Callback<AppAction>) {
-    let session = state.session.clone();
+    let (session, is_linked) = (state.session.clone(), state.wanted.is_some());
     use_effect_with((), move |()| {
         let record = kept();
-        let current = record.current.clone();
+        let current = record.current.clone().filter(|_| !is_linked);
         dispatch.emit(AppAction::Learn(Learn::Know(Rc::new(record))));
         let Some(current) = current else {
             return;
@@ -47,6 +50,47 @@ pub fn use_record(state: &AppState, dispatch: Callback<AppAction>) {
             marks::set_course(&record.write());
         }
     });
+}
+
+/// Fetches the lesson that a link names, and opens it where the link says.
+#[hook]
+pub fn use_linked_lesson(state: &AppState, dispatch: Callback<AppAction>) {
+    let session = state.session.clone();
+    use_effect_with(state.wanted.clone(), move |wanted| {
+        let Some(wanted) = wanted.clone() else {
+            return;
+        };
+        spawn_local(async move {
+            let found = linked(&wanted, &session).await;
+            dispatch.emit(AppAction::Learn(found.unwrap_or_else(Learn::NotFound)));
+        });
+    });
+}
+
+/// How the lesson that a link names goes on; why not, in words, if that cannot be.
+async fn linked(wanted: &WantedLesson, session: &Session) -> Result<Learn, String> {
+    let entries = shelf::list().await?;
+    let entry = entries.into_iter().find(|it| it.name == *wanted.name);
+    let unknown = || text_with("lesson-unknown", [("name", wanted.name.as_ref().into())]);
+    let file = entry.ok_or_else(unknown)?.file;
+    let lesson = shelf::lesson(&file, &wanted.name).await?;
+    let skipped = wanted.step.map_or(0, |step| step.saturating_sub(1));
+    if !wanted.brings_session {
+        let fading = Fading::Before(skipped);
+        return Ok(Learn::Begin {
+            lesson,
+            file,
+            fading,
+        });
+    }
+    let title = lesson.title();
+    let elsewhere = || text_with("lesson-elsewhere", [("title", title.into())]);
+    let run = LessonRun::resume(lesson, session).ok_or_else(elsewhere)?;
+    let answers = Answers {
+        skipped,
+        ..Answers::default()
+    };
+    Ok(Learn::GoOn(Rc::new(Learning::new(run, file, answers))))
 }
 
 /// Seconds since 1970, as the browser's clock has it.

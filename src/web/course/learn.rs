@@ -32,6 +32,8 @@ pub enum Learn {
     },
     /// The lesson of an earlier visit goes on.
     GoOn(Rc<Learning>),
+    /// The lesson that a link names cannot be had, for this reason.
+    NotFound(String),
     /// A step is answered.
     Answer {
         /// Its name.
@@ -54,6 +56,9 @@ pub enum Learn {
 impl AppState {
     /// Takes in what happened.
     pub(in crate::web) fn learn(&mut self, learn: Learn) {
+        if !matches!(learn, Learn::Know(_) | Learn::Join(_)) {
+            self.wanted = None;
+        }
         match learn {
             Learn::Know(record) => self.record = Some(record),
             Learn::Join(record) => self.noting(|ours| ours.join(record)),
@@ -64,16 +69,29 @@ impl AppState {
                 fading,
             } => {
                 let title = lesson.title();
+                let skipped = match fading {
+                    Fading::Before(step) => step,
+                    Fading::Alone | Fading::LastStep => 0,
+                };
+                let answers = Answers {
+                    skipped,
+                    ..Answers::default()
+                };
                 let (session, run) = LessonRun::begin(lesson, DEFAULT_SEED, fading);
                 let configured = self.session.configured().clone();
                 self.open(session.with_configured(configured), title.clone());
                 // A note would lie over the lesson.
                 self.put_away(|it| matches!(it, Notice::Opened(_)));
                 self.changed = text_with("lesson-begun", [("title", title.into())]).into();
-                self.learning = Some(Rc::new(Learning::new(run, file, Answers::default())));
+                self.learning = Some(Rc::new(Learning::new(run, file, answers)));
                 self.note_current();
             }
-            Learn::GoOn(learning) => self.learning = Some(learning),
+            Learn::GoOn(learning) => {
+                self.put_away(|it| matches!(it, Notice::Opened(_)));
+                self.learning = Some(learning);
+                self.note_current();
+            }
+            Learn::NotFound(why) => self.notify(Notice::NoLesson(why)),
             Learn::Answer {
                 step,
                 answered,

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::lessons::{Answer, Answered, Answers, LessonRun, Progress, StepKind};
+use crate::locale::text_with;
 use crate::session::Session;
 
 /// A lesson that is being done.
@@ -27,6 +28,28 @@ pub struct Feedback {
     pub is_right: bool,
 }
 
+/// Where a lesson is, for a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LessonPlace {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// The step that is to be done next, counted from 1; none if all is done.
+    pub step: Option<u32>,
+}
+
+impl LessonPlace {
+    /// What a person is asked, who may share it.
+    pub fn label(&self) -> String {
+        let title = ("title", self.title.as_str().into());
+        match self.step {
+            Some(step) => text_with("share-lesson-step", [title, ("step", step.into())]),
+            None => text_with("share-lesson", [title]),
+        }
+    }
+}
+
 impl Learning {
     /// A lesson that begins, or goes on with these answers.
     pub fn new(run: LessonRun, file: Rc<str>, answers: Answers) -> Self {
@@ -41,6 +64,16 @@ impl Learning {
     /// How far it is done.
     pub fn progress(&self, session: &Session) -> Progress {
         self.run.progress(session, &self.answers)
+    }
+
+    /// Where it is in this session.
+    pub fn place(&self, session: &Session) -> LessonPlace {
+        let current = self.progress(session).current;
+        LessonPlace {
+            name: self.run.lesson.name.clone(),
+            title: self.run.lesson.title(),
+            step: current.and_then(|at| u32::try_from(at + 1).ok()),
+        }
     }
 
     /// Answers a step, at the moment that the session shows.

@@ -72,6 +72,7 @@ impl Record {
                 "file": it.file,
                 "name": it.name,
                 "quick": it.answers.quick,
+                "skipped": it.answers.skipped,
                 "answers": written(&it.answers),
             })
         });
@@ -150,6 +151,7 @@ fn current(value: &Value) -> Option<Current> {
         answers: Answers {
             given: given.collect(),
             quick: value["quick"].as_bool().unwrap_or(false),
+            skipped: count(&value["skipped"]),
         },
     })
 }
@@ -226,7 +228,11 @@ mod tests {
             current: Some(Current {
                 file: "f".to_owned(),
                 name: "n".to_owned(),
-                answers: Answers { given, quick: true },
+                answers: Answers {
+                    given,
+                    quick: true,
+                    skipped: 2,
+                },
             }),
         };
         assert_eq!(Record::read(&record.write()), Some(record));

@@ -25,6 +25,8 @@ pub struct Head {
     pub selection: Option<Selection>,
     /// What `aws configure` had set.
     pub configured: Option<Settings>,
+    /// Whether it is only to be looked at.
+    pub read_only: bool,
 }
 
 impl Head {
@@ -38,6 +40,7 @@ impl Head {
             is_aside: false,
             selection: Some(selection.clone()),
             configured: Some(session.configured().kept.clone()),
+            read_only: false,
         }
     }
 
@@ -56,6 +59,7 @@ impl Head {
             "configured": configured.is_some(),
             "region": configured.and_then(|it| it.region.as_ref()),
             "output": configured.and_then(|it| it.output.as_ref()),
+            "read-only": self.read_only,
         })
         .to_string()
     }
@@ -81,6 +85,7 @@ impl Head {
                 region: said("region"),
                 output: said("output"),
             }),
+            read_only: is("read-only"),
         }
     }
 }
@@ -95,7 +100,10 @@ mod tests {
         let mut state = AppState::default();
         let session = std::rc::Rc::make_mut(&mut state.session);
         session.run("aws configure set region eu-west-1");
-        let head = Head::of("<b>\"mine\"", 1.5, &state.session, &state.selection);
+        let head = Head {
+            read_only: true,
+            ..Head::of("<b>\"mine\"", 1.5, &state.session, &state.selection)
+        };
         assert_eq!(Head::read(&head.write()), head);
         assert!(head.selection.is_some_and(|it| it.id.is_some()));
     }

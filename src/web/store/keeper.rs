@@ -128,6 +128,7 @@ impl Keeper {
         self: &Rc<Self>,
         session: &Session,
         selection: &Selection,
+        read_only: bool,
         beginning: u32,
         name: Option<&str>,
     ) {
@@ -145,7 +146,10 @@ impl Keeper {
             own.log = KeptLog::default();
             change = own.log.change(session.log());
         }
-        let head = Head::of(&own.name, 0.0, session, selection);
+        let head = Head {
+            read_only,
+            ..Head::of(&own.name, 0.0, session, selection)
+        };
         let is_new = own.log.is_empty() && change.is_none();
         if is_new || (change.is_none() && head == own.head) {
             return;

@@ -36,6 +36,8 @@ pub struct Opened {
     pub session: Session,
     /// What was picked in it.
     pub selection: Option<Selection>,
+    /// Whether it is only to be looked at.
+    pub read_only: bool,
     /// What a person should know.
     pub notices: Vec<Notice>,
     /// The link in the address.
@@ -64,6 +66,9 @@ impl Opened {
                 }
             }
         }
+        if self.read_only {
+            state.lock();
+        }
         match &self.link {
             Some(link) => (*Rc::new(state).reduce(AppAction::OpenLink(link.clone()))).clone(),
             None => state,
@@ -78,6 +83,7 @@ impl Opened {
             keeper: Keeper::new(store, own),
             session: Session::default(),
             selection: None,
+            read_only: false,
             notices,
             link: None,
         }
@@ -199,6 +205,7 @@ async fn reopen(store: Store, key: Key, head: &Head, is_own: bool, wish: Option<
     Opened {
         keeper: Keeper::new(Some(store), own),
         selection: head.selection.clone(),
+        read_only: head.read_only,
         session,
         notices,
         link: None,
