@@ -38,9 +38,9 @@ page = page.replace(/(<link rel="preload"[^>]*) integrity="[^"]*"/, "$1");
 
 writeFileSync(staged("index.html"), page);
 
-// The fidelity contract and the reference are pages beside it, in the same dress.
+// The fidelity contract, the reference and the presenter's notes are pages beside it, in the same dress.
 const [icon] = page.match(/<link rel="icon"[^>]*>/);
-for (const name of ["contract.html", "reference.html"]) {
+for (const name of ["contract.html", "notes.html", "reference.html"]) {
   const beside = readFileSync(staged(name), "utf8");
   writeFileSync(staged(name), beside.replace("<!-- stylesheet -->", `${bundled}\n    ${icon}`));
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use ami_lab::sim::ids::{Id, ResourceId};
 use ami_lab::sim::{Region, RegionCode};
+use ami_lab::web::components::action_menu::{ActionMenu, ActionMenuProps};
 use ami_lab::web::components::command_line::{CommandLine, CommandLineProps};
 use ami_lab::web::components::form_dialog::{FormDialog, FormDialogProps};
 use ami_lab::web::components::guide_bar::{GuideBar, GuideBarProps};
@@ -16,7 +17,7 @@ use ami_lab::web::components::time_line::{TimeLine, TimeLineProps};
 use ami_lab::web::form::FormKind;
 use ami_lab::web::guide;
 use ami_lab::web::keys::KEYS;
-use ami_lab::web::state::{AppAction, AppState, Refusal, Selection};
+use ami_lab::web::state::{AppAction, AppState, Menu, OpenForm, Refusal, Selection};
 use ami_lab::web::words::short;
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
@@ -337,10 +338,13 @@ fn before_a_snapshot_is_deleted_the_dialog_says_what_is_freed_and_who_keeps_the_
     let (second, first) = (own.next().unwrap(), own.next().unwrap());
     let html = html::<FormDialog>(FormDialogProps {
         session: state.session.clone(),
-        kind: FormKind::DeleteSnapshot,
-        selection: Selection {
-            region: code("us-east-1"),
-            id: Some(first.id.clone().into()),
+        form: OpenForm {
+            kind: FormKind::DeleteSnapshot,
+            selection: Selection {
+                region: code("us-east-1"),
+                id: Some(first.id.clone().into()),
+            },
+            destination: None,
         },
         dispatch: Callback::noop(),
     });
@@ -349,6 +353,86 @@ fn before_a_snapshot_is_deleted_the_dialog_says_what_is_freed_and_who_keeps_the_
     let stays = format!("would stay, needed by {keeper}.");
     assert!(html.contains(&stays), "{html}");
     assert!(html.contains("is-danger"), "{html}");
+}
+
+#[test]
+fn a_menu_has_the_words_of_the_console_under_its_headings() {
+    let state = AppState::default();
+    let instance = home(&state).instances.iter().next().unwrap().id.clone();
+    let html = html::<ActionMenu>(ActionMenuProps {
+        session: state.session.clone(),
+        menu: Menu {
+            selection: Selection {
+                region: code("us-east-1"),
+                id: Some(instance.into()),
+            },
+            left: 0,
+            top: 0,
+        },
+        dispatch: Callback::noop(),
+    });
+    let templates = html.find(r#"role="group" aria-label="Image and templates""#);
+    let image = html.find(">Create image</button>");
+    let states = html.find(r#"role="group" aria-label="Instance state""#);
+    let stop = html.find(">Stop instance</button>");
+    let places = [templates, image, states, stop];
+    assert!(places.iter().all(Option::is_some), "{html}");
+    assert!(places.is_sorted(), "{html}");
+}
+
+#[test]
+fn what_is_carried_to_another_island_asks_for_its_copy_there() {
+    let root = root(&AppState::default());
+    let state = state_after(&[&format!("aws ec2 create-snapshot --volume-id {root}")]);
+    let snapshot = home(&state)
+        .snapshots
+        .iter()
+        .next_back()
+        .unwrap()
+        .id
+        .to_string();
+    let carry = |id: &str, to: &str| {
+        let action = AppAction::Carry(id.to_owned(), code(to));
+        state.clone().reduce(action).form.clone()
+    };
+    let form = carry(&snapshot, "eu-central-1").unwrap();
+    assert_eq!(form.kind, FormKind::CopySnapshot);
+    assert_eq!(form.destination, Some(code("eu-central-1")));
+    assert_eq!(carry(&snapshot, "us-east-1"), None, "it is there already");
+    assert_eq!(carry(&root, "eu-west-1"), None, "a volume cannot travel");
+    assert_eq!(carry("<b>", "eu-west-1"), None);
+}
+
+#[test]
+fn who_presents_goes_on_in_two_steps_where_people_vote() {
+    let root = root(&AppState::default());
+    let state = state_after(&[
+        &format!("aws ec2 create-snapshot --volume-id {root}"),
+        "aws ec2 run-instances --image-id ami-0123456789abcdef0",
+    ]);
+    let then = |state: Rc<AppState>, action| state.reduce(action);
+    let state = then(state, AppAction::Seek(0));
+    let state = then(state, AppAction::Present(true));
+    let state = then(state, AppAction::Votes(true));
+    let asked = then(state, AppAction::Step(true));
+    assert_eq!(asked.session.cursor(), 0, "people vote first");
+    assert_eq!(asked.presenting.unwrap().asked, Some(0));
+    let shown = then(asked, AppAction::Step(true));
+    assert_eq!(shown.session.cursor(), 1);
+    let new = home(&shown).snapshots.iter().next_back().unwrap();
+    let lit = shown.lit.first().and_then(|it| it.id.clone());
+    assert_eq!(lit, Some(new.id.clone().into()), "it has the light");
+    // Time passes without a vote; the refusal is shown as when it happened.
+    let mut last = shown;
+    while !last.session.is_at_end() {
+        last = then(last, AppAction::Step(true));
+    }
+    assert_eq!(last.refusal.as_ref().unwrap().code, "InvalidAMIID.NotFound");
+    assert!(
+        last.changed.contains("InvalidAMIID.NotFound"),
+        "{}",
+        last.changed
+    );
 }
 
 #[test]

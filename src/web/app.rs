@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::components::action_menu::ActionMenu;
 use super::components::command_line::CommandLine;
 use super::components::course_dialog::CourseDialog;
 use super::components::form_dialog::FormDialog;
@@ -18,6 +19,7 @@ use super::components::notices::Notices;
 use super::components::open_region::{OpenRegion, closed};
 use super::components::ordered_regions;
 use super::components::palette::Palette;
+use super::components::presenter_bar::PresenterBar;
 use super::components::share_dialog::ShareDialog;
 use super::components::status_line::StatusLine;
 use super::components::time_line::TimeLine;
@@ -25,11 +27,13 @@ use super::components::top_bar::TopBar;
 use super::course::keeping::{use_linked_lesson, use_record};
 use super::files::use_dropped_files;
 use super::guide;
-use super::hooks::{Look, use_clock, use_look, use_replay};
+use super::hooks::{Look, use_clock, use_look, use_presenting, use_replay};
 use super::keyboard::use_keys;
+use super::notes_window::use_notes;
 use super::palette::entries;
 use super::state::{AppAction, Overlay, Selection};
 use super::store::{Opened, use_keeping};
+use super::taste::Theme;
 use super::words;
 use crate::locale::text;
 use crate::session::Session;
@@ -62,9 +66,20 @@ pub fn App(props: &AppProps) -> Html {
     use_record(&state, dispatch.clone());
     use_linked_lesson(&state, dispatch.clone());
     use_dropped_files(dispatch.clone());
-    let look = use_look(state.theme, state.density);
+    // Who has not chosen colours presents in those of a projector.
+    let theme = match state.theme {
+        Theme::System if state.presenting.is_some() => Theme::Projector,
+        theme => theme,
+    };
+    let look = use_look(theme, state.density);
     use_clock(state.is_flowing(), dispatch.reform(AppAction::Tick));
-    use_keys(state.letter_keys, dispatch.clone());
+    use_keys(
+        state.letter_keys,
+        state.presenting.is_some(),
+        dispatch.clone(),
+    );
+    let on_notes = use_notes(&state, dispatch.clone());
+    use_presenting(state.presenting.is_some(), &state.lit);
     use_replay(state.replay, dispatch.clone());
     let inspector = use_node_ref();
     use_focus_kept(
@@ -85,7 +100,8 @@ pub fn App(props: &AppProps) -> Html {
         .is_none_or(|it| *it == state.selection);
     let target = next
         .target
-        .filter(|_| state.guide && state.learning.is_none() && is_picked);
+        .filter(|_| state.guide && state.presenting.is_none())
+        .filter(|_| state.learning.is_none() && is_picked);
     let refusal_of = |code| {
         state
             .refusal
@@ -93,6 +109,11 @@ pub fn App(props: &AppProps) -> Html {
             .filter(|refusal| refusal.region == code)
     };
     let connected = use_connected(&state.session, &state.selection);
+    let connected = if state.lit.is_empty() {
+        connected
+    } else {
+        Rc::clone(&state.lit)
+    };
     let islands = ordered_regions(world).into_iter().map(|region| {
         html! {
             <Island key={region.code.as_str()} session={state.session.clone()} code={region.code}
@@ -112,7 +133,7 @@ pub fn App(props: &AppProps) -> Html {
                     if let Some(learning) = &state.learning {
                         <LessonPanel learning={learning.clone()} session={state.session.clone()}
                             selection={state.selection.clone()} dispatch={dispatch.clone()} />
-                    } else if state.guide {
+                    } else if state.guide && state.presenting.is_none() {
                         <GuideBar {next} {is_picked} dispatch={dispatch.clone()} />
                     }
                     <div class="stage" role="group" aria-label={text("stage-label")}>
@@ -129,9 +150,15 @@ pub fn App(props: &AppProps) -> Html {
                     <StatusLine changed={state.changed.to_string()} />
                     <TimeLine session={state.session.clone()} replay={state.replay} dispatch={dispatch.clone()} />
                 </div>
+                if let Some(menu) = &state.menu {
+                    <ActionMenu session={state.session.clone()} menu={menu.clone()} dispatch={dispatch.clone()} />
+                }
             </main>
             <CommandLine open={state.command_line} answers={state.answers.clone()}
                 last_line={state.last_line.clone()} session={state.session.clone()} dispatch={dispatch.clone()} />
+            if let Some(presenting) = state.presenting {
+                <PresenterBar session={state.session.clone()} {presenting} {on_notes} dispatch={dispatch.clone()} />
+            }
             <Notices notices={state.notices.clone()} dispatch={dispatch.clone()} />
             if state.course {
                 <CourseDialog record={state.record.clone()} dispatch={dispatch.clone()} />
@@ -146,9 +173,9 @@ pub fn App(props: &AppProps) -> Html {
             if state.overlay == Some(Overlay::Keys) {
                 <KeysHelp letter_keys={state.letter_keys} dispatch={dispatch.clone()} />
             }
-            if let Some((kind, selection)) = &state.form {
-                <FormDialog key={kind.key()} session={state.session.clone()} kind={*kind}
-                    selection={selection.clone()} dispatch={dispatch.clone()} />
+            if let Some(form) = &state.form {
+                <FormDialog key={form.kind.key()} session={state.session.clone()} form={form.clone()}
+                    dispatch={dispatch.clone()} />
             }
         </ContextProvider<Look>>
     }

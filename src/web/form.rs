@@ -19,6 +19,9 @@ use crate::sim::{Action, Command, Region, RegionCode, World};
 use super::state::Selection;
 use super::words;
 
+/// The label of the field that asks where a copy goes.
+pub const DESTINATION: &str = "field-destination";
+
 /// Which dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormKind {
@@ -127,7 +130,7 @@ pub fn fields(kind: FormKind, world: &World, selection: &Selection) -> Vec<Field
         ],
         FormKind::CopyImage => vec![
             field(
-                "field-destination",
+                DESTINATION,
                 Input::Choice(regions(world)),
                 other_region(world, here),
             ),
@@ -135,7 +138,7 @@ pub fn fields(kind: FormKind, world: &World, selection: &Selection) -> Vec<Field
         ],
         FormKind::CopySnapshot => vec![
             field(
-                "field-destination",
+                DESTINATION,
                 Input::Choice(regions(world)),
                 other_region(world, here),
             ),

@@ -2,11 +2,12 @@
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
-use web_sys::MediaQueryList;
+use std::rc::Rc;
+use web_sys::{Document, Element, MediaQueryList, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::replay::Replay;
-use super::state::AppAction;
+use super::state::{AppAction, Selection};
 use super::taste::{Density, System, Theme};
 
 /// What a canvas must be painted anew for, besides what it shows.
@@ -100,6 +101,37 @@ pub fn use_clock(flowing: bool, on_tick: Callback<u64>) {
             flowing.then(|| Interval::new(FRAME_MS, move || on_tick.emit(u64::from(FRAME_MS))));
         move || drop(interval)
     });
+}
+
+/// While it is presented, the style sheet knows it, and what has the light is in view.
+#[hook]
+pub fn use_presenting(is_on: bool, lit: &Rc<[Selection]>) {
+    use_effect_with(is_on, |is_on| {
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(root) = document.and_then(|document| document.document_element()) {
+            let _ = if *is_on {
+                root.set_attribute("data-presenting", "")
+            } else {
+                root.remove_attribute("data-presenting")
+            };
+        }
+    });
+    use_effect_with(lit.clone(), |lit| {
+        let document = web_sys::window().and_then(|window| window.document());
+        let first = document
+            .filter(|_| !lit.is_empty())
+            .and_then(|it| first_of(&it, [".card.is-connected", ".card.is-picked"]));
+        if let Some(first) = first {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Center);
+            first.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
+fn first_of(document: &Document, selectors: [&str; 2]) -> Option<Element> {
+    let found = |selector| document.query_selector(selector).ok().flatten();
+    selectors.into_iter().find_map(found)
 }
 
 /// While a replay goes on, asks for the next step again and again.

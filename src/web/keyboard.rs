@@ -10,8 +10,8 @@ use super::state::AppAction;
 
 /// Listens to the keys of the page.
 #[hook]
-pub fn use_keys(letters: bool, dispatch: Callback<AppAction>) {
-    use_effect_with(letters, move |&letters| {
+pub fn use_keys(letters: bool, is_presented: bool, dispatch: Callback<AppAction>) {
+    use_effect_with((letters, is_presented), move |&(letters, is_presented)| {
         let listener = web_sys::window().map(|window| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "keydown", options, move |event| {
@@ -24,6 +24,7 @@ pub fn use_keys(letters: bool, dispatch: Callback<AppAction>) {
                 }
                 let place = Place {
                     letters,
+                    is_presented,
                     ..place(event).unwrap_or_default()
                 };
                 if let Some(does) = meaning(&press(event), place) {

@@ -22,6 +22,8 @@ pub enum Does {
     Palette,
     /// This help opens.
     Help,
+    /// It is presented, or no more.
+    Present,
     /// The island with this number, from 1, is picked.
     Island(usize),
 }
@@ -35,6 +37,10 @@ enum When {
     Letter,
     /// Only where nothing has the focus, and the page itself does not scroll with it.
     Idle,
+    /// While it is presented, wherever the focus is: what a remote control sends.
+    Presenting,
+    /// While it is presented, and nothing has the focus.
+    PresentingIdle,
 }
 
 /// One line of the table.
@@ -75,6 +81,13 @@ const fn ctrl(key: &'static str, shift: bool, does: Does) -> Row {
 pub const KEYS: &[Row] = &[
     ctrl("k", false, Does::Palette),
     row("/", When::Letter, Does::Palette),
+    row("pageup", When::Presenting, Does::StepBack),
+    row("pagedown", When::Presenting, Does::StepForward),
+    row("arrowleft", When::PresentingIdle, Does::StepBack),
+    row("arrowright", When::PresentingIdle, Does::StepForward),
+    row(" ", When::PresentingIdle, Does::StepForward),
+    row("escape", When::Presenting, Does::Present),
+    row("p", When::Letter, Does::Present),
     ctrl("z", false, Does::Undo),
     ctrl("z", true, Does::Redo),
     ctrl("y", false, Does::Redo),
@@ -97,7 +110,7 @@ pub const KEYS: &[Row] = &[
 
 impl Does {
     /// Each thing that a key does, in the order of the help; the islands as one.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Palette,
         Self::Undo,
         Self::Redo,
@@ -106,6 +119,7 @@ impl Does {
         Self::PlayPause,
         Self::CommandLine,
         Self::Island(1),
+        Self::Present,
         Self::Help,
     ];
 
@@ -120,6 +134,7 @@ impl Does {
             Self::CommandLine => "key-command-line",
             Self::Palette => "key-palette",
             Self::Help => "key-help",
+            Self::Present => "key-present",
             Self::Island(_) => "key-island",
         }
     }
@@ -144,6 +159,9 @@ impl Row {
             " " => "Space".to_owned(),
             "pageup" => "Page Up".to_owned(),
             "pagedown" => "Page Down".to_owned(),
+            "arrowleft" => "←".to_owned(),
+            "arrowright" => "→".to_owned(),
+            "escape" => "Esc".to_owned(),
             key => key.to_uppercase(),
         };
         let held = match (self.ctrl, self.shift) {
@@ -185,6 +203,8 @@ pub struct Place {
     pub scrolls: bool,
     /// Single letters are keys.
     pub letters: bool,
+    /// It is presented.
+    pub is_presented: bool,
 }
 
 /// What a key does here; nothing if it is not ours.
@@ -198,6 +218,8 @@ pub fn meaning(press: &Press, place: Place) -> Option<Does> {
             When::Outside => true,
             When::Letter => place.letters,
             When::Idle => !place.is_focused && !place.scrolls,
+            When::Presenting => place.is_presented,
+            When::PresentingIdle => place.is_presented && !place.is_focused,
         };
         holds
             && row.key == key
@@ -226,12 +248,17 @@ mod tests {
         is_focused: false,
         scrolls: false,
         letters: true,
+        is_presented: false,
     };
 
     #[test]
     fn every_key_of_the_table_does_what_the_table_says() {
         for row in KEYS {
-            assert_eq!(meaning(&press(row), IDLE), Some(row.does), "{row:?}");
+            let place = Place {
+                is_presented: matches!(row.when, When::Presenting | When::PresentingIdle),
+                ..IDLE
+            };
+            assert_eq!(meaning(&press(row), place), Some(row.does), "{row:?}");
         }
     }
 
@@ -285,6 +312,33 @@ mod tests {
             assert_eq!(pressed(key, place), None);
             assert!(pressed(key, IDLE).is_some());
         }
+    }
+
+    #[test]
+    fn a_remote_control_goes_through_the_steps_wherever_the_focus_is() {
+        let place = Place {
+            is_presented: true,
+            is_focused: true,
+            scrolls: true,
+            letters: false,
+            ..IDLE
+        };
+        let pressed = |key: &str| {
+            let press = Press {
+                key: key.to_owned(),
+                ctrl: false,
+                shift: false,
+                alt: false,
+            };
+            meaning(&press, place)
+        };
+        assert_eq!(pressed("PageDown"), Some(Does::StepForward));
+        assert_eq!(pressed("PageUp"), Some(Does::StepBack));
+        assert_eq!(
+            pressed("ArrowRight"),
+            None,
+            "it belongs to what has the focus"
+        );
     }
 
     #[test]

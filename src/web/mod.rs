@@ -7,6 +7,7 @@
 
 pub mod address;
 pub mod app;
+pub mod carried;
 pub mod components;
 pub mod course;
 pub mod deeds;
@@ -18,8 +19,10 @@ pub mod guide;
 pub mod hooks;
 pub mod keyboard;
 pub mod keys;
+pub mod notes_window;
 pub mod notice;
 pub mod palette;
+pub mod presenting;
 pub mod replay;
 pub mod shelves;
 pub mod state;

@@ -103,6 +103,7 @@ fn of_the_page(state: &AppState) -> Vec<Entry> {
     }
     entries.push(key(Does::PlayPause));
     entries.push(key(Does::CommandLine));
+    entries.push(key(Does::Present));
     let guide = if state.guide {
         "guide-away"
     } else {

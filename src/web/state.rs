@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::carried::found;
 use super::components::ordered_regions;
 use super::course::learn::Learn;
 use super::course::learning::Learning;
@@ -14,6 +15,7 @@ use super::course::record::Record;
 use super::form::FormKind;
 use super::keys::Does;
 use super::notice::{Notice, Trouble};
+use super::presenting::{Presenting, lit, reply_at};
 use super::replay::{Replay, Speed};
 use super::taste::{Density, Theme};
 use super::words;
@@ -37,6 +39,28 @@ pub struct Selection {
     pub region: RegionCode,
     /// The resource; none if it is the Region itself.
     pub id: Option<ResourceId>,
+}
+
+/// A dialog that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenForm {
+    /// Which.
+    pub kind: FormKind,
+    /// What it is about.
+    pub selection: Selection,
+    /// The Region that it begins with as the destination; none for the usual one.
+    pub destination: Option<RegionCode>,
+}
+
+/// A menu that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Menu {
+    /// What it is about.
+    pub selection: Selection,
+    /// Where it opens, in CSS pixels from the left of the window.
+    pub left: i32,
+    /// The same from the top.
+    pub top: i32,
 }
 
 /// What lies over the page, when somebody asked for it.
@@ -109,8 +133,10 @@ pub struct AppState {
     shell: Rc<Shell>,
     /// What is picked.
     pub selection: Selection,
-    /// The dialog that is open, and what it is about.
-    pub form: Option<(FormKind, Selection)>,
+    /// The dialog that is open.
+    pub form: Option<OpenForm>,
+    /// The menu that is open.
+    pub menu: Option<Menu>,
     /// Whether the command line is open.
     pub command_line: bool,
     /// The answers so far, oldest first.
@@ -137,6 +163,10 @@ pub struct AppState {
     pub overlay: Option<Overlay>,
     /// Whether the steps are shown one after the other.
     pub replay: Replay,
+    /// How it is presented; nothing if it is not.
+    pub presenting: Option<Presenting>,
+    /// What just changed, as long as nothing else is picked; for who presents.
+    pub lit: Rc<[Selection]>,
     /// Whether the guide is shown.
     pub guide: bool,
     /// Whether it is only to be looked at.
@@ -184,6 +214,12 @@ pub enum AppAction {
     Open(FormKind, Selection),
     /// The dialog closes.
     Close,
+    /// A menu opens.
+    OpenMenu(Menu),
+    /// It closes.
+    CloseMenu,
+    /// What has this id was carried to an island.
+    Carry(String, RegionCode),
     /// The command line opens or closes.
     CommandLine(bool),
     /// Other colours.
@@ -204,6 +240,10 @@ pub enum AppAction {
     Overlay(Overlay),
     /// It does no more.
     CloseOverlay(Overlay),
+    /// It is presented, or no more.
+    Present(bool),
+    /// Each command waits for a vote, or not.
+    Votes(bool),
     /// The guide is shown or not.
     Guide(bool),
     /// The note about a refusal is put away.
@@ -246,7 +286,11 @@ impl AppAction {
                 Does::Redo => Self::Redo.does(),
                 Does::StepBack | Does::StepForward => Self::Step(false).does(),
                 Does::PlayPause => Self::Play(false).does(),
-                Does::CommandLine | Does::Palette | Does::Help | Does::Island(_) => None,
+                Does::CommandLine
+                | Does::Palette
+                | Does::Help
+                | Does::Present
+                | Does::Island(_) => None,
             },
             _ => None,
         }
@@ -273,6 +317,7 @@ impl AppState {
             shell: Rc::default(),
             selection,
             form: None,
+            menu: None,
             command_line: false,
             answers: Rc::default(),
             last_line: None,
@@ -286,6 +331,8 @@ impl AppState {
             letter_keys: true,
             overlay: None,
             replay: Replay::default(),
+            presenting: None,
+            lit: Rc::default(),
             guide: true,
             read_only: false,
             wanted: None,
@@ -343,6 +390,7 @@ impl AppState {
             density: self.density,
             letter_keys: self.letter_keys,
             guide: self.guide,
+            presenting: self.presenting,
             record: self.record.clone(),
             command_line: self.command_line,
             beginning: self.beginning + 1,
@@ -497,14 +545,27 @@ impl AppState {
     /// Takes in what a command brought.
     fn take(&mut self, reply: Reply, moved: bool) {
         self.last_line = Some(reply.line.as_str().into());
-        self.refusal = refusal(&reply);
+        self.show(&reply, moved);
+        self.push_answer(reply);
+    }
+
+    /// Shows what a command brought, or has brought before.
+    fn show(&mut self, reply: &Reply, moved: bool) {
+        self.refusal = refusal(reply);
         self.note_events(&reply.events);
         if reply.events.is_empty() || reply.exit_code != 0 {
-            self.note_answer(&reply, moved);
+            self.note_answer(reply, moved);
         }
         self.written = written(&reply.events);
         self.select_made(&reply.events);
-        self.push_answer(reply);
+        self.light(&reply.events);
+    }
+
+    /// What changed has the light, if it is presented.
+    fn light(&mut self, events: &[Event]) {
+        if self.presenting.is_some() {
+            self.lit = lit(events).into();
+        }
     }
 
     fn push_answer(&mut self, reply: Reply) {
@@ -572,6 +633,28 @@ impl AppState {
         }
     }
 
+    fn ask(&mut self, kind: FormKind, selection: Selection, destination: Option<RegionCode>) {
+        self.form = Some(OpenForm {
+            kind,
+            selection,
+            destination,
+        });
+    }
+
+    /// What was carried to another island is copied there, if a person agrees.
+    fn carry(&mut self, id: &str, to: RegionCode) {
+        let carried = found(self.world(), id).filter(|it| it.region != to);
+        let Some(selection) = carried else {
+            return;
+        };
+        let kind = match selection.id {
+            Some(ResourceId::Image(_)) => FormKind::CopyImage,
+            _ => FormKind::CopySnapshot,
+        };
+        self.selection = selection.clone();
+        self.ask(kind, selection, Some(to));
+    }
+
     /// What is gone cannot stay picked.
     fn keep_selection(&mut self) {
         let Selection { region, id } = &self.selection;
@@ -599,6 +682,9 @@ impl AppState {
             self.pace = 0;
         }
         self.note_events(&events);
+        if !events.is_empty() {
+            self.light(&events);
+        }
         self.keep_selection();
     }
 
@@ -613,6 +699,7 @@ impl AppState {
             Does::CommandLine => AppAction::CommandLine(!self.command_line),
             Does::Palette => AppAction::Overlay(Overlay::Palette),
             Does::Help => AppAction::Overlay(Overlay::Keys),
+            Does::Present => AppAction::Present(self.presenting.is_none()),
             Does::Island(number) => {
                 let regions = ordered_regions(self.world());
                 let region = regions.get(number.checked_sub(1)?)?.code;
@@ -624,12 +711,28 @@ impl AppState {
     /// One step on the time line.
     fn step(&mut self, forward: bool) {
         let cursor = self.session.cursor();
-        let target = if forward {
-            cursor + 1
-        } else {
-            cursor.saturating_sub(1)
-        };
-        self.seek(target);
+        if !forward {
+            return self.seek(cursor.saturating_sub(1));
+        }
+        if let Some(presenting) = self.presenting
+            && presenting.holds(&self.session)
+        {
+            let asked = Some(cursor);
+            self.presenting = Some(Presenting {
+                asked,
+                ..presenting
+            });
+            self.replay.is_on = false;
+            return;
+        }
+        let reply = reply_at(&self.session, cursor);
+        self.seek(cursor + 1);
+        if let Some(reply) = reply {
+            let place = std::mem::replace(&mut self.changed, "".into());
+            self.show(&reply, false);
+            self.changed = format!("{place} {}", self.changed).trim().into();
+            self.keep_selection();
+        }
         if self.session.is_at_end() {
             self.replay.is_on = false;
         }
@@ -656,6 +759,10 @@ impl AppState {
         self.pace = 0;
         self.refusal = None;
         self.written = None;
+        self.lit = Rc::default();
+        if let Some(presenting) = &mut self.presenting {
+            presenting.asked = None;
+        }
         if let Some(said) = said {
             self.changed = said.into();
         }
@@ -709,10 +816,19 @@ impl Reducible for AppState {
                     Rc::make_mut(&mut next.session).settle();
                 }
             }
-            AppAction::Select(selection) => next.selection = selection,
+            AppAction::Select(selection) => {
+                next.selection = selection;
+                next.lit = Rc::default();
+            }
             AppAction::Find(id) => next.find(id),
-            AppAction::Open(form, selection) => next.form = Some((form, selection)),
+            AppAction::Open(kind, selection) => next.ask(kind, selection, None),
             AppAction::Close => next.form = None,
+            AppAction::OpenMenu(menu) => {
+                next.selection = menu.selection.clone();
+                next.menu = Some(menu);
+            }
+            AppAction::CloseMenu => next.menu = None,
+            AppAction::Carry(id, to) => next.carry(&id, to),
             AppAction::CommandLine(open) => next.command_line = open,
             AppAction::Theme(theme) => next.theme = theme,
             AppAction::Density(density) => next.density = density,
@@ -727,6 +843,13 @@ impl Reducible for AppState {
             AppAction::Overlay(overlay) => next.overlay = Some(overlay),
             AppAction::CloseOverlay(overlay) => {
                 next.overlay = next.overlay.filter(|it| *it != overlay);
+            }
+            AppAction::Present(on) => {
+                next.presenting = on.then(Presenting::default);
+                next.lit = Rc::default();
+            }
+            AppAction::Votes(votes) => {
+                next.presenting = next.presenting.map(|_| Presenting { votes, asked: None });
             }
             AppAction::Guide(shown) => next.guide = shown,
             AppAction::DismissRefusal => next.refusal = None,

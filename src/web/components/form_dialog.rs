@@ -10,8 +10,8 @@ use super::what_if::{WhatIf, WhatIfFacts};
 use crate::cli::{Configured, parse};
 use crate::locale::text;
 use crate::session::{Session, TABLE};
-use crate::web::form::{Field, FormKind, Input, command, fields};
-use crate::web::state::{AppAction, Selection};
+use crate::web::form::{DESTINATION, Field, Input, command, fields};
+use crate::web::state::{AppAction, OpenForm};
 use crate::web::words;
 
 /// What the dialog is about.
@@ -19,10 +19,8 @@ use crate::web::words;
 pub struct FormDialogProps {
     /// The session, for the world that is shown.
     pub session: Rc<Session>,
-    /// Which dialog.
-    pub kind: FormKind,
-    /// What it is about.
-    pub selection: Selection,
+    /// Which dialog, and what it is about.
+    pub form: OpenForm,
     /// How it asks for things.
     pub dispatch: Dispatch,
 }
@@ -31,9 +29,17 @@ pub struct FormDialogProps {
 #[component]
 pub fn FormDialog(props: &FormDialogProps) -> Html {
     let world = props.session.world();
-    let kind = props.kind;
-    let asked = use_memo((kind, props.selection.clone()), |(kind, selection)| {
-        fields(*kind, world, selection)
+    let OpenForm {
+        kind, selection, ..
+    } = &props.form;
+    let kind = *kind;
+    let asked = use_memo(props.form.clone(), |form| {
+        let mut asked = fields(form.kind, world, &form.selection);
+        let destination = asked.iter_mut().find(|it| it.label == DESTINATION);
+        if let (Some(field), Some(code)) = (destination, form.destination) {
+            code.as_str().clone_into(&mut field.value);
+        }
+        asked
     });
     let answers = use_state(|| {
         asked
@@ -50,7 +56,7 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
             }
         });
     }
-    let command = command(kind, world, &props.selection, &answers);
+    let command = command(kind, world, selection, &answers);
     let foreseen = match command.as_ref().map(|it| words::foreseen(world, it)) {
         Some(Ok(sentences)) => sentences,
         // A launch abroad is to fail in front of one's eyes, and not be warned of.

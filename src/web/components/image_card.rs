@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::card::{Standing, pick_button};
+use super::card::{Card, Standing, pick_button};
 use crate::locale::{text, text_with};
 use crate::sim::ids::{Id, ResourceId};
 use crate::sim::image::{Image, ImageState};
@@ -82,7 +82,8 @@ pub fn ImageCard(props: &ImageCardProps) -> Html {
     let facts = &props.facts;
     let is_public = facts.owner.is_some();
     html! {
-        <article class={classes!("image-card", is_public.then_some("is-public"), props.standing.classes())}>
+        <Card region={props.region} id={facts.id.clone()} standing={props.standing}
+            dispatch={props.dispatch.clone()} class={classes!("image-card", is_public.then_some("is-public"))}>
             <header class="card-head">
                 { pick_button(&props.dispatch, props.region, &facts.id, &facts.name, props.standing) }
                 if let Some(owner) = &facts.owner {
@@ -106,6 +107,6 @@ pub fn ImageCard(props: &ImageCardProps) -> Html {
                 </ul>
                 <p class="card-hint">{ text("image-is-a-record") }</p>
             }
-        </article>
+        </Card>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::card::{Standing, pick_button};
+use super::card::{Card, Standing, pick_button};
 use crate::locale::text_with;
 use crate::sim::ids::ResourceId;
 use crate::sim::instance::{Instance, InstanceState};
@@ -68,7 +68,8 @@ pub fn InstanceCard(props: &InstanceCardProps) -> Html {
     let facts = &props.facts;
     let state = facts.state.as_str();
     html! {
-        <article class={classes!("instance-card", props.standing.classes())}>
+        <Card region={props.region} id={facts.id.clone()} standing={props.standing}
+            dispatch={props.dispatch.clone()} class="instance-card">
             <header class="card-head">
                 { pick_button(&props.dispatch, props.region, &facts.id, &facts.name, props.standing) }
             </header>
@@ -84,6 +85,6 @@ pub fn InstanceCard(props: &InstanceCardProps) -> Html {
                     </li>
                 }) }
             </ul>
-        </article>
+        </Card>
     }
 }

@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::card::Standing;
+use super::card::{Standing, on_menu};
 use super::cost_meter::{CostMeter, added};
 use super::image_card::{ImageCard, ImageFacts};
 use super::instance_card::{InstanceCard, InstanceFacts};
@@ -19,6 +19,7 @@ use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::sim::ids::ResourceId;
 use crate::sim::{Account, Region, RegionCode, World};
+use crate::web::carried::use_landing;
 use crate::web::shelves::{Group, Key, Kind, Shelf, Wish, is_searchable, shelf};
 use crate::web::state::{AppAction, Refusal, Selection, Written};
 use crate::web::words;
@@ -96,7 +97,15 @@ pub fn Island(props: &IslandProps) -> Html {
         wish: &wishes.0,
         on_wish,
     };
+    let landing = use_landing(code, &props.dispatch);
     let is_picked = here && props.selection.id.is_none();
+    let oncontextmenu = on_menu(
+        &props.dispatch,
+        Selection {
+            region: code,
+            id: None,
+        },
+    );
     let onclick = props.dispatch.reform(move |_: MouseEvent| {
         AppAction::Select(Selection {
             region: code,
@@ -118,9 +127,10 @@ pub fn Island(props: &IslandProps) -> Html {
     let quiet = empty && !is_out && props.refusal.is_none();
     html! {
         <section class={classes!("island", quiet.then_some("is-quiet"), empty.then_some("is-empty"),
-                is_out.then_some("is-out"), is_picked.then_some("is-picked"))}
-            aria-label={code.as_str()}>
-            <header class="island-head">
+                is_out.then_some("is-out"), is_picked.then_some("is-picked"), landing.is_over.then_some("is-target"))}
+            aria-label={code.as_str()} ondragover={landing.on_over} ondragleave={landing.on_leave}
+            ondrop={landing.on_drop}>
+            <header class="island-head" {oncontextmenu}>
                 <h2>
                     <button type="button" class="pick" aria-pressed={is_picked.to_string()} {onclick}>
                         { code.as_str() }

@@ -1,6 +1,7 @@
 //! The components: one file each, with a style sheet of the same name.
 
 pub mod action_button;
+pub mod action_menu;
 pub mod aws_answer;
 pub mod block_map;
 pub mod card;
@@ -32,6 +33,7 @@ pub mod open_region;
 pub mod outage_note;
 pub mod palette;
 pub mod picture_canvas;
+pub mod presenter_bar;
 pub mod qr_code;
 pub mod question;
 pub mod refusal_note;

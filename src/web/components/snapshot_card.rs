@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::card::{Standing, orphan_badge, pick_button};
+use super::card::{Card, Standing, orphan_badge, pick_button};
 use super::legend::swatch;
 use super::picture_canvas::PictureCanvas;
 use crate::locale::{text, text_with};
@@ -98,7 +98,8 @@ pub struct SnapshotCardProps {
 pub fn SnapshotCard(props: &SnapshotCardProps) -> Html {
     let facts = &props.facts;
     html! {
-        <article class={classes!("snapshot-card", props.standing.classes())}>
+        <Card region={props.region} id={facts.id.clone()} standing={props.standing}
+            dispatch={props.dispatch.clone()} class="snapshot-card">
             <header class="card-head">
                 <span class={swatch(facts.part)} aria-hidden="true"></span>
                 { pick_button(&props.dispatch, props.region, &facts.id, &facts.name, props.standing) }
@@ -114,7 +115,7 @@ pub fn SnapshotCard(props: &SnapshotCardProps) -> Html {
             <PictureCanvas
                 picture={facts.picture.clone()}
                 layout={Layout { columns: COLUMNS, is_strip: true, height: 1 }} />
-        </article>
+        </Card>
     }
 }
 

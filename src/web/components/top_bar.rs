@@ -98,6 +98,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     </a>
                     <button type="button" class="button is-quiet" aria-haspopup="dialog" title="Ctrl+K"
                         onclick={press(AppAction::Overlay(Overlay::Palette))}>{ text("palette-open") }</button>
+                    <button type="button" class="button is-quiet" title="P"
+                        onclick={press(AppAction::Present(true))}>{ text("presenter-begin") }</button>
                     <Settings theme={props.theme} density={props.density} letter_keys={props.letter_keys}
                         dispatch={props.dispatch.clone()} />
                 </div>

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::block_map::BlockMap;
-use super::card::{Standing, orphan_badge, pick_button};
+use super::card::{Card, Standing, orphan_badge, pick_button};
 use crate::cli::describe::unsaved;
 use crate::session::Session;
 use crate::sim::bill::is_unattached;
@@ -124,7 +124,8 @@ pub fn VolumeCard(props: &VolumeCardProps) -> Html {
     let facts = &props.facts;
     let busy = !matches!(facts.state, "in-use" | "available");
     html! {
-        <article class={classes!("volume-card", props.standing.classes())}>
+        <Card region={props.region} id={facts.id.clone()} standing={props.standing}
+            dispatch={props.dispatch.clone()} class="volume-card">
             <header class="card-head">
                 { pick_button(&props.dispatch, props.region, &facts.id, &facts.name, props.standing) }
                 <span class="badge">{ facts.size.clone() }</span>
@@ -146,6 +147,6 @@ pub fn VolumeCard(props: &VolumeCardProps) -> Html {
                 columns={COLUMNS}
                 unsaved={facts.unsaved_blocks.clone()}
                 on_write={on_write(&props.dispatch, props.region, &facts.id)} />
-        </article>
+        </Card>
     }
 }
