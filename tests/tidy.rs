@@ -9,7 +9,7 @@ use ami_lab::cli::CommandSpec;
 use ami_lab::session::TABLE;
 
 /// Components that draw nothing of their own, and so have no stylesheet.
-const WITHOUT_STYLES: [&str; 1] = ["mod"];
+const WITHOUT_STYLES: [&str; 2] = ["mod", "share_picture"];
 
 /// A file below the root of the repository.
 struct Source {

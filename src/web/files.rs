@@ -18,16 +18,22 @@ const SIZE_MAX: f64 = 20_000_000.0;
 
 /// Hands a text to the person as a file.
 pub fn save(name: &str, text: &str) {
-    // Nothing is left of it where the browser refuses: it says so itself.
-    let _ = try_save(name, text);
+    save_as(name, text, "text/plain;charset=utf-8");
 }
 
-fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
+/// Hands a text of this type to the person as a file.
+pub fn save_as(name: &str, text: &str, kind: &str) {
     let options = BlobPropertyBag::new();
-    options.set_type("text/plain;charset=utf-8");
+    options.set_type(kind);
     let parts = Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options);
+    // Nothing is left of it where the browser refuses: it says so itself.
+    let _ = blob.and_then(|blob| save_blob(name, &blob));
+}
+
+/// Hands these bytes to the person as a file.
+pub fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let address = Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window().and_then(|window| window.document());
     let link = document.ok_or(JsValue::NULL)?.create_element("a")?;
     let link: HtmlAnchorElement = link.dyn_into().map_err(JsValue::from)?;

@@ -54,6 +54,8 @@ test("after a reload the world, the place in it, the theme and the settings are 
   await button(page, "Undo").click();
   await button(page, "Settings").click();
   await page.getByRole("radio", { name: "Dark" }).check();
+  await page.getByRole("radio", { name: "Compact" }).check();
+  await page.getByRole("checkbox", { name: "Single letters are keys" }).uncheck();
   await page.keyboard.press("Escape");
   await pick(page, "us-east-1", "web-1");
   const before = await digest(page);
@@ -62,6 +64,9 @@ test("after a reload the world, the place in it, the theme and the settings are 
   assert.equal(await steps(page), 30);
   assert.equal(await timeLine(page).inputValue(), "29");
   assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+  assert.equal(await page.locator("html").getAttribute("data-density"), "compact");
+  await page.keyboard.press("/");
+  assert.equal(await page.getByRole("dialog").count(), 0, "letters are no keys");
   await page.getByRole("complementary", { name: "Inspector" }).getByRole("heading", { name: "web-1" }).waitFor();
   await openCommandLine(page);
   assert.equal(await digest(page), before);

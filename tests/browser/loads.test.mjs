@@ -50,6 +50,35 @@ for (const options of [{}, { width: 390, height: 844, colorScheme: "dark", touch
   });
 }
 
+test("over a slow network something is seen at once, an early hand does no harm, and then it works", async () => {
+  const page = await openLab({
+    loaded: false,
+    before: async (page) => {
+      const debug = await page.context().newCDPSession(page);
+      const slow = { latency: 150, downloadThroughput: 120_000, uploadThroughput: 50_000, offline: false };
+      await debug.send("Network.enable");
+      await debug.send("Network.emulateNetworkConditions", slow);
+    },
+  });
+  await page.getByRole("heading", { name: "AMI Lab" }).waitFor();
+  const bar = page.getByRole("progressbar", { name: "Loading" });
+  await bar.waitFor();
+  // What cannot be used yet is not shown.
+  assert.equal(await page.getByRole("button").count(), 0);
+  for (const key of ["Tab", "Enter", "/", "x"]) await page.keyboard.press(key);
+  await page.mouse.click(600, 400);
+  assert.ok((await bar.getAttribute("value")) < 1);
+  const seen = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+  await page.locator("#boot").waitFor({ state: "detached" });
+  const here = await page.evaluate(() => {
+    const wasm = performance.getEntriesByType("resource").filter((it) => it.name.endsWith(".wasm"));
+    return Math.min(...wasm.map((it) => it.responseEnd));
+  });
+  assert.ok(seen > 0 && seen < here / 2, `seen after ${seen} ms, and the app came after ${here} ms`);
+  await button(page, "Create snapshot").click();
+  await status(page).getByText("4,096 blocks, 2 GiB stored.").waitFor();
+});
+
 test("the page's policy is in force", async () => {
   const page = await openLab();
   await page.evaluate(() => {

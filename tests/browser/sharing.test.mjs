@@ -1,12 +1,18 @@
 // A link opens to the same world in another browser, and whatever a link says, the page starts.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { promisify } from "node:util";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { button, map, openCommandLine, settled, type } from "./hands.mjs";
+import { button, map, openCommandLine, paste, settled, type } from "./hands.mjs";
 import { address, audit, openLab, reload, shot } from "./lab.mjs";
 
+const BUCKET = "aws ec2 create-volume --size 1 --availability-zone us-east-1a";
 const note = (page, text) => page.locator(".notice").filter({ hasText: text });
 const digest = async (page) => (await type(page, "digest")).trim();
 const timeLine = (page) => page.getByRole("slider", { name: "Time line" });
@@ -65,6 +71,36 @@ test("a link, and the QR code of it, open to the same world elsewhere", async ()
   const steps = await timeLine(other).getAttribute("max");
   await reload(other);
   assert.equal(await timeLine(other).getAttribute("max"), steps);
+});
+
+test("the page and the native program make the same link of a session, and open it to the same world", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ami-lab-"));
+  const native = async (...words) => {
+    const run = ["run", "--quiet", "--locked", "--", "--state", join(folder, "state"), ...words];
+    const { stdout } = await promisify(execFile)("cargo", run, { cwd: join(import.meta.dirname, "../..") });
+    return stdout.trim();
+  };
+  const history = await readFile(join(import.meta.dirname, "../data/rich-history.txt"), "utf8");
+  const lines = history.split("\n").filter((line) => line && !line.startsWith("#"));
+  const page = await openLab();
+  await openCommandLine(page);
+  await paste(page, ["set +e", ...lines].join("\n"));
+  await button(page, "Undo").click();
+  const before = await digest(page);
+  const dialog = await share(page);
+  const link = new URL(await dialog.getByRole("textbox", { name: "A link" }).inputValue()).hash.slice(1);
+  await native("open", link);
+  assert.equal(await native("digest"), before);
+  const made = await native("link");
+  assert.equal(made, link);
+
+  // And a world that the page has never seen.
+  await native(...BUCKET.split(" "));
+  const theirs = await native("link");
+  const other = await openLab({ path: `#${theirs}` });
+  await openCommandLine(other);
+  assert.equal(await digest(other), await native("digest"));
+  await rm(folder, { recursive: true });
 });
 
 test("a link that comes into an open page leaves what is there kept", async () => {
@@ -147,6 +183,31 @@ test("a link opens the lesson at its step, with its world, and a reload goes on 
 
   const none = await openLab({ path: "#lesson=no-such-lesson" });
   await note(none, "There is no lesson “no-such-lesson” here.").waitFor();
+});
+
+test("the stage is saved as a picture, as SVG and as PNG", async () => {
+  const page = await openLab({ colorScheme: "dark" });
+  await work(page);
+  const dialog = await share(page);
+  const saved = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), button(dialog, name).click()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  };
+  const svg = await saved("Save as SVG");
+  assert.match(svg.name, /\.svg$/);
+  assert.match(svg.bytes.toString(), /^<svg [\s\S]*us-east-1[\s\S]*<\/svg>\s*$/);
+  const png = await saved("Save as PNG");
+  assert.match(png.name, /\.png$/);
+  const { data, width, height } = PNG.sync.read(png.bytes);
+  assert.ok(width >= 1600 && height >= 900, `${width} x ${height}`);
+  const colours = new Set();
+  for (let at = 0; at < data.length; at += 4) colours.add(data.readUInt32BE(at));
+  assert.ok(colours.size > 20, "it is not empty");
+  // The page of the dark theme, in a corner.
+  assert.equal(data.readUInt32BE(0) >>> 8, 0x0b1017);
+  const screenshots = join(import.meta.dirname, "screenshots");
+  await mkdir(screenshots, { recursive: true });
+  await writeFile(join(screenshots, "picture.png"), png.bytes);
 });
 
 test("a link can choose the theme and the panels", async () => {

@@ -3,6 +3,12 @@
 //! A link is a list of `name=value` joined by `&`. Options can be read and written by hand; the
 //! session is the value of `s`, which `pack` makes. It knows no address and no page: who opens
 //! a link decides what the options mean.
+//!
+//! Anybody can write a link, so what one costs has an end: 2 MiB of text, 8 MiB unpacked, 20,001 steps
+//! and 512 MiB of changed blocks, whichever comes first; the steps are counted before one is run, and
+//! the blocks after each. In time that is as many steps as a working day has: less than a second for
+//! most, while each that takes apart a large lineage may take 50 ms. A page takes a link out of its
+//! address before it reads it, so that whoever reloads is rid of it.
 
 mod error;
 mod options;

@@ -40,6 +40,7 @@ pub mod refusal_note;
 pub mod settings;
 pub mod share_dialog;
 pub mod share_link;
+pub mod share_picture;
 pub mod snapshot_card;
 pub mod status_line;
 pub mod time_line;

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::kept_sessions::KeptSessions;
 use super::share_link::ShareLink;
+use super::share_picture::SharePicture;
 use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::session::link::Options;
@@ -127,6 +128,7 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
                 </div>
                 <p class="share-dialog-small">{ text("share-script-lead") }</p>
             </section>
+            <SharePicture session={props.session.clone()} name={props.keeper.name()} />
             <KeptSessions keeper={props.keeper.clone()} />
             <p class="share-dialog-small share-dialog-world">{ text_with("share-world", digest) }</p>
         </dialog>
