@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, clickMap, inspector, map, openCommandLine, type } from "./hands.mjs";
-import { audit, openLab } from "./lab.mjs";
+import { button, clickMap, inspector, map, openCommandLine, pick, type } from "./hands.mjs";
+import { audit, openLab, shot } from "./lab.mjs";
 
 const scale = (page) => inspector(page).locator(".large-map-scale > span");
 const said = (page) => map(page, "root").getAttribute("aria-valuetext");
@@ -105,4 +105,33 @@ test("what is not flushed and what is not loaded is told by shape and in words",
   await type(page, `write ${volume} --offset 3GiB --length 8MiB --unflushed`);
   await inspector(page).getByText("written by the guest, not flushed").waitFor();
   await clickMap(page, "root", 0.5, 0.5);
+});
+
+test("what was made from a snapshot branches off its row", async () => {
+  const page = await openLab({ width: 1440, height: 1000 });
+  await openCommandLine(page);
+  const root = "vol-04bda6b2057abdff4";
+  await type(page, `aws ec2 create-snapshot --volume-id ${root}`);
+  await type(page, "advance 1h");
+  await type(page, `write ${root} --offset 0 --length 200MiB`);
+  const snapshot = (await type(page, `aws ec2 create-snapshot --volume-id ${root} --query SnapshotId --output text`)).trim();
+  await type(page, "advance 1h");
+  for (const name of ["test", "try"]) {
+    const made = await type(page, `aws ec2 create-volume --snapshot-id ${snapshot} --availability-zone us-east-1a --query VolumeId --output text --tag-specifications 'ResourceType=volume,Tags=[{Key=Name,Value=${name}}]'`);
+    await type(page, "advance 1m");
+    await type(page, `write ${made.trim()} --offset 1GiB --length 100MiB`);
+    await type(page, `aws ec2 create-snapshot --volume-id ${made.trim()}`);
+    await type(page, "advance 1h");
+  }
+  await button(page, "Command line").click();
+  await pick(page, "us-east-1", "root");
+  const rows = inspector(page).locator(".lineage-strips li");
+  // The volume, its two snapshots; and of each of the two new volumes itself and its snapshot.
+  await rows.nth(6).waitFor();
+  assert.equal(await rows.count(), 7);
+  const branches = rows.filter({ hasText: /, made from snap/ });
+  assert.equal(await branches.count(), 4);
+  await rows.last().scrollIntoViewIfNeeded();
+  await audit(page, "a tree of snapshots");
+  await shot(page, "map-tree");
 });

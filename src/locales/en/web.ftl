@@ -183,6 +183,7 @@ strip-deleted = deleted
 strip-changed = { $blocks_text } changed
 strip-stores = stores { $blocks_text }
 strip-keeps = keeps { $blocks_text }
+strip-made-from = , made from { $name }
 legend-changed = changed, not saved yet
 legend-volume = on this volume only
 legend-kept = kept of a deleted snapshot

@@ -1,4 +1,5 @@
-//! The same blocks of a volume and of each of its snapshots, row above row.
+//! The same blocks of a volume and of each of its snapshots, row above row; a tree of rows, where more
+//! than one thing was made from a snapshot.
 //!
 //! Solid: stored by this snapshot. Hollow: needed by it, and kept by an earlier one.
 
@@ -8,59 +9,103 @@ use yew::prelude::*;
 
 use super::legend::swatch;
 use super::picture_canvas::PictureCanvas;
-use crate::locale::text;
+use crate::locale::{text, text_with};
 use crate::sim::Region;
-use crate::sim::blocks::{Holder, NodeId};
+use crate::sim::blocks::{Holder, Lineage, NodeId};
 use crate::web::draw::cells::picture;
 use crate::web::draw::paint::Layout;
+use crate::web::draw::tree::{Row, rows};
 use crate::web::draw::{Part, Picture, Viewport};
 use crate::web::words;
 
 /// Blocks, or groups of them, side by side in a row.
 const COLUMNS: u32 = 48;
-/// The most rows: the newest.
+/// The most rows of a line without branches: the newest.
 const ROWS_MAX: usize = 8;
+/// The most rows of a tree.
+const TREE_MAX: usize = 24;
+/// Pixels between two lines of the tree.
+const LANE: usize = 14;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StripFacts {
     name: String,
     note: String,
+    /// What it was made from, where that is not the row below.
+    made_from: Option<String>,
+    row: Row<NodeId>,
     part: Part,
     picture: Rc<Picture>,
 }
 
-/// The rows of a node and the snapshots that it builds on, nearest first. Only the stretch of
-/// blocks that was ever written is shown.
+/// The rows of a node and the snapshots that it builds on, newest first, and of what else was made
+/// from these. Only the stretch of blocks that was ever written is shown.
 pub fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
     let lineage = &region.lineage;
-    let present = &lineage.node(head).present;
-    let end = present.ranges().last().map_or(1, |run| run.end);
-    let viewport = Viewport::whole(end, COLUMNS);
-    lineage
-        .path(head)
-        .take(ROWS_MAX)
-        .map(|(id, node)| {
-            let picture = picture(region, id, &viewport);
-            let stored = node.written.len();
-            let (name, note) = match &node.holder {
-                Holder::Volume(_) => (text("strip-now"), note("strip-changed", stored)),
-                Holder::Snapshot(id) | Holder::Archive(id) => {
-                    let name = words::name(region, &id.clone().into());
-                    (name, note("strip-stores", stored))
-                }
-                Holder::Mark | Holder::Deleted => {
-                    (text("strip-deleted"), note("strip-keeps", stored))
-                }
-            };
-            StripFacts {
-                name,
-                note,
-                part: picture.new,
-                picture: Rc::new(picture),
-            }
-        })
-        .collect()
+    let path: Vec<NodeId> = lineage.path(head).map(|(id, _)| id).collect();
+    let shown = shown(lineage, &path);
+    let ends = shown.iter().map(|row| {
+        let present = &lineage.node(row.node).present;
+        present.ranges().last().map_or(1, |run| run.end)
+    });
+    let viewport = Viewport::whole(ends.max().unwrap_or(1), COLUMNS);
+    let strip = |row: Row<NodeId>| {
+        let node = lineage.node(row.node);
+        let picture = picture(region, row.node, &viewport);
+        let stored = node.written.len();
+        let key = match &node.holder {
+            Holder::Volume(_) => "strip-changed",
+            Holder::Snapshot(_) | Holder::Archive(_) => "strip-stores",
+            Holder::Mark | Holder::Deleted => "strip-keeps",
+        };
+        let parent = node.parent.filter(|_| row.lane > 0);
+        StripFacts {
+            name: if row.node == head && matches!(node.holder, Holder::Volume(_)) {
+                text("strip-now")
+            } else {
+                name(region, row.node)
+            },
+            note: note(key, stored),
+            made_from: parent.map(|parent| name(region, parent)),
+            part: picture.new,
+            picture: Rc::new(picture),
+            row,
+        }
+    };
+    shown.into_iter().map(strip).collect()
+}
+
+/// The rows to show: the whole tree, where it branches and is not too large; else the way down from
+/// what is looked at.
+fn shown(lineage: &Lineage, path: &[NodeId]) -> Vec<Row<NodeId>> {
+    let Some(root) = path.last() else {
+        return Vec::new();
+    };
+    if path.len() <= TREE_MAX {
+        let children = |id| lineage.children(id).collect::<Vec<_>>();
+        let tree = rows(*root, path, &children);
+        if tree.len() <= TREE_MAX && tree.iter().any(|row| !row.joined.is_empty()) {
+            return tree;
+        }
+    }
+    let plain = |(place, node): (usize, &NodeId)| Row {
+        node: *node,
+        lane: 0,
+        above: place > 0,
+        below: place + 1 < path.len(),
+        through: Vec::new(),
+        joined: Vec::new(),
+    };
+    path.iter().enumerate().take(ROWS_MAX).map(plain).collect()
+}
+
+fn name(region: &Region, node: NodeId) -> String {
+    match &region.lineage.node(node).holder {
+        Holder::Volume(id) => words::name(region, &id.clone().into()),
+        Holder::Snapshot(id) | Holder::Archive(id) => words::name(region, &id.clone().into()),
+        Holder::Mark | Holder::Deleted => text("strip-deleted"),
+    }
 }
 
 fn note(key: &'static str, blocks: u64) -> String {
@@ -68,7 +113,7 @@ fn note(key: &'static str, blocks: u64) -> String {
         ("blocks", blocks.into()),
         ("blocks_text", words::number(blocks).into()),
     ];
-    crate::locale::text_with(key, args)
+    text_with(key, args)
 }
 
 /// The rows.
@@ -81,17 +126,27 @@ pub struct LineageStripsProps {
 /// The rows, with their words: the words alone say the same.
 #[component]
 pub fn LineageStrips(props: &LineageStripsProps) -> Html {
+    let lanes = props.strips.iter().map(|strip| strip.row.lane).max();
+    let lanes = lanes.filter(|lanes| *lanes > 0).map(|lanes| lanes + 1);
     html! {
         <section class="lineage-strips">
             <h3>{ text("strips-title") }</h3>
-            <ol>
+            <ol class={classes!(lanes.is_some().then_some("is-tree"))}>
                 { for props.strips.iter().enumerate().map(|(place, strip)| html! {
                     <li key={place}>
+                        if let Some(lanes) = lanes {
+                            { lines(&strip.row, lanes) }
+                        }
                         <span class="lineage-strips-name">
                             <span class={swatch(strip.part)} aria-hidden="true"></span>
                             { strip.name.clone() }
                         </span>
-                        <span class="lineage-strips-note">{ strip.note.clone() }</span>
+                        <span class="lineage-strips-note">
+                            { strip.note.clone() }
+                            if let Some(parent) = &strip.made_from {
+                                { text_with("strip-made-from", [("name", parent.as_str().into())]) }
+                            }
+                        </span>
                         <PictureCanvas picture={strip.picture.clone()}
                             layout={Layout { columns: COLUMNS, is_strip: true, height: 1 }} />
                     </li>
@@ -99,5 +154,33 @@ pub fn LineageStrips(props: &LineageStripsProps) -> Html {
             </ol>
             <p class="lineage-strips-key">{ text("strips-key") }</p>
         </section>
+    }
+}
+
+/// The lines of the tree beside a row. What they show, "made from" says in words.
+fn lines(row: &Row<NodeId>, lanes: usize) -> Html {
+    let x = |lane: usize| (lane * LANE + LANE / 2).to_string();
+    let line = |lane: usize, from: &'static str, to: &'static str| {
+        html! { <line x1={x(lane)} y1={from} x2={x(lane)} y2={to} /> }
+    };
+    let width = (lanes * LANE).to_string();
+    html! {
+        <span class="lineage-strips-lines" aria-hidden="true">
+            // The drawing is as high as the row; this one gives it room.
+            <svg width={width.clone()} height="0"></svg>
+            <svg {width} height="100%">
+            { for row.through.iter().map(|lane| line(*lane, "0", "100%")) }
+            if row.above {
+                { line(row.lane, "0", "50%") }
+            }
+            if row.below {
+                { line(row.lane, "50%", "100%") }
+            }
+            { for row.joined.iter().map(|lane| html! {
+                <line x1={x(*lane)} y1="0" x2={x(row.lane)} y2="50%" />
+            }) }
+            <circle cx={x(row.lane)} cy="50%" r="4.5" />
+            </svg>
+        </span>
     }
 }

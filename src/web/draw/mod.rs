@@ -6,6 +6,7 @@ pub mod compare;
 pub mod labels;
 pub mod looked;
 pub mod paint;
+pub mod tree;
 pub mod viewport;
 pub mod what_if;
 
