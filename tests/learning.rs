@@ -5,21 +5,24 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ami_lab::lessons::{
-    AnswerKind, Answered, Choice, Fading, Lesson, LessonRun, Progress, StepKind, catalog,
+    AnswerKind, Answered, Answers, Choice, Fading, Lesson, LessonRun, Progress, StepKind, catalog,
+    parted, read, whole,
 };
 use ami_lab::session::link;
 use ami_lab::web::components::lesson_panel::{LessonPanel, LessonPanelProps};
 use ami_lab::web::course::learn::Learn;
+use ami_lab::web::course::record::Record;
 use ami_lab::web::course::shelf;
+use ami_lab::web::course::source::Source;
 use ami_lab::web::notice::Notice;
 use ami_lab::web::state::{AppAction, AppState};
 use yew::{Callback, LocalServerRenderer, Reducible};
 
 fn begun(lesson: Arc<Lesson>, fading: Fading) -> Rc<AppState> {
-    let file = "file".into();
+    let source = Source::Shelf("file".into());
     let begin = Learn::Begin {
         lesson,
-        file,
+        source,
         fading,
     };
     Rc::new(AppState::default()).reduce(AppAction::Learn(begin))
@@ -217,9 +220,129 @@ fn a_link_that_names_a_lesson_asks_for_it_and_says_when_it_cannot_be_had() {
     let lesson = catalog::lessons().unwrap().remove(0).1;
     let begin = Learn::Begin {
         lesson,
-        file: "file".into(),
+        source: Source::Shelf("file".into()),
         fading: Fading::Alone,
     };
     let state = state.reduce(AppAction::Learn(begin));
     assert!(!state.read_only && !state.notices.contains(&Notice::ReadOnly));
+}
+
+/// What a file holds that hands on a lesson of the course.
+fn handed_on(name: &str) -> String {
+    let file = catalog::FILES
+        .iter()
+        .find(|file| file.name == name)
+        .unwrap();
+    whole(file.source, file.texts)
+}
+
+fn opened(state: AppState, files: &[(&str, String)]) -> Rc<AppState> {
+    let files = files
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), text.clone()));
+    Rc::new(state).reduce(AppAction::OpenFiles(files.collect()))
+}
+
+#[test]
+fn a_solution_is_watched_without_counting_and_ones_own_world_comes_back() {
+    for (_, lesson) in catalog::lessons().unwrap() {
+        let mut own = begun(lesson.clone(), Fading::Alone);
+        own = own.reduce(AppAction::Run(
+            "aws ec2 create-volume --size 1 --availability-zone us-east-1a".to_owned(),
+        ));
+        let before = (
+            own.session.world().digest(),
+            own.session.cursor(),
+            own.selection.clone(),
+        );
+        let source = Source::Shelf("file".into());
+        let name = lesson.name.clone();
+        let mut state = Rc::clone(&own).reduce(AppAction::Learn(Learn::Watch { lesson, source }));
+        let lines = state.watching.as_ref().unwrap().lines.clone();
+        assert!(
+            state.learning.is_none() && state.replay.is_on && !lines.is_empty(),
+            "{name}"
+        );
+        while !state.session.is_at_end() {
+            state = state.reduce(AppAction::Step(true));
+        }
+        let watching = state.watching.clone().unwrap();
+        assert_eq!(
+            watching.line_at(state.session.cursor()),
+            Some(lines.len() - 1),
+            "{name}"
+        );
+        let done = watching.run.progress(&state.session, &Answers::quick());
+        assert!(done.is_passed(), "{name}");
+        // Nothing can be changed in it, and what is kept meanwhile is one's own.
+        state = state.reduce(AppAction::Run("advance 1h".to_owned()));
+        assert_eq!(state.own().0.world().digest(), before.0, "{name}");
+        state = state.reduce(AppAction::Learn(Learn::EndWatch));
+        let after = (
+            state.session.world().digest(),
+            state.session.cursor(),
+            state.selection.clone(),
+        );
+        assert_eq!(after, before, "{name}");
+        assert!(!progress(&state).is_passed(), "{name}");
+        assert_eq!(state.record, own.record, "{name}");
+    }
+}
+
+#[test]
+fn a_lesson_that_somebody_brings_begins_from_a_file_from_two_and_from_a_link() {
+    let name = "only-what-changed";
+    let file = catalog::FILES
+        .iter()
+        .find(|file| file.name == name)
+        .unwrap();
+    let (source, texts) = (file.source.to_owned(), file.texts.to_owned());
+    let link = link::encode_file(&handed_on(name));
+    let ways = [
+        opened(AppState::default(), &[("a.txt", handed_on(name))]),
+        opened(
+            AppState::default(),
+            &[("a.ftl", texts), ("a.lesson", source)],
+        ),
+        Rc::new(AppState::default()).reduce(AppAction::OpenLink(link)),
+    ];
+    for state in ways {
+        let learning = state.learning.as_ref().unwrap();
+        assert_eq!(learning.run.lesson.name, name);
+        // The next visit finds it again.
+        let record = Record::read(&state.record.as_ref().unwrap().write()).unwrap();
+        assert_eq!(record.current.unwrap().source, learning.source);
+    }
+    let several = opened(
+        AppState::default(),
+        &[("all.lesson", handed_on("challenges"))],
+    );
+    assert!(several.course && several.learning.is_none());
+    assert_eq!(several.brought.as_ref().unwrap().lessons.len(), 32);
+}
+
+#[test]
+fn a_bad_file_of_lessons_is_told_of_as_the_check_does_and_nothing_is_lost() {
+    let (_, lesson) = catalog::lessons().unwrap().remove(0);
+    let state = begun(lesson, Fading::Alone);
+    let bad = handed_on("only-what-changed").replacen("read ", "red ", 1);
+    let after = opened((*state).clone(), &[("mine.lesson", bad.clone())]);
+    let (source, texts) = parted(&bad);
+    let errors = read(source, texts.unwrap()).unwrap_err();
+    let errors: Vec<String> = errors
+        .iter()
+        .map(|it| format!("mine.lesson:{it}"))
+        .collect();
+    let told = after.notices.iter().find_map(|notice| notice.listing());
+    assert_eq!(told, Some(errors.join("\n").as_str()));
+    assert_eq!(
+        after.session.world().digest(),
+        state.session.world().digest()
+    );
+    assert!(after.learning.is_some());
+    // A damaged link, too.
+    let mut link = link::encode_file(&bad);
+    link.truncate(link.len() / 2);
+    let after = state.reduce(AppAction::OpenLink(link));
+    assert!(after.learning.is_some() && !after.notices.is_empty());
 }

@@ -46,6 +46,7 @@ pub mod repeat;
 pub mod rows;
 mod run;
 mod thing;
+mod whole;
 
 pub use answer::{Answer, Answered, Answers, Right};
 pub use condition::{Condition, Unmet};
@@ -56,3 +57,4 @@ pub use names::Names;
 pub use read::{LessonError, read};
 pub use run::{ConditionProgress, Fading, Frame, Judged, LessonRun, Progress, StepProgress};
 pub use thing::Noun;
+pub use whole::{parted, whole};

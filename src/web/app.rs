@@ -15,6 +15,7 @@ use super::components::inspector::Inspector;
 use super::components::island::Island;
 use super::components::keys_help::KeysHelp;
 use super::components::lesson_panel::LessonPanel;
+use super::components::lesson_watch::LessonWatch;
 use super::components::notices::Notices;
 use super::components::open_region::{OpenRegion, closed};
 use super::components::ordered_regions;
@@ -130,7 +131,10 @@ pub fn App(props: &AppProps) -> Html {
                 theme={state.theme} density={state.density} letter_keys={state.letter_keys} guide={state.guide} dispatch={dispatch.clone()} />
             <main class={classes!("page", state.command_line.then_some("has-console"))}>
                 <div class="page-stage">
-                    if let Some(learning) = &state.learning {
+                    if let Some(watching) = &state.watching {
+                        <LessonWatch watching={watching.clone()} session={state.session.clone()}
+                            playing={state.replay.is_on} dispatch={dispatch.clone()} />
+                    } else if let Some(learning) = &state.learning {
                         <LessonPanel learning={learning.clone()} session={state.session.clone()}
                             selection={state.selection.clone()} dispatch={dispatch.clone()} />
                     } else if state.guide && state.presenting.is_none() {
@@ -161,7 +165,7 @@ pub fn App(props: &AppProps) -> Html {
             }
             <Notices notices={state.notices.clone()} dispatch={dispatch.clone()} />
             if state.course {
-                <CourseDialog record={state.record.clone()} dispatch={dispatch.clone()} />
+                <CourseDialog record={state.record.clone()} brought={state.brought.clone()} dispatch={dispatch.clone()} />
             }
             if state.share {
                 <ShareDialog session={state.session.clone()} learning={state.learning.clone()}

@@ -4,7 +4,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, FileList, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
 use super::notice::Notice;
@@ -15,6 +15,8 @@ use crate::locale::text;
 pub const ENDING: &str = ".amilab";
 /// A session of 20,000 steps has about 4 MB.
 const SIZE_MAX: f64 = 20_000_000.0;
+/// So many files are opened together at most.
+const FILES_MAX: u32 = 20;
 
 /// Hands a text to the person as a file.
 pub fn save(name: &str, text: &str) {
@@ -60,20 +62,23 @@ pub fn file_name(name: &str, ending: &str) -> String {
     plain.chars().take(60).collect::<String>() + ending
 }
 
-/// Reads a file and opens the session in it.
-pub fn open(file: File, dispatch: Callback<AppAction>) {
-    let name = file.name();
-    let name = name.strip_suffix(ENDING).unwrap_or(&name).to_owned();
+/// Reads files and opens what is in them.
+pub fn open(files: FileList, dispatch: Callback<AppAction>) {
     spawn_local(async move {
-        let read = if file.size() <= SIZE_MAX {
-            JsFuture::from(file.text()).await.ok()
-        } else {
-            None
-        };
-        dispatch.emit(match read.and_then(|text| text.as_string()) {
-            Some(text) => AppAction::OpenSaved { name, text },
-            None => AppAction::Notify(Notice::NotOpened(text("file-not-read"))),
-        });
+        let mut read = Vec::new();
+        for file in (0..files.length().min(FILES_MAX)).filter_map(|at| files.get(at)) {
+            let content = if file.size() <= SIZE_MAX {
+                JsFuture::from(file.text()).await.ok()
+            } else {
+                None
+            };
+            let Some(content) = content.and_then(|content| content.as_string()) else {
+                let notice = Notice::NotOpened(text("file-not-read"));
+                return dispatch.emit(AppAction::Notify(notice));
+            };
+            read.push((file.name(), content));
+        }
+        dispatch.emit(AppAction::OpenFiles(read));
     });
 }
 
@@ -108,9 +113,9 @@ fn dropped(event: &Event, dispatch: &Callback<AppAction>) {
     // Else the browser would leave the page for the file.
     event.prevent_default();
     if event.type_() == "drop"
-        && let Some(file) = files.files().and_then(|files| files.get(0))
+        && let Some(files) = files.files().filter(|files| files.length() > 0)
     {
-        open(file, dispatch.clone());
+        open(files, dispatch.clone());
     }
 }
 

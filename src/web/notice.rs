@@ -33,6 +33,8 @@ pub enum Notice {
     NotOpened(String),
     /// The lesson that a link names could not be opened, for this reason.
     NoLesson(String),
+    /// A file of lessons has mistakes: these.
+    BadLesson(String),
     /// A link came to another world than the one that was shared.
     OtherWorld,
     /// It is only to be looked at.
@@ -58,10 +60,19 @@ impl Notice {
             Self::Opened(name) => with("notice-opened", "name", name),
             Self::NotOpened(reason) => with("notice-not-opened", "reason", reason),
             Self::NoLesson(reason) => with("notice-no-lesson", "reason", reason),
+            Self::BadLesson(_) => text("notice-bad-lesson"),
             Self::OtherWorld => text("notice-other-world"),
             Self::ReadOnly => text("notice-read-only"),
             Self::Misread(names) => with("notice-misread", "names", names),
             Self::Update => text("notice-update"),
+        }
+    }
+
+    /// What is told in full below it: a mistake with a mark under it keeps its place.
+    pub fn listing(&self) -> Option<&str> {
+        match self {
+            Self::BadLesson(told) => Some(told),
+            _ => None,
         }
     }
 

@@ -12,6 +12,9 @@ use super::components::ordered_regions;
 use super::course::learn::Learn;
 use super::course::learning::Learning;
 use super::course::record::Record;
+use super::course::source::{Brought, Content, contents};
+use super::course::watching::Watching;
+use super::files;
 use super::form::FormKind;
 use super::keys::Does;
 use super::notice::{Notice, Trouble};
@@ -175,6 +178,10 @@ pub struct AppState {
     pub wanted: Option<WantedLesson>,
     /// The lesson that is being done.
     pub learning: Option<Rc<Learning>>,
+    /// The solution that is watched, and one's own world meanwhile.
+    pub watching: Option<Rc<Watching>>,
+    /// Lessons that somebody brought, if there are several.
+    pub brought: Option<Rc<Brought>>,
     /// What was learned; none before it is known.
     pub record: Option<Rc<Record>>,
     /// Whether the list of lessons is open.
@@ -259,6 +266,8 @@ pub enum AppAction {
         /// What was saved.
         text: String,
     },
+    /// Files are opened together, each with its name: sessions, lessons, what somebody learned.
+    OpenFiles(Vec<(String, String)>),
     /// A link is opened: what stands after the `#` of an address.
     OpenLink(String),
     /// What was only to be looked at may be changed.
@@ -337,6 +346,8 @@ impl AppState {
             read_only: false,
             wanted: None,
             learning: None,
+            watching: None,
+            brought: None,
             record: None,
             course: false,
             share: false,
@@ -392,6 +403,7 @@ impl AppState {
             guide: self.guide,
             presenting: self.presenting,
             record: self.record.clone(),
+            brought: self.brought.clone(),
             command_line: self.command_line,
             beginning: self.beginning + 1,
             name: Some(name.as_str().into()),
@@ -421,7 +433,29 @@ impl AppState {
         }
     }
 
+    /// Opens files, whatever is in them.
+    fn open_files(&mut self, files: Vec<(String, String)>) {
+        for content in contents(files) {
+            match content {
+                Content::Record(record) => self.learn(Learn::Join(record)),
+                Content::Lessons(name, file) => self.learn(Learn::Bring { name, file }),
+                Content::Session(name, text) => {
+                    let name = name.strip_suffix(files::ENDING).unwrap_or(&name);
+                    self.open_saved(name.to_owned(), &text);
+                }
+            }
+        }
+    }
+
     fn open_link(&mut self, link: &str) {
+        match link::decode_file(link) {
+            None => {}
+            Some(Err(error)) => return self.notify(Notice::NotOpened(error.to_string())),
+            Some(Ok(file)) => {
+                let name = text("course-from-link");
+                return self.learn(Learn::Bring { name, file });
+            }
+        }
         let opened = match link::decode(link) {
             Ok(opened) => opened,
             Err(error) => return self.notify(Notice::NotOpened(error.to_string())),
@@ -477,9 +511,12 @@ impl AppState {
     }
 
     fn unlock(&mut self) {
+        self.put_away(|it| *it == Notice::ReadOnly);
+        if self.watching.is_some() {
+            return self.end_watch();
+        }
         self.read_only = false;
         self.playing = true;
-        self.put_away(|it| *it == Notice::ReadOnly);
     }
 
     pub(super) fn notify(&mut self, notice: Notice) {
@@ -753,9 +790,8 @@ impl AppState {
         });
     }
 
-    /// Moves in time; what was said of the moment before no longer holds.
-    fn travel(&mut self, travel: impl FnOnce(&mut Session) -> Option<String>) {
-        let said = travel(Rc::make_mut(&mut self.session));
+    /// What was said of another moment no longer holds.
+    pub(super) fn forget_moment(&mut self) {
         self.pace = 0;
         self.refusal = None;
         self.written = None;
@@ -763,10 +799,29 @@ impl AppState {
         if let Some(presenting) = &mut self.presenting {
             presenting.asked = None;
         }
+    }
+
+    /// Moves in time; what was said of the moment before no longer holds.
+    fn travel(&mut self, travel: impl FnOnce(&mut Session) -> Option<String>) {
+        let said = travel(Rc::make_mut(&mut self.session));
+        self.forget_moment();
         if let Some(said) = said {
             self.changed = said.into();
         }
         self.keep_selection();
+    }
+
+    /// What is to be kept: one's own session and what is picked in it, also while another is
+    /// watched.
+    pub fn own(&self) -> (Rc<Session>, Selection, bool) {
+        match &self.watching {
+            Some(it) => (Rc::clone(&it.session), it.selection.clone(), it.read_only),
+            None => (
+                Rc::clone(&self.session),
+                self.selection.clone(),
+                self.read_only,
+            ),
+        }
     }
 }
 
@@ -856,6 +911,7 @@ impl Reducible for AppState {
             AppAction::Learn(learn) => next.learn(learn),
             AppAction::Share(open) => next.share = open,
             AppAction::OpenSaved { name, text } => next.open_saved(name, &text),
+            AppAction::OpenFiles(files) => next.open_files(files),
             AppAction::OpenLink(link) => next.open_link(&link),
             AppAction::Unlock => next.unlock(),
             AppAction::Notify(notice) => next.notify(notice),

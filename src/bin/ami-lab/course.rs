@@ -8,7 +8,7 @@ use std::sync::Arc;
 use ami_lab::lessons::catalog::{self, CERTIFICATION, GLOSSARY};
 use ami_lab::lessons::glossary::Glossary;
 use ami_lab::lessons::proof::{Known, prove};
-use ami_lab::lessons::{Answers, Lesson, LessonError, LessonRun, Progress, StepKind, read};
+use ami_lab::lessons::{Answers, Lesson, LessonError, LessonRun, Progress, StepKind, parted, read};
 use ami_lab::locale::{text, text_with};
 use ami_lab::session::Session;
 use serde_json::{Value, json};
@@ -87,10 +87,15 @@ fn sources(paths: &[PathBuf]) -> Result<Vec<Written>, Failure> {
         return Ok(own.collect());
     }
     let read = |path: &PathBuf| {
+        let file = must_read(path)?;
+        let (lessons, texts) = parted(&file);
         Ok(Written {
             name: path.display().to_string(),
-            lessons: must_read(path)?,
-            texts: must_read(&path.with_extension("ftl"))?,
+            lessons: lessons.to_owned(),
+            texts: match texts {
+                Some(texts) => texts.to_owned(),
+                None => must_read(&path.with_extension("ftl"))?,
+            },
         })
     };
     paths.iter().map(read).collect()

@@ -23,6 +23,28 @@ use super::{Difference, Session};
 /// The name of the option that holds the session.
 const SESSION: &str = "s";
 
+/// The name of the option that holds a file.
+const FILE: &str = "lesson-file";
+
+/// A file as a link.
+pub fn encode_file(text: &str) -> String {
+    format!("{FILE}={}", pack::seal(text.as_bytes()))
+}
+
+/// The file in a link, if that is what it has.
+pub fn decode_file(link: &str) -> Option<Result<String, LinkError>> {
+    let parts = link.trim().split(['#', '&']);
+    let packed = parts
+        .filter_map(|part| part.split_once('='))
+        .find(|(name, _)| *name == FILE)?
+        .1;
+    let text = pack::unseal(packed).and_then(|bytes| {
+        let text = String::from_utf8(bytes);
+        text.map_err(|_| LinkError::Nonsense)
+    });
+    Some(text)
+}
+
 /// How much of a session is shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {

@@ -46,9 +46,13 @@ fn dictionary() -> Vec<u8> {
 
 /// A session as text.
 pub(super) fn packed(session: &Session, share: Share) -> String {
-    let bytes = steps::write(session, share);
+    seal(&steps::write(session, share))
+}
+
+/// Bytes as text.
+pub(super) fn seal(bytes: &[u8]) -> String {
     let strategies = [CompressionStrategy::Default, CompressionStrategy::Fixed];
-    let ways = strategies.map(|strategy| deflated(&bytes, strategy));
+    let ways = strategies.map(|strategy| deflated(bytes, strategy));
     let shortest = ways.into_iter().min_by_key(Vec::len).unwrap_or_default();
     let mut packed = checksum(&shortest).to_vec();
     packed.extend(shortest);
@@ -57,6 +61,11 @@ pub(super) fn packed(session: &Session, share: Share) -> String {
 
 /// What [`packed`] made.
 pub(super) fn unpacked(text: &str) -> Result<Unpacked, LinkError> {
+    steps::read(&unseal(text)?)
+}
+
+/// What [`seal`] made.
+pub(super) fn unseal(text: &str) -> Result<Vec<u8>, LinkError> {
     if text.len() > TEXT_BYTES_MAX {
         return Err(LinkError::TooLarge);
     }
@@ -82,7 +91,7 @@ pub(super) fn unpacked(text: &str) -> Result<Unpacked, LinkError> {
     if said != checksum(bytes) {
         return Err(LinkError::Damaged);
     }
-    steps::read(&inflated(bytes)?)
+    inflated(bytes)
 }
 
 /// The first bytes of a hash.

@@ -2,27 +2,46 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlDialogElement;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::course_record::CourseRecord;
 use crate::lessons::Fading;
 use crate::locale::{text, text_with};
 use crate::web::course::keeping::now_seconds;
 use crate::web::course::learn::Learn;
 use crate::web::course::record::Record;
 use crate::web::course::shelf::{self, Entry};
+use crate::web::course::source::{Brought, Source};
 use crate::web::files;
 use crate::web::state::AppAction;
 
 /// What the dialog shows.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct CourseDialogProps {
     /// What was done.
     pub record: Option<Rc<Record>>,
+    /// Lessons that somebody brought.
+    pub brought: Option<Rc<Brought>>,
     /// How it asks for things.
     pub dispatch: Dispatch,
+}
+
+impl PartialEq for CourseDialogProps {
+    fn eq(&self, other: &Self) -> bool {
+        let brought = |it: &Self| it.brought.as_ref().map(|it| Rc::as_ptr(it).addr());
+        self.record == other.record && brought(self) == brought(other)
+    }
+}
+
+/// How a lesson is to be met.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Do(Fading),
+    Watch,
 }
 
 /// What became of the list that was fetched.
@@ -62,18 +81,18 @@ pub fn CourseDialog(props: &CourseDialogProps) -> Html {
     };
     let begin = {
         let (dispatch, shelf) = (props.dispatch.clone(), shelf.clone());
-        Callback::from(move |(entry, fading): (Entry, Fading)| {
+        Callback::from(move |(source, name, way): (Source, String, Way)| {
             let (dispatch, shelf) = (dispatch.clone(), shelf.clone());
             spawn_local(async move {
-                match shelf::lesson(&entry.file, &entry.name).await {
-                    Ok(lesson) => {
-                        let file = entry.file;
-                        dispatch.emit(AppAction::Learn(Learn::Begin {
+                match shelf::lesson(&source, &name).await {
+                    Ok(lesson) => dispatch.emit(AppAction::Learn(match way {
+                        Way::Watch => Learn::Watch { lesson, source },
+                        Way::Do(fading) => Learn::Begin {
                             lesson,
-                            file,
+                            source,
                             fading,
-                        }));
-                    }
+                        },
+                    })),
                     Err(why) => shelf.set(Shelf::Failed(why)),
                 }
             });
@@ -89,6 +108,34 @@ pub fn CourseDialog(props: &CourseDialogProps) -> Html {
             );
         })
     };
+    let is_summary = use_state_eq(|| false);
+    let turn = {
+        let (is_summary, shown) = (is_summary.clone(), !*is_summary);
+        Callback::from(move |_: MouseEvent| is_summary.set(shown))
+    };
+    let chooser = use_node_ref();
+    let choose = {
+        let chooser = chooser.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
+                chooser.click();
+            }
+        })
+    };
+    let chosen = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target_dyn_into::<HtmlInputElement>();
+            let Some((files, input)) = input.and_then(|it| Some((it.files()?, it))) else {
+                return;
+            };
+            files::open(files, dispatch.clone());
+            // What is wrong with a lesson is told below the dialog: nothing is to hide it.
+            if let Some(dialog) = input.closest("dialog").ok().flatten() {
+                dialog.unchecked_into::<HtmlDialogElement>().close();
+            }
+        })
+    };
     let onclose = props
         .dispatch
         .reform(|_: Event| AppAction::Learn(Learn::Course(false)));
@@ -102,9 +149,25 @@ pub fn CourseDialog(props: &CourseDialogProps) -> Html {
             { match &*shelf {
                 Shelf::Coming => html! { <p role="status">{ text("course-coming") }</p> },
                 Shelf::Failed(why) => html! { <p role="alert" class="course-dialog-failed">{ why.clone() }</p> },
-                Shelf::Here(entries) => lists(entries, &record, &begin),
+                Shelf::Here(entries) if *is_summary => html! {
+                    <CourseRecord record={record.clone()} entries={entries.clone()} />
+                },
+                Shelf::Here(entries) => html! {
+                    <>
+                        if let Some(brought) = &props.brought {
+                            { brought_along(brought, &record, &begin) }
+                        }
+                        { lists(entries, &record, &begin) }
+                    </>
+                },
             } }
             <div class="share-dialog-actions">
+                <button type="button" class="button" onclick={turn}>
+                    { text(if *is_summary { "course-list" } else { "course-summary" }) }
+                </button>
+                <button type="button" class="button" onclick={choose}>{ text("course-open") }</button>
+                <input ref={chooser} type="file" hidden={true} multiple={true} accept=".lesson,.ftl,.json,.txt"
+                    aria-label={text("course-open")} onchange={chosen} />
                 <button type="button" class="button" disabled={record.passed.is_empty()} onclick={keep}>
                     { text("course-keep") }
                 </button>
@@ -113,7 +176,23 @@ pub fn CourseDialog(props: &CourseDialogProps) -> Html {
     }
 }
 
-fn lists(entries: &[Entry], record: &Record, begin: &Callback<(Entry, Fading)>) -> Html {
+/// What a press in the list asks for.
+type Begin = Callback<(Source, String, Way)>;
+
+fn brought_along(brought: &Brought, record: &Record, begin: &Begin) -> Html {
+    let each = brought.lessons.iter().map(|lesson| {
+        let entry = Entry::of(lesson);
+        row(&entry, &brought.source, record, false, begin)
+    });
+    html! {
+        <section aria-labelledby="course-brought">
+            <h3 id="course-brought">{ text("course-brought") }</h3>
+            <ul class="course-dialog-list">{ for each }</ul>
+        </section>
+    }
+}
+
+fn lists(entries: &[Entry], record: &Record, begin: &Begin) -> Html {
     let due = record.due(now_seconds());
     let again = due
         .iter()
@@ -135,7 +214,16 @@ fn lists(entries: &[Entry], record: &Record, begin: &Callback<(Entry, Fading)>) 
         is_open && !record.passed.contains_key(&it.name)
     });
     let next = next.map(|it| it.name.as_str());
-    let row = |entry: &Entry| row(entry, record, next == Some(entry.name.as_str()), begin);
+    let row = |entry: &Entry| {
+        let source = Source::Shelf(entry.file.clone());
+        row(
+            entry,
+            &source,
+            record,
+            next == Some(entry.name.as_str()),
+            begin,
+        )
+    };
     html! {
         <>
             if !due.is_empty() {
@@ -158,11 +246,11 @@ fn lists(entries: &[Entry], record: &Record, begin: &Callback<(Entry, Fading)>) 
     }
 }
 
-fn row(entry: &Entry, record: &Record, is_next: bool, begin: &Callback<(Entry, Fading)>) -> Html {
+fn row(entry: &Entry, source: &Source, record: &Record, is_next: bool, begin: &Begin) -> Html {
     let passed = record.passed.get(&entry.name);
-    let start = |fading: Fading| {
-        let entry = entry.clone();
-        begin.reform(move |_: MouseEvent| (entry.clone(), fading))
+    let start = |way: Way| {
+        let (source, name) = (source.clone(), entry.name.clone());
+        begin.reform(move |_: MouseEvent| (source.clone(), name.clone(), way))
     };
     let facts = passed.map_or_else(
         || text_with("course-minutes", [("minutes", entry.minutes.into())]),
@@ -188,12 +276,16 @@ fn row(entry: &Entry, record: &Record, is_next: bool, begin: &Callback<(Entry, F
                 <span>{ entry.objective.clone() }</span>
                 <small>{ facts }</small>
             </span>
-            <button type="button" class={kind} onclick={start(Fading::Alone)}
+            <button type="button" class={kind} onclick={start(Way::Do(Fading::Alone))}
                 aria-label={text_with("course-begin-named", [("title", entry.title.clone().into())])}>
                 { text(if passed.is_some() { "course-again" } else { "course-begin" }) }
             </button>
             if !entry.is_challenge {
-                <button type="button" class="button is-small is-quiet" onclick={start(Fading::LastStep)}
+                <button type="button" class="button is-small is-quiet" onclick={start(Way::Watch)}
+                    aria-label={text_with("course-watch-named", [("title", entry.title.clone().into())])}>
+                    { text("course-watch") }
+                </button>
+                <button type="button" class="button is-small is-quiet" onclick={start(Way::Do(Fading::LastStep))}
                     title={text("course-last-title")}>{ text("course-last") }</button>
             }
         </li>

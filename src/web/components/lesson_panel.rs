@@ -2,18 +2,23 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::lesson_help::LessonHelp;
+use super::lesson_more::LessonMore;
+use super::lesson_term::LessonTerm;
 use super::question::Question;
+use crate::lessons::glossary::Glossary;
 use crate::lessons::{ConditionProgress, Progress, StepKind};
 use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::web::course::keeping::now_seconds;
 use crate::web::course::learn::Learn;
 use crate::web::course::learning::{Feedback, Learning, feedback};
+use crate::web::course::shelf;
 use crate::web::state::{AppAction, Selection};
 
 /// What the panel shows.
@@ -55,6 +60,7 @@ pub fn LessonPanel(props: &LessonPanelProps) -> Html {
             }
         });
     }
+    let glossary = use_glossary();
     let (panel, words) = (use_node_ref(), use_node_ref());
     use_step_shown(props, &progress, &panel, &words);
     let press = |learn: Learn| {
@@ -73,9 +79,7 @@ pub fn LessonPanel(props: &LessonPanelProps) -> Html {
                 <span class="lesson-panel-place">{ text_with("lesson-place", place) }</span>
                 <progress class="lesson-panel-progress" aria-label={text("lesson-progress")}
                     max={count.to_string()} value={done(&progress).to_string()}></progress>
-                <button type="button" class="button is-small is-quiet" onclick={press(Learn::Course(true))}>
-                    { text("course") }
-                </button>
+                <LessonMore learning={learning.clone()} dispatch={props.dispatch.clone()} />
                 <button type="button" class="button is-small is-quiet" onclick={press(Learn::Leave)}>
                     { text("lesson-leave") }
                 </button>
@@ -86,7 +90,7 @@ pub fn LessonPanel(props: &LessonPanelProps) -> Html {
             if let Some(lost) = &progress.lost {
                 <p role="alert">{ lost.clone() }</p>
             } else if let Some(at) = progress.current {
-                { step(props, &progress, at, words) }
+                { step(props, &progress, at, words, glossary.as_deref()) }
             } else {
                 <p ref={words} tabindex="-1" class="lesson-panel-passed">{ text("lesson-passed") }</p>
                 <button type="button" class="button is-first" onclick={press(Learn::Course(true))}>
@@ -141,6 +145,34 @@ fn show(panel: &NodeRef, words: &NodeRef) {
     }
 }
 
+/// The glossary, as soon as it is here.
+#[hook]
+fn use_glossary() -> Option<Rc<Glossary>> {
+    let glossary = use_state(|| None);
+    {
+        let glossary = glossary.clone();
+        use_effect_with((), move |()| {
+            spawn_local(async move { glossary.set(shelf::glossary().await.map(Rc::new)) });
+        });
+    }
+    (*glossary).clone()
+}
+
+/// A text in which each term can be asked what it means.
+fn with_terms(words: &str, terms: &[String], glossary: Option<&Glossary>) -> Html {
+    let Some(glossary) = glossary else {
+        return html! { words };
+    };
+    let pieces = glossary.marked(words, terms).into_iter();
+    let piece = |(text, term): (&str, Option<String>)| match term
+        .and_then(|name| Some((glossary.term(&name)?, name)))
+    {
+        Some((term, name)) => html! { <LessonTerm key={name} word={text.to_owned()} {term} /> },
+        None => html! { text },
+    };
+    pieces.map(piece).collect()
+}
+
 fn done(progress: &Progress) -> usize {
     progress.steps.iter().filter(|step| step.is_done).count()
 }
@@ -156,13 +188,19 @@ fn say(
     lesson.say(name, attribute, &progress.names, props.session.world())
 }
 
-fn step(props: &LessonPanelProps, progress: &Progress, at: usize, node: NodeRef) -> Html {
+fn step(
+    props: &LessonPanelProps,
+    progress: &Progress,
+    at: usize,
+    node: NodeRef,
+    glossary: Option<&Glossary>,
+) -> Html {
     let step = &props.learning.run.lesson.steps[at];
     let words = say(props, progress, at, None);
     let conditions = &progress.steps[at].conditions;
     html! {
         <div class="lesson-panel-step" key={step.name.clone()}>
-            <p ref={node} tabindex="-1" class="lesson-panel-words">{ words }</p>
+            <p ref={node} tabindex="-1" class="lesson-panel-words">{ with_terms(&words, &props.learning.run.lesson.terms, glossary) }</p>
             if matches!(step.kind, StepKind::Do(_)) {
                 <ul class="lesson-panel-conditions" aria-label={text("lesson-conditions")}>
                     { for conditions.iter().map(|it| condition(props, it)) }

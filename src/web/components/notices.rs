@@ -37,6 +37,9 @@ fn note(notice: &Notice, dispatch: &Dispatch) -> Html {
     html! {
         <div class="notice" key={said.clone()}>
             <p>{ said }</p>
+            if let Some(listing) = notice.listing() {
+                <pre class="notice-listing" tabindex="0">{ listing.to_owned() }</pre>
+            }
             <div class="notice-actions">
                 if *notice == Notice::Update {
                     <button type="button" class="button is-small is-first" onclick={|_| updates::take()}>

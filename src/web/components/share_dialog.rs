@@ -92,10 +92,10 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
         let (dispatch, close) = (props.dispatch.clone(), close.clone());
         Callback::from(move |event: Event| {
             let input = event.target_dyn_into::<HtmlInputElement>();
-            let file = input.and_then(|input| input.files()?.get(0));
-            if let Some(file) = file {
+            let files = input.and_then(|input| input.files());
+            if let Some(files) = files {
                 close.emit(());
-                files::open(file, dispatch.clone());
+                crate::web::files::open(files, dispatch.clone());
             }
         })
     };

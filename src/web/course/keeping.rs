@@ -11,6 +11,7 @@ use super::learn::Learn;
 use super::learning::Learning;
 use super::record::Record;
 use super::shelf;
+use super::source::Source;
 use crate::lessons::{Answers, Fading, LessonRun};
 use crate::locale::text_with;
 use crate::session::Session;
@@ -26,7 +27,8 @@ pub fn kept() -> Record {
 /// session that was opened is the one that it was done in.
 #[hook]
 pub fn use_record(state: &AppState, dispatch: Callback<AppAction>) {
-    let (session, is_linked) = (state.session.clone(), state.wanted.is_some());
+    let is_linked = state.wanted.is_some() || state.learning.is_some();
+    let session = state.session.clone();
     use_effect_with((), move |()| {
         let record = kept();
         let current = record.current.clone().filter(|_| !is_linked);
@@ -35,12 +37,12 @@ pub fn use_record(state: &AppState, dispatch: Callback<AppAction>) {
             return;
         };
         spawn_local(async move {
-            let lesson = shelf::lesson(&current.file, &current.name).await;
+            let lesson = shelf::lesson(&current.source, &current.name).await;
             let run = lesson
                 .ok()
                 .and_then(|lesson| LessonRun::resume(lesson, &session));
             if let Some(run) = run {
-                let learning = Learning::new(run, current.file.into(), current.answers);
+                let learning = Learning::new(run, current.source, current.answers);
                 dispatch.emit(AppAction::Learn(Learn::GoOn(Rc::new(learning))));
             }
         });
@@ -72,14 +74,14 @@ async fn linked(wanted: &WantedLesson, session: &Session) -> Result<Learn, Strin
     let entries = shelf::list().await?;
     let entry = entries.into_iter().find(|it| it.name == *wanted.name);
     let unknown = || text_with("lesson-unknown", [("name", wanted.name.as_ref().into())]);
-    let file = entry.ok_or_else(unknown)?.file;
-    let lesson = shelf::lesson(&file, &wanted.name).await?;
+    let source = Source::Shelf(entry.ok_or_else(unknown)?.file);
+    let lesson = shelf::lesson(&source, &wanted.name).await?;
     let skipped = wanted.step.map_or(0, |step| step.saturating_sub(1));
     if !wanted.brings_session {
         let fading = Fading::Before(skipped);
         return Ok(Learn::Begin {
             lesson,
-            file,
+            source,
             fading,
         });
     }
@@ -90,7 +92,7 @@ async fn linked(wanted: &WantedLesson, session: &Session) -> Result<Learn, Strin
         skipped,
         ..Answers::default()
     };
-    Ok(Learn::GoOn(Rc::new(Learning::new(run, file, answers))))
+    Ok(Learn::GoOn(Rc::new(Learning::new(run, source, answers))))
 }
 
 /// Seconds since 1970, as the browser's clock has it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::learning::Learning;
 use super::record::{Current, Passed, Record};
+use super::source::{Brought, Source};
 use crate::lessons::repeat::Attempt;
 use crate::lessons::{Answered, Answers, Fading, Lesson, LessonRun, StepKind};
 use crate::locale::text_with;
@@ -25,11 +26,27 @@ pub enum Learn {
     Begin {
         /// The lesson.
         lesson: Arc<Lesson>,
-        /// The file that it is from.
-        file: Rc<str>,
+        /// Where it is from.
+        source: Source,
         /// How much of it is done before.
         fading: Fading,
     },
+    /// Lessons are brought: a file with its texts.
+    Bring {
+        /// The name of the file.
+        name: String,
+        /// What is in it.
+        file: String,
+    },
+    /// The solution of a lesson is shown, in a world of its own.
+    Watch {
+        /// The lesson.
+        lesson: Arc<Lesson>,
+        /// Where it is from.
+        source: Source,
+    },
+    /// It is shown no more, and one's own world is there again.
+    EndWatch,
     /// The lesson of an earlier visit goes on.
     GoOn(Rc<Learning>),
     /// The lesson that a link names cannot be had, for this reason.
@@ -60,32 +77,27 @@ impl AppState {
             self.wanted = None;
         }
         match learn {
-            Learn::Know(record) => self.record = Some(record),
-            Learn::Join(record) => self.noting(|ours| ours.join(record)),
+            Learn::Know(record) => {
+                self.record = Some(record);
+                // A link may have brought a lesson before.
+                if self.learning.is_some() {
+                    self.note_current();
+                }
+            }
+            Learn::Join(record) => {
+                let count = record.passed.len();
+                self.noting(|ours| ours.join(record));
+                self.changed = text_with("course-joined", [("count", count.into())]).into();
+            }
+            Learn::Bring { name, file } => self.bring(&name, &file),
+            Learn::Watch { lesson, source } => self.watch(lesson, source),
+            Learn::EndWatch => self.end_watch(),
             Learn::Course(open) => self.course = open,
             Learn::Begin {
                 lesson,
-                file,
+                source,
                 fading,
-            } => {
-                let title = lesson.title();
-                let skipped = match fading {
-                    Fading::Before(step) => step,
-                    Fading::Alone | Fading::LastStep => 0,
-                };
-                let answers = Answers {
-                    skipped,
-                    ..Answers::default()
-                };
-                let (session, run) = LessonRun::begin(lesson, DEFAULT_SEED, fading);
-                let configured = self.session.configured().clone();
-                self.open(session.with_configured(configured), title.clone());
-                // A note would lie over the lesson.
-                self.put_away(|it| matches!(it, Notice::Opened(_)));
-                self.changed = text_with("lesson-begun", [("title", title.into())]).into();
-                self.learning = Some(Rc::new(Learning::new(run, file, answers)));
-                self.note_current();
-            }
+            } => self.begin(lesson, source, fading),
             Learn::GoOn(learning) => {
                 self.put_away(|it| matches!(it, Notice::Opened(_)));
                 self.learning = Some(learning);
@@ -114,6 +126,41 @@ impl AppState {
         }
     }
 
+    fn begin(&mut self, lesson: Arc<Lesson>, source: Source, fading: Fading) {
+        self.end_watch();
+        let title = lesson.title();
+        let skipped = match fading {
+            Fading::Before(step) => step,
+            Fading::Alone | Fading::LastStep => 0,
+        };
+        let answers = Answers {
+            skipped,
+            ..Answers::default()
+        };
+        let (session, run) = LessonRun::begin(lesson, DEFAULT_SEED, fading);
+        let configured = self.session.configured().clone();
+        self.open(session.with_configured(configured), title.clone());
+        // A note would lie over the lesson.
+        self.put_away(|it| matches!(it, Notice::Opened(_)));
+        self.changed = text_with("lesson-begun", [("title", title.into())]).into();
+        self.learning = Some(Rc::new(Learning::new(run, source, answers)));
+        self.note_current();
+    }
+
+    /// Takes in lessons that somebody brought: the only one begins, several are listed.
+    fn bring(&mut self, name: &str, file: &str) {
+        self.put_away(|it| matches!(it, Notice::BadLesson(_)));
+        let brought = match Brought::read(name, file) {
+            Ok(brought) => brought,
+            Err(told) => return self.notify(Notice::BadLesson(told)),
+        };
+        if let [only] = brought.lessons.as_slice() {
+            return self.begin(Arc::clone(only), brought.source.clone(), Fading::Alone);
+        }
+        self.brought = Some(Rc::new(brought));
+        self.course = true;
+    }
+
     fn learning(&mut self, change: impl FnOnce(&mut Learning)) {
         if let Some(learning) = &mut self.learning {
             change(Rc::make_mut(learning));
@@ -127,7 +174,7 @@ impl AppState {
     /// Notes where the learner is, so that the next visit goes on there.
     fn note_current(&mut self) {
         let current = self.learning.as_ref().map(|it| Current {
-            file: it.file.to_string(),
+            source: it.source.clone(),
             name: it.run.lesson.name.clone(),
             answers: it.answers.clone(),
         });

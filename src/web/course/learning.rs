@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::source::Source;
 use crate::lessons::{Answer, Answered, Answers, LessonRun, Progress, StepKind};
 use crate::locale::text_with;
 use crate::session::Session;
@@ -11,8 +12,8 @@ use crate::session::Session;
 pub struct Learning {
     /// The lesson, and where it began.
     pub run: Rc<LessonRun>,
-    /// The file that the lesson is from, to find it again.
-    pub file: Rc<str>,
+    /// Where the lesson is from, to find it again.
+    pub source: Source,
     /// What was answered.
     pub answers: Answers,
     /// How many rungs of help were asked for, and in which step.
@@ -52,10 +53,10 @@ impl LessonPlace {
 
 impl Learning {
     /// A lesson that begins, or goes on with these answers.
-    pub fn new(run: LessonRun, file: Rc<str>, answers: Answers) -> Self {
+    pub fn new(run: LessonRun, source: Source, answers: Answers) -> Self {
         Self {
             run: Rc::new(run),
-            file,
+            source,
             answers,
             rungs: (0, 0),
         }

@@ -1,6 +1,6 @@
 //! The course in the page: the lessons on offer, the one that is being done, and what was done.
 //!
-//! [`learn`], [`learning`] and [`record`] are pure; [`shelf`] fetches lessons, which are files beside the page
+//! [`learn`], [`learning`], [`record`], [`source`] and [`watching`] are pure; [`shelf`] fetches lessons, which are files beside the page
 //! and no part of what it loads first; [`keeping`] writes the record down.
 
 pub mod keeping;
@@ -8,3 +8,5 @@ pub mod learn;
 pub mod learning;
 pub mod record;
 pub mod shelf;
+pub mod source;
+pub mod watching;

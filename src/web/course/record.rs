@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::source::Source;
 use crate::lessons::repeat::{self, Attempt};
 use crate::lessons::{Answer, Answered, Answers};
 use crate::sim::ids::ResourceId;
@@ -33,8 +34,8 @@ pub struct Passed {
 /// A lesson that was not finished.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Current {
-    /// Its file.
-    pub file: String,
+    /// Where it is from.
+    pub source: Source,
     /// Its name.
     pub name: String,
     /// What was answered.
@@ -68,8 +69,12 @@ impl Record {
             })
         });
         let current = self.current.as_ref().map(|it| {
+            let (kind, source) = match &it.source {
+                Source::Shelf(name) => ("file", name),
+                Source::Own(text) => ("own", text),
+            };
             json!({
-                "file": it.file,
+                kind: &**source,
                 "name": it.name,
                 "quick": it.answers.quick,
                 "skipped": it.answers.skipped,
@@ -146,7 +151,10 @@ fn current(value: &Value) -> Option<Current> {
         Some((step.clone(), answer))
     });
     Some(Current {
-        file: value["file"].as_str()?.to_owned(),
+        source: match value["file"].as_str() {
+            Some(name) => Source::Shelf(name.into()),
+            None => Source::Own(value["own"].as_str()?.into()),
+        },
         name: value["name"].as_str()?.to_owned(),
         answers: Answers {
             given: given.collect(),
@@ -226,7 +234,7 @@ mod tests {
             passed: BTreeMap::from([("a".to_owned(), passed)]),
             attempts: vec![attempt],
             current: Some(Current {
-                file: "f".to_owned(),
+                source: Source::Own("f\ng".into()),
                 name: "n".to_owned(),
                 answers: Answers {
                     given,

@@ -8,7 +8,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use crate::lessons::{Lesson, read};
+use super::source::Source;
+use crate::lessons::glossary::Glossary;
+use crate::lessons::{Lesson, parted, read, whole};
 use crate::locale::{text, text_with};
 
 /// What the list says of a lesson.
@@ -28,6 +30,21 @@ pub struct Entry {
     pub is_challenge: bool,
     /// The lessons that should come before it.
     pub after: Vec<String>,
+}
+
+impl Entry {
+    /// What a list says of a lesson that is no file of the shelf.
+    pub fn of(lesson: &Lesson) -> Self {
+        Self {
+            name: lesson.name.clone(),
+            file: Rc::default(),
+            title: lesson.title(),
+            objective: lesson.objective(),
+            minutes: lesson.minutes.into(),
+            is_challenge: lesson.challenge.is_some(),
+            after: lesson.after.clone(),
+        }
+    }
 }
 
 /// Reads the list of lessons; entries that cannot be read are left out.
@@ -57,11 +74,28 @@ pub async fn list() -> Result<Vec<Entry>, String> {
     Ok(entries(&fetch("lessons/index.json").await?))
 }
 
+/// Fetches the glossary; none if that cannot be: its terms are not marked, and all else is there.
+pub async fn glossary() -> Option<Glossary> {
+    let source = fetch("lessons/glossary.ftl").await.ok()?;
+    Some(Glossary::read(&source))
+}
+
 /// Fetches a lesson; why not, in words, if that cannot be.
-pub async fn lesson(file: &str, name: &str) -> Result<Arc<Lesson>, String> {
-    let source = fetch(&format!("lessons/{file}.lesson")).await?;
-    let texts = fetch(&format!("lessons/{file}.ftl")).await?;
-    open(&source, &texts, name)
+pub async fn lesson(source: &Source, name: &str) -> Result<Arc<Lesson>, String> {
+    let file = file(source).await?;
+    let (source, texts) = parted(&file);
+    open(source, texts.unwrap_or_default(), name)
+}
+
+/// A file with its texts, to hand on; why not, in words, if it cannot be fetched.
+pub async fn file(source: &Source) -> Result<String, String> {
+    let name = match source {
+        Source::Own(file) => return Ok(file.to_string()),
+        Source::Shelf(name) => name,
+    };
+    let lessons = fetch(&format!("lessons/{name}.lesson")).await?;
+    let texts = fetch(&format!("lessons/{name}.ftl")).await?;
+    Ok(whole(&lessons, &texts))
 }
 
 /// The lesson of this name in a file, or the first if there is none.

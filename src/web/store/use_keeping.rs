@@ -28,9 +28,8 @@ pub fn use_keeping(state: &AppState, keeper: &Rc<Keeper>, dispatch: &Callback<Ap
     }
     {
         let keeper = keeper.clone();
-        let (session, selection) = (state.session.clone(), state.selection.clone());
-        let (read_only, beginning) = (state.read_only, state.beginning);
-        let name = state.name.clone();
+        let (session, selection, read_only) = state.own();
+        let (beginning, name) = (state.beginning, state.name.clone());
         // After every change: what is the same as before costs nothing to find so.
         use_effect(move || {
             keeper.keep(&session, &selection, read_only, beginning, name.as_deref());

@@ -1,0 +1,82 @@
+//! A term in a text, which says what it means: under the pointer, with the focus, or at a touch.
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::lessons::glossary::Term;
+
+/// Which term.
+#[derive(Properties, PartialEq)]
+pub struct LessonTermProps {
+    /// The word as it stands in the text.
+    pub word: String,
+    /// What it means.
+    pub term: Term,
+}
+
+/// The term. The browser closes what it shows at Esc and at a press elsewhere.
+#[component]
+pub fn LessonTerm(props: &LessonTermProps) -> Html {
+    let (button, note) = (use_node_ref(), use_node_ref());
+    let show = {
+        let (button, note) = (button.clone(), note.clone());
+        Callback::from(move |()| show(&button, &note))
+    };
+    let hide = {
+        let note = note.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(note) = note.cast::<HtmlElement>() {
+                let _ = note.hide_popover();
+            }
+        })
+    };
+    let leave = {
+        let (button, note) = (button.clone(), note.clone());
+        Callback::from(move |event: FocusEvent| {
+            let next = event
+                .related_target()
+                .map(wasm_bindgen::JsCast::unchecked_into);
+            let Some(note) = note.cast::<HtmlElement>() else {
+                return;
+            };
+            let stays = note.contains(next.as_ref())
+                || button
+                    .get()
+                    .is_some_and(|button| button.contains(next.as_ref()));
+            if !stays {
+                let _ = note.hide_popover();
+            }
+        })
+    };
+    let link = props.term.page.clone().zip(props.term.url.clone());
+    html! {
+        <span class="lesson-term" onmouseleave={hide} onfocusout={leave}>
+            <button ref={button} type="button" onmouseenter={show.reform(|_: MouseEvent| ())}
+                onfocus={show.reform(|_: FocusEvent| ())} onclick={show.reform(|_: MouseEvent| ())}>
+                { props.word.clone() }
+            </button>
+            <span ref={note} popover="auto" class="lesson-term-note" role="note">
+                { props.term.sentence.clone() }
+                if let Some((page, url)) = link {
+                    <a href={url} target="_blank" rel="noreferrer">{ page }</a>
+                }
+            </span>
+        </span>
+    }
+}
+
+/// Shows the note right below its word.
+fn show(button: &NodeRef, note: &NodeRef) {
+    let both = button.cast::<HtmlElement>().zip(note.cast::<HtmlElement>());
+    let Some((button, note)) = both else { return };
+    // It fails if it is shown already.
+    if note.show_popover().is_err() {
+        return;
+    }
+    let place = button.get_bounding_client_rect();
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    let most = width.unwrap_or_default() - note.get_bounding_client_rect().width() - 8.0;
+    let style = note.style();
+    let _ = style.set_property("left", &format!("{}px", place.left().min(most).max(8.0)));
+    let _ = style.set_property("top", &format!("{}px", place.bottom()));
+}
