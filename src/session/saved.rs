@@ -146,8 +146,8 @@ impl Session {
         let mut session = Self::new(seed_of(first)?);
         session.limit = LIMIT_OF_A_FILE;
         let numbers = |name: &'static str| {
-            let named = statements(text).filter_map(move |(_, line)| line.strip_prefix(name));
-            named.filter_map(|number| number.parse::<usize>().ok())
+            let named = head_of(text).filter_map(move |line| line.strip_prefix(name));
+            named.filter_map(|number| number.trim().parse::<usize>().ok())
         };
         let floors: Vec<usize> = numbers(FLOOR).collect();
         let mut stopped = session.replay(statements(text), &floors, most)?;
@@ -239,11 +239,15 @@ impl Session {
     }
 }
 
+/// The comments before the first step.
+fn head_of(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().take_while(|line| line.starts_with('#'))
+}
+
 /// The futures in a text: the line that says so, where each parts from the log, and its own text.
 fn futures_in(text: &str) -> Vec<(usize, usize, String)> {
     let mut futures: Vec<(usize, usize, String)> = Vec::new();
-    let head = text.split('\n').take_while(|line| line.starts_with('#'));
-    for (number, line) in (1..).zip(head) {
+    for (number, line) in (1..).zip(head_of(text)) {
         if let Some(at) = line.strip_prefix(ASIDE) {
             futures.push((number, at.trim().parse().unwrap_or(0), String::new()));
         } else if let (Some(line), Some((_, _, future))) =

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use ami_lab::cli::{Configured, Settings};
@@ -19,8 +20,9 @@ use crate::failure::{Failure, about};
 pub(crate) struct Store {
     path: PathBuf,
     configured: Configured,
-    /// The session, and its text as it is in the file.
-    known: Option<(Session, String)>,
+    /// The session, and its text as it is in the file. The last one is left to the end of the
+    /// program: to take thousands of worlds apart would take nearly as long as to read them.
+    known: Option<ManuallyDrop<(Session, String)>>,
 }
 
 impl Store {
@@ -44,7 +46,7 @@ impl Store {
         let lock = File::create(beside(&path, "lock")).map_err(cannot_write)?;
         lock.lock().map_err(cannot_write)?;
         let before = read(&path)?.unwrap_or_default();
-        let session = match self.known.take() {
+        let session = match self.known.take().map(ManuallyDrop::into_inner) {
             Some((session, text)) if text == before => session,
             _ => load(&path, &before)?,
         };
@@ -63,7 +65,7 @@ impl Store {
         if after != before {
             replace(&path, &after).map_err(cannot_write)?;
         }
-        self.known = Some((session, after));
+        self.known = Some(ManuallyDrop::new((session, after)));
         Ok(done)
     }
 }
