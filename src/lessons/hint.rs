@@ -42,15 +42,16 @@ impl LessonRun {
                     .say(&step.name, Some(attribute), &progress.names, world)
             })
         };
-        let done = session.log().get(self.floor..session.cursor());
-        let mut codes =
-            done.unwrap_or_default()
-                .iter()
-                .rev()
-                .filter_map(|step| match &step.outcome {
-                    Outcome::Refused(code) => Some(code),
-                    Outcome::Done(_) => None,
-                });
+        // What a reset left behind no longer counts.
+        let path = session.path();
+        let mut codes = path
+            .iter()
+            .rev()
+            .filter(|place| **place >= self.floor)
+            .filter_map(|place| match &session.log().get(*place)?.outcome {
+                Outcome::Refused(code) => Some(code),
+                Outcome::Done(_) => None,
+            });
         let reaction = codes.next().and_then(|code| say(&reaction(code)));
         reaction
             .into_iter()

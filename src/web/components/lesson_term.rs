@@ -22,10 +22,21 @@ pub fn LessonTerm(props: &LessonTermProps) -> Html {
         let (button, note) = (button.clone(), note.clone());
         Callback::from(move |()| show(&button, &note))
     };
+    // A mouse that goes away takes along only what it brought: after a touch, too, browsers tell of one.
+    let hovered = use_mut_ref(|| false);
+    let enter = {
+        let (hovered, show) = (hovered.clone(), show.clone());
+        Callback::from(move |event: PointerEvent| {
+            if event.pointer_type() == "mouse" {
+                *hovered.borrow_mut() = true;
+                show.emit(());
+            }
+        })
+    };
     let hide = {
         let note = note.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(note) = note.cast::<HtmlElement>() {
+        Callback::from(move |_: PointerEvent| {
+            if let Some(note) = note.cast::<HtmlElement>().filter(|_| hovered.take()) {
                 let _ = note.hide_popover();
             }
         })
@@ -50,8 +61,8 @@ pub fn LessonTerm(props: &LessonTermProps) -> Html {
     };
     let link = props.term.page.clone().zip(props.term.url.clone());
     html! {
-        <span class="lesson-term" onmouseleave={hide} onfocusout={leave}>
-            <button ref={button} type="button" onmouseenter={show.reform(|_: MouseEvent| ())}
+        <span class="lesson-term" onpointerleave={hide} onfocusout={leave}>
+            <button ref={button} type="button" onpointerenter={enter}
                 onfocus={show.reform(|_: FocusEvent| ())} onclick={show.reform(|_: MouseEvent| ())}>
                 { props.word.clone() }
             </button>
