@@ -193,7 +193,8 @@ impl List<'_> {
             };
             deeds.push(state(self.run("stop-instance", stop, Weight::Usual)));
             deeds.push(state(self.run("reboot-instance", reboot, Weight::Usual)));
-            deeds.push(self.ask(FormKind::Software, Weight::Usual));
+            let software = self.ask(FormKind::Software, Weight::Usual);
+            deeds.push(in_menu(software, "menu-guest"));
         }
         let terminate = TerminateInstances {
             instance_ids,

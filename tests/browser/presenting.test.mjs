@@ -73,8 +73,8 @@ test("the menu of a thing opens by mouse and by key, and does what the buttons d
   await menu.waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Create image");
   await page.keyboard.press("End");
-  await page.keyboard.press("ArrowUp");
-  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
   assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Stop instance");
   await page.keyboard.press("Enter");
   await menu.waitFor({ state: "detached" });

@@ -404,6 +404,7 @@ changed-refused = Refused: { $code }. { $sentence }
 ## Menus, in the words of the AWS Console.
 
 menu-image-and-templates = Image and templates
+menu-guest = In the guest system
 menu-instance-state = Instance state
 
 ## What is kept, and what is shared.
