@@ -23,7 +23,8 @@ page = page.replace(link, (_, name) => (name === names[0] ? `${bundled}\n    ` :
 // The wasm in two parts. The loading bar needs the true size of the first: a compressed answer's Content-Length is less.
 // src/boot.js and src/late.js check what they get.
 const [, wasm] = page.match(/data-wasm="([^"]+)"/);
-const [first, second] = await split(readFileSync(staged(wasm)));
+const linked = join(process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unknown/web/web.wasm");
+const [first, second] = await split(readFileSync(staged(wasm)), readFileSync(linked));
 const late = `late-${short(second)}.wasm`;
 writeFileSync(staged(wasm), first);
 writeFileSync(staged(late), second);

@@ -3,6 +3,7 @@
 // calls the second by imports, which src/late.js answers.
 
 import { readFileSync } from "node:fs";
+import { filled, neededBy, withoutNotes } from "./constants.mjs";
 
 const LATE = new URL("late.txt", import.meta.url);
 /** The module whose imports are in the other part. */
@@ -21,11 +22,47 @@ function rule(list) {
   return { isLate, unused };
 }
 
+/** Gaps up to this length are filled, as a piece of memory of its own costs as much. */
+const GAP = 12;
+
+/** The pieces of memory that hold at least the wanted bytes, and no byte of another value than before. */
+function pieces(memory, wanted) {
+  const found = [];
+  for (const { address, data } of memory) {
+    let last;
+    for (let place = 0; place < data.length; place += 1) {
+      if (!wanted(address + place)) continue;
+      if (last && place - last.end <= GAP) last.end = place + 1;
+      else found.push((last = { address, data, start: place, end: place + 1 }));
+    }
+  }
+  return found.map(({ address, data, start, end }) => ({ address: address + start, data: data.subarray(start, end) }));
+}
+
+/** What is in memory then, up to the last byte that is not 0. */
+function image(pieces) {
+  const all = Buffer.alloc(Math.max(...pieces.map(({ address, data }) => address + data.length)));
+  for (const { address, data } of pieces) all.set(data, address);
+  return all.subarray(0, all.findLastIndex((byte) => byte !== 0) + 1);
+}
+
+/** Every number that stands in a module's code, and each half of the long ones: a text's address and length are one. */
+function numbers(module) {
+  const found = new Set();
+  for (const [, digits] of module.emitText().matchAll(/(?:i32\.const |i64\.const |offset=)-?(\d+)/g)) {
+    for (let rest = BigInt(digits); rest > 0n; rest >>= 32n) found.add(Number(rest & 0xffffffffn));
+  }
+  return found;
+}
+
 /** All of a kind that a module has. */
 const all = (count, get, info) => Array.from({ length: count }, (_, place) => info(get(place)));
 
-/** Both parts of a module whose functions have their names, as bytes without them. */
-export async function split(bytes) {
+/**
+ * Both parts of a module whose functions have their names, as bytes without them. `linked` is the module as it came from
+ * the linker.
+ */
+export async function split(bytes, linked) {
   const { default: binaryen } = await import(process.env.AMI_LAB_BINARYEN);
   const functions = (module) =>
     all(module.getNumFunctions(), (place) => module.getFunctionByIndex(place), binaryen.getFunctionInfo);
@@ -39,7 +76,8 @@ export async function split(bytes) {
     all(module.getNumElementSegments(), (place) => module.getElementSegmentByIndex(place), binaryen.getElementSegmentInfo);
   const tidy = (module) => module.runPasses(["remove-unused-module-elements"]);
 
-  const first = binaryen.readBinary(bytes);
+  const file = withoutNotes(bytes);
+  const first = binaryen.readBinary(file);
   const whole = functions(first).filter((it) => !it.module);
   const public_ = new Set(exported(first).map((it) => it.value));
   const { isLate, unused } = rule(readFileSync(LATE, "utf8"));
@@ -59,15 +97,20 @@ export async function split(bytes) {
   const doors = whole.filter((it) => late.has(it.name) && left.has(it.name));
   for (const { name } of whole) if (!left.has(name)) late.add(name);
 
-  const second = binaryen.readBinary(bytes);
+  const second = binaryen.readBinary(file);
   for (const { name } of exported(second)) second.removeExport(name);
   for (const { name } of segments(second)) second.removeElementSegment(name);
   for (const it of whole) if (!late.has(it.name)) leave(second, IN_FIRST, it);
   for (const { name } of doors) second.addFunctionExport(name, short.get(name));
-  // Without data of its own: the first has it all.
-  const memory = second.getMemoryInfo();
-  second.setMemory(memory.initial, memory.max ?? -1, null, []);
-  second.addMemoryImport("0", IN_FIRST, "memory");
+  const { initial, max } = second.getMemoryInfo();
+  const fill = (module, pieces) =>
+    module.setMemory(
+      initial,
+      max ?? -1,
+      null,
+      pieces.map(({ address, data }) => ({ passive: false, offset: module.i32.const(address), data })),
+    );
+  fill(second, []);
   for (const it of globals(second)) second.addGlobalImport(it.name, IN_FIRST, `global ${it.name}`, it.type, it.mutable);
   for (const it of tables(second)) second.addTableImport(it.name, IN_FIRST, `table ${it.name}`);
   tidy(second);
@@ -78,6 +121,14 @@ export async function split(bytes) {
   for (const it of globals(second)) first.addGlobalExport(it.name, `global ${it.name}`);
   for (const it of tables(second)) first.addTableExport(it.name, `table ${it.name}`);
   if (!exported(first).some((it) => it.name === "memory")) first.addMemoryExport("0", "memory");
+
+  // The constants that the first does not read are filled in by the second.
+  const memory = filled(file);
+  if (image(memory).compare(image(filled(linked))) !== 0) throw new Error("this is not the file that was linked");
+  const isNeeded = neededBy(linked, numbers(first));
+  fill(first, pieces(memory, isNeeded));
+  fill(second, pieces(memory, (address) => !isNeeded(address)));
+  second.addMemoryImport("0", IN_FIRST, "memory");
   const parts = [first, second].map((module) => module.emitBinary());
   for (const part of parts) new WebAssembly.Module(part); // throws if it is not valid
   return parts;

@@ -10,7 +10,15 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: &[&str] = &[
+/// What the first picture of the page says.
+const STAGE: &[&str] = &[
+    include_str!("locales/en/web.ftl"),
+    include_str!("locales/en/words.ftl"),
+];
+
+/// What is said later: a browser has it a moment after the first picture.
+const LATER: &[&str] = &[
+    include_str!("locales/en/dialogs.ftl"),
     include_str!("locales/en/language.ftl"),
     include_str!("locales/en/lessons.ftl"),
     // A browser has no use for what the native door says.
@@ -19,7 +27,6 @@ const ENGLISH: &[&str] = &[
     #[cfg(not(target_arch = "wasm32"))]
     include_str!("locales/en/proof.ftl"),
     include_str!("locales/en/shell.ftl"),
-    include_str!("locales/en/web.ftl"),
 ];
 
 /// A value to put into a text.
@@ -88,15 +95,21 @@ impl Texts {
     }
 }
 
-fn english() -> &'static Texts {
+fn stage() -> &'static Texts {
     static TEXTS: OnceLock<Texts> = OnceLock::new();
     // What can be read is used, whatever else is wrong with it; a test reads it without pardon.
-    TEXTS.get_or_init(|| Texts::read(ENGLISH, &mut |_| {}))
+    TEXTS.get_or_init(|| Texts::read(STAGE, &mut |_| {}))
+}
+
+#[inline(never)]
+fn later() -> &'static Texts {
+    static TEXTS: OnceLock<Texts> = OnceLock::new();
+    TEXTS.get_or_init(|| Texts::read(LATER, &mut |_| {}))
 }
 
 /// Whether there is a text with this key.
 pub fn has(key: &str) -> bool {
-    english().has(key)
+    stage().has(key) || later().has(key)
 }
 
 /// The text with this key; the key itself if there is none, so that nothing is ever blank.
@@ -106,7 +119,12 @@ pub fn text(key: &str) -> String {
 
 /// The text with this key, with values put into it.
 pub fn text_with<'a>(key: &str, args: impl IntoIterator<Item = Arg<'a>>) -> String {
-    let said = english().say(key, None, args);
+    let texts = if stage().has(key) {
+        stage()
+    } else {
+        later()
+    };
+    let said = texts.say(key, None, args);
     said.unwrap_or_else(|| key.to_owned())
 }
 
@@ -116,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_text_can_be_read() {
-        for texts in ENGLISH {
+        for texts in STAGE.iter().chain(LATER) {
             let errors = FluentResource::try_new((*texts).to_owned())
                 .err()
                 .map(|(_, errors)| errors);

@@ -8,9 +8,10 @@
 use super::account::Account;
 use super::blocks::BlockSet;
 use super::command::{
-    Action, Advance, AttachVolume, Command, CreateVolume, Placement, RunInstances, TagSpecification,
+    Advance, AttachVolume, CreateVolume, Placement, RunInstances, TagSpecification,
 };
 use super::content::laid_out;
+use super::error::ApiError;
 use super::ids::{Id, ImageId, VolumeId};
 use super::image::{Platform, PublicImage};
 use super::region::{OPEN_AT_FIRST, RegionCode};
@@ -136,14 +137,11 @@ fn named(resource_type: &str, name: &str) -> TagSpecification {
 
 /// The one instance, launched, given a data volume, and running for a while.
 fn with_web_server(world: World, home: RegionCode) -> World {
+    let mut step = Step::new(world, home, Account::OWN);
     let zone = home.zones().next().map(|zone| zone.name);
-    let image_id = world
-        .region(home)
-        .images
-        .iter()
-        .next()
-        .map(|image| image.id.clone());
-    let launch = RunInstances {
+    let image = step.region().images.iter().next();
+    let image_id = image.map(|image| image.id.clone());
+    let launched = must(step.run_instances(&RunInstances {
         image_id,
         instance_type: Some("t3.micro".to_owned()),
         placement: Placement {
@@ -151,35 +149,26 @@ fn with_web_server(world: World, home: RegionCode) -> World {
         },
         tag_specifications: vec![named("instance", "web-1"), named("volume", "root")],
         ..RunInstances::default()
-    };
-    let (world, launched) = must(&world, home, launch);
-    let (world, made) = must(
-        &world,
-        home,
-        CreateVolume {
-            availability_zone: zone,
-            size: Some(4),
-            volume_type: Some("gp3".to_owned()),
-            tag_specifications: vec![named("volume", "data")],
-            ..CreateVolume::default()
-        },
-    );
-    let (world, _) = must(&world, home, Advance { seconds: 60 });
+    }));
+    let made = must(step.create_volume(&CreateVolume {
+        availability_zone: zone,
+        size: Some(4),
+        volume_type: Some("gp3".to_owned()),
+        tag_specifications: vec![named("volume", "data")],
+        ..CreateVolume::default()
+    }));
+    must(step.advance(&Advance { seconds: 60 }));
     let (Response::RunInstances(instances), Response::CreateVolume(volume)) = (launched, made)
     else {
-        return world;
+        return step.world;
     };
-    let (world, _) = must(
-        &world,
-        home,
-        AttachVolume {
-            volume_id: volume.id.clone(),
-            instance_id: instances[0].id.clone(),
-            device: "/dev/sdf".to_owned(),
-        },
-    );
-    let (world, _) = must(&world, home, Advance { seconds: 540 });
-    with_database(world, home, &volume.id)
+    must(step.attach_volume(&AttachVolume {
+        volume_id: volume.id.clone(),
+        instance_id: instances[0].id.clone(),
+        device: "/dev/sdf".to_owned(),
+    }));
+    must(step.advance(&Advance { seconds: 540 }));
+    with_database(step.world, home, &volume.id)
 }
 
 fn with_database(world: World, home: RegionCode, volume: &VolumeId) -> World {
@@ -205,11 +194,7 @@ fn with_database(world: World, home: RegionCode, volume: &VolumeId) -> World {
     step.world
 }
 
-/// Does a command that cannot be refused in the opening world.
-fn must(world: &World, region: RegionCode, action: impl Into<Action>) -> (World, Response) {
-    let command = Command::new(region, action);
-    let applied = world
-        .apply(&command)
-        .expect("BUG: the opening world refuses its own commands");
-    (applied.world, applied.response)
+/// What is done by a command that cannot be refused in the opening world.
+fn must(done: Result<Response, ApiError>) -> Response {
+    done.expect("BUG: the opening world refuses its own commands")
 }

@@ -484,7 +484,7 @@ impl Step {
     }
 
     /// Moves the clock, and lets all that is due on the way happen at its own moment.
-    fn advance(&mut self, input: &Advance) -> Result<Response, ApiError> {
+    pub(super) fn advance(&mut self, input: &Advance) -> Result<Response, ApiError> {
         /// Ten years: far beyond anything that is ever pending.
         const SECONDS_MAX: u64 = 10 * 365 * 86_400;
         if input.seconds > SECONDS_MAX {

@@ -58,7 +58,6 @@ test("a lesson and a record are brought by file; what is wrong with one is said"
   await button(page, "Learn").click();
   await files.setInputFiles([at("lesson"), at("ftl")]);
   await panel(page).waitFor();
-  await page.waitForLoadState("networkidle");
   await reload(page);
   await panel(page).waitFor();
 
@@ -77,5 +76,4 @@ test("a lesson and a record are brought by file; what is wrong with one is said"
   await page.emulateMedia({ media: "print" });
   await shot(page, "course-print");
   assert.ok(!(await button(page, "Share").isVisible()), "only the record is printed");
-  await page.waitForLoadState("networkidle");
 });

@@ -109,6 +109,15 @@ after(async () => {
 /** Page -> what went wrong on it so far. */
 const open = new Map();
 
+/** Browser context -> what it has asked for and not got yet. */
+const underWay = new WeakMap();
+
+/** Waits until all has come that the page has asked for: what a reload breaks off would be a complaint. */
+export async function quiet(page) {
+  const asked = underWay.get(page.context());
+  for (let turn = 0; asked.size && turn < 60; turn += 1) await page.waitForTimeout(50);
+}
+
 /** What went wrong on the page so far. A test that provokes something checks it, and empties the list. */
 export const problems = (page) => open.get(page);
 
@@ -154,7 +163,11 @@ export async function openLab({
   context.on("response", (response) => {
     if (response.status() >= 400) found.push(`${response.status()}: ${response.url()}`);
   });
+  const asked = new Set();
+  underWay.set(context, asked);
+  for (const end of ["requestfinished", "requestfailed"]) context.on(end, (request) => asked.delete(request));
   context.on("request", (request) => {
+    asked.add(request);
     const url = new URL(request.url());
     if (/^https?:$/.test(url.protocol) && url.origin !== origin) found.push(`another origin: ${url}`);
   });
@@ -175,6 +188,7 @@ export async function anotherTab(page, path = "") {
 
 /** Loads the page again, and waits until it is there. */
 export async function reload(page) {
+  await quiet(page);
   await page.reload();
   await page.locator("#boot").waitFor({ state: "detached" });
 }

@@ -5,12 +5,15 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { button, map } from "./hands.mjs";
-import { openLab, problems, published, reload } from "./lab.mjs";
+import { openLab, problems, published, quiet, reload } from "./lab.mjs";
 
 const WORKER = join(import.meta.dirname, "../../dist/sw.js");
 
 /** Waits until everything is there that the page needs without a network. */
-const installed = (page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
+const installed = async (page) => {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await quiet(page);
+};
 
 test("after the first visit the page works without a network", async () => {
   const page = await openLab();

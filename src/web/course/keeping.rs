@@ -18,9 +18,13 @@ use crate::session::Session;
 use crate::web::state::{AppAction, AppState, WantedLesson};
 use crate::web::store::marks;
 
-/// The record that is kept here.
-pub fn kept() -> Record {
-    Record::read(&marks::course()).unwrap_or_default()
+/// The record that is kept here, if there is one.
+fn kept() -> Option<Record> {
+    let text = marks::course();
+    if text.is_empty() {
+        return None;
+    }
+    Record::read(&text)
 }
 
 /// Keeps the record whenever it changes, and goes on with the lesson that was being done, if the
@@ -30,7 +34,9 @@ pub fn use_record(state: &AppState, dispatch: Callback<AppAction>) {
     let is_linked = state.wanted.is_some() || state.learning.is_some();
     let session = state.session.clone();
     use_effect_with((), move |()| {
-        let record = kept();
+        let Some(record) = kept() else {
+            return;
+        };
         let current = record.current.clone().filter(|_| !is_linked);
         dispatch.emit(AppAction::Learn(Learn::Know(Rc::new(record))));
         let Some(current) = current else {

@@ -21,7 +21,7 @@ use crate::web::taste::{Density, Theme};
 /// So many sessions are kept; the oldest go first.
 const KEPT_MAX: usize = 12;
 /// The database is waited for so long; then the page starts without it.
-const PATIENCE_MS: i32 = 4_000;
+const PATIENCE_MS: i32 = 8_000;
 /// How often a lock is asked for, by the tab that had it and by another.
 const TURNS_OWN: u32 = 20;
 const TURNS_OTHER: u32 = 4;

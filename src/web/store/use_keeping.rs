@@ -1,4 +1,4 @@
-//! The keeper at the edge of the page: after everything that is shown, it keeps it.
+//! The keeper at the edge of the page: before anything is shown, it keeps it.
 
 use std::rc::Rc;
 
@@ -26,15 +26,11 @@ pub fn use_keeping(state: &AppState, keeper: &Rc<Keeper>, dispatch: &Callback<Ap
             move || drop((linked, update, shown))
         });
     }
-    {
-        let keeper = keeper.clone();
-        let (session, selection, read_only) = state.own();
-        let (beginning, name) = (state.beginning, state.name.clone());
-        // After every change: what is the same as before costs nothing to find so.
-        use_effect(move || {
-            keeper.keep(&session, &selection, read_only, beginning, name.as_deref());
-        });
-    }
+    // While it is rendered and not after: between what is shown and its effects the browser may
+    // paint, and the page may end. What is the same as before costs nothing to find so.
+    let (session, selection, read_only) = state.own();
+    let name = state.name.as_deref();
+    keeper.keep(&session, &selection, read_only, state.beginning, name);
     let chosen = (state.theme, state.density, state.guide, state.letter_keys);
     use_effect_with(chosen, |(theme, density, guide, letter_keys)| {
         let guide = if *guide { "" } else { " no-guide" };
