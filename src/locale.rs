@@ -119,11 +119,7 @@ pub fn text(key: &str) -> String {
 
 /// The text with this key, with values put into it.
 pub fn text_with<'a>(key: &str, args: impl IntoIterator<Item = Arg<'a>>) -> String {
-    let texts = if stage().has(key) {
-        stage()
-    } else {
-        later()
-    };
+    let texts = if stage().has(key) { stage() } else { later() };
     let said = texts.say(key, None, args);
     said.unwrap_or_else(|| key.to_owned())
 }
