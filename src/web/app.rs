@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::components::action_menu::ActionMenu;
 use super::components::command_line::CommandLine;
 use super::components::course_dialog::CourseDialog;
+use super::components::crossings::Crossings;
 use super::components::form_dialog::FormDialog;
 use super::components::guide_bar::GuideBar;
 use super::components::in_words::InWords;
@@ -26,6 +27,7 @@ use super::components::status_line::StatusLine;
 use super::components::time_line::TimeLine;
 use super::components::top_bar::TopBar;
 use super::course::keeping::{use_linked_lesson, use_record};
+use super::draw::crossing::crossings;
 use super::files::use_dropped_files;
 use super::guide;
 use super::hooks::{Look, use_clock, use_look, use_presenting, use_replay};
@@ -143,6 +145,7 @@ pub fn App(props: &AppProps) -> Html {
                     <div class="stage" role="group" aria-label={text("stage-label")}>
                         { for islands }
                     </div>
+                    <Crossings crossings={crossings(world)} now={world.now()} />
                     <div class="stage-foot">
                         <InWords session={state.session.clone()} />
                         <OpenRegion closed={closed(world)} dispatch={dispatch.clone()} />

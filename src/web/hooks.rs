@@ -63,6 +63,11 @@ pub fn use_look(theme: Theme, density: Density) -> Look {
     *applied
 }
 
+/// Whether nothing should move.
+pub fn wants_stillness() -> bool {
+    list("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches())
+}
+
 const DARK: &str = "(prefers-color-scheme: dark)";
 const CONTRAST: &str = "(prefers-contrast: more)";
 const FORCED: &str = "(forced-colors: active)";

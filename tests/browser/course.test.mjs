@@ -28,8 +28,8 @@ for (const options of [{ width: 1440, height: 900 }, { width: 390, height: 844, 
     const page = await openLab(options);
     await button(page, "Learn").click();
     await button(page, "Begin: What a snapshot is").click();
-    const term = page.locator(".lesson-term > button").first();
-    const note = page.locator(".lesson-term-note:popover-open");
+    const term = page.locator(".term > button").first();
+    const note = page.locator(".term-note:popover-open");
     await (options.touch ? term.tap() : term.hover());
     await note.getByRole("link").waitFor();
     await audit(page, "a term");

@@ -298,25 +298,85 @@ test("a saved file opens to the same world, by choice and by drop, and what was 
   assert.equal(await steps(other), 1);
 });
 
-test("names are text, never markup", async () => {
-  const page = await openLab();
-  const nasty = `<img src=x onerror="alert(1)"><script>alert(2)</script>'"{{7*7}}`;
-  await openCommandLine(page);
-  const quoted = `'${nasty.replaceAll("'", `'\\''`)}'`;
-  await type(page, `aws ec2 create-volume --size 1 --availability-zone us-east-1a --tag-specifications ${JSON.stringify(
-    `ResourceType=volume,Tags=[{Key=Name,Value=x}]`)}`);
-  await type(page, `aws ec2 create-snapshot --volume-id vol-04bda6b2057abdff4 --description ${quoted}`);
-  await type(page, `echo ${quoted}`);
+/** What is tried on every page that shows what somebody wrote. */
+const NASTY = [
+  `<img src=x onerror="alert(1)">`,
+  `"><script>alert(2)</script>`,
+  `<svg/onload=alert(3)>`,
+  `</textarea><iframe srcdoc="<script>alert(4)</script>"></iframe>`,
+  `javascript:alert(5)`,
+  `'-alert(6)-'{{constructor.constructor("alert(7)")()}}\u202e`,
+];
+
+/** Whether nothing of it has become an element, or code. */
+async function harmless(page, where) {
+  const made = "img, iframe, object, embed, a[href^=javascript], body script, [onerror], [onload], [style]";
+  assert.equal(await page.locator(made).count(), 0, where);
+}
+
+test("what somebody writes into any field is text, never markup", async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  page.on("dialog", () => problems(page).push("it became code"));
+  await map(page, "root").focus();
+  await page.keyboard.press("Enter");
+  await button(page, "Create snapshot").click();
   await settled(page);
   await pick(page, "us-east-1", "web-1");
   await button(page, "Create image").click();
-  const dialog = page.getByRole("dialog", { name: "Create image" });
-  await dialog.getByLabel("Name").fill(nasty);
+  await page.getByLabel("Name").fill("story");
+  await page.keyboard.press("Enter");
+  await settled(page);
+
+  let fields = 0;
+  const things = [
+    ["web-1", ["Create image", "Software"]],
+    ["root", ["Write"]],
+    ["story", ["Launch instance", "Copy AMI"]],
+    [/^snap/, ["Create volume", "Copy snapshot", "Register AMI"]],
+  ];
+  for (const [name, dialogs] of things) {
+    for (const title of dialogs) {
+      const thing = island(page, "us-east-1").locator(".card").getByRole("button", { name, exact: true });
+      await thing.first().click();
+      await button(page, title).click();
+      const dialog = page.getByRole("dialog", { name: title });
+      for (const field of await dialog.locator("input:not([type=checkbox], [type=radio], [type=number])").all()) {
+        await field.fill(NASTY[fields % NASTY.length]);
+        fields += 1;
+      }
+      await harmless(page, title);
+      await page.keyboard.press("Enter");
+      await harmless(page, title);
+      if (await dialog.isVisible()) await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      await settled(page);
+    }
+  }
+  assert.ok(fields >= 8, `${fields} fields`);
+
+  await openCommandLine(page);
+  for (const nasty of NASTY) {
+    await type(page, nasty);
+    await type(page, `echo '${nasty.replaceAll("'", `'\\''`)}'`);
+    const tag = JSON.stringify([{ ResourceType: "volume", Tags: [{ Key: "Name", Value: nasty }] }]);
+    const quoted = `'${tag.replaceAll("'", `'\\''`)}'`;
+    await type(page, `aws ec2 create-volume --size 1 --availability-zone us-east-1a --tag-specifications ${quoted}`);
+    await harmless(page, nasty);
+  }
+  await button(page, "Command line").click();
+  const search = island(page, "us-east-1").getByRole("searchbox");
+  await search.fill(NASTY[0]);
+  await harmless(page, "the search");
+  await search.fill("");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("combobox").fill(NASTY[1]);
+  await harmless(page, "the palette");
   await page.keyboard.press("Escape");
-  await island(page, "us-east-1").locator(".volume-card .pick").first().waitFor();
-  const made = await page.evaluate(() => document.querySelectorAll("img, body script, b").length);
-  assert.equal(made, 0);
-  await status(page).waitFor();
+  await page.getByText("All Regions in words").click();
+  await harmless(page, "the words");
+  await button(page, "Share").click();
+  await page.getByRole("dialog", { name: "Share" }).waitFor();
+  await harmless(page, "the share");
 });
 
 test("the policy lets no foreign host, and no text become code", async () => {

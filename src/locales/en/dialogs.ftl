@@ -128,6 +128,8 @@ notice-misread = What the link says of { $names } is not understood, and was lef
 
 ## The keys, the palette and the replay.
 
+colours-title = What the colours mean
+colours-snapshot = stored by a snapshot: each has its own colour, the same everywhere
 keys-when = A key is never taken while you type, and never in a dialog. Single letters and signs can be switched off in the settings. Where the page itself scrolls, Space and Page Down stay with it.
 keys-letters-off = Single letters and signs are switched off: see the settings.
 key-undo = Undo

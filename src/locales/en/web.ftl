@@ -61,6 +61,10 @@ guide-done = That is the whole story. Everything can be undone: try Undo, or dra
 
 ## Islands and shelves.
 
+shelf-instances-what = An instance is a virtual machine. Its disks are volumes of the same zone.
+shelf-volumes-what = A volume is a disk, cut into blocks of 512 KiB. It belongs to one zone.
+shelf-snapshots-what = A snapshot keeps what a volume held at one moment. It stores only the blocks that changed since the one before, refers to the rest, and restores on its own.
+shelf-images-what = An AMI is a small record that points to snapshots, and says how to launch from them. Its id means something in its own Region only.
 island-empty = Nothing of yours in { $place } yet. What you copy or launch here will stand here.
 island-stores = { $size } in snapshots
 island-stores-nothing = No snapshots
@@ -183,6 +187,7 @@ map-scale = Blocks { $first } to { $last } of { $total }; { $blocks ->
     [one] a cell is one block
    *[other] a cell is { $blocks_text } blocks, { $size }
 }
+map-buttons = What the map shows
 map-closer = Closer
 map-farther = Farther
 map-whole = All

@@ -65,7 +65,7 @@ pub fn Card(props: &CardProps) -> Html {
     };
     let oncontextmenu = on_menu(&props.dispatch, selection);
     html! {
-        <article class={classes!("card", standing, props.class.clone())} draggable={can_travel.then_some("true")}
+        <article class={classes!("card", standing, props.class.clone())} data-thing={props.id.to_string()} draggable={can_travel.then_some("true")}
             {ondragstart} {oncontextmenu}>
             { props.children.clone() }
         </article>

@@ -14,6 +14,7 @@ use super::instance_card::{InstanceCard, InstanceFacts};
 use super::outage_note::OutageNote;
 use super::refusal_note::RefusalNote;
 use super::snapshot_card::{SnapshotCard, SnapshotFacts};
+use super::term::TermWord;
 use super::volume_card::{VolumeCard, VolumeFacts};
 use crate::locale::{text, text_with};
 use crate::session::Session;
@@ -248,7 +249,7 @@ impl Bench<'_> {
         html! {
             <section class={classes!("shelf", format!("shelf-{name}"))}>
                 <h3>
-                    { text(&format!("shelf-{name}")) }
+                    <TermWord word={text(&format!("shelf-{name}"))} sentence={text(&format!("shelf-{name}-what"))} />
                     if on_it.all > 1 {
                         <span class="shelf-count">{ words::number(on_it.count as u64) }</span>
                     }

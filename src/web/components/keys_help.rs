@@ -1,10 +1,12 @@
-//! The keys, for whoever asks.
+//! The keys, and what the colours mean, for whoever asks.
 
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::legend::{Legend, swatch};
 use crate::locale::text;
+use crate::web::draw::Part;
 use crate::web::keys::Does;
 use crate::web::state::{AppAction, Overlay};
 
@@ -44,9 +46,27 @@ pub fn KeysHelp(props: &KeysHelpProps) -> Html {
                 }) }
             </dl>
             <p>{ text(if props.letter_keys { "keys-when" } else { "keys-letters-off" }) }</p>
+            <h3>{ text("colours-title") }</h3>
+            <Legend entries={colours()} />
+            <p>{ text("strips-key") }</p>
+            <p><a href="contract.html" target="_blank">{ text("contract") }</a></p>
             <form method="dialog">
                 <button class="button">{ text("settings-close") }</button>
             </form>
         </dialog>
     }
+}
+
+/// Every colour and pattern of a block, and what it means everywhere.
+fn colours() -> Vec<(Classes, AttrValue)> {
+    let entry = |classes: Classes, key: &str| (classes, text(key).into());
+    vec![
+        entry(swatch(Part::Snapshot(0)), "colours-snapshot"),
+        entry(swatch(Part::Changed), "legend-changed"),
+        entry(swatch(Part::VolumeOnly), "legend-volume"),
+        entry(swatch(Part::Kept), "legend-kept"),
+        entry(classes!("swatch", "swatch-unflushed"), "legend-unflushed"),
+        entry(classes!("swatch", "swatch-cold"), "legend-cold"),
+        entry(swatch(Part::Empty), "legend-empty"),
+    ]
 }

@@ -115,12 +115,14 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let middle = newest
         .filter(|block| shown.cell_of(*block).is_some())
         .unwrap_or_else(|| shown.blocks(CELLS / 2).start);
-    let scale = |label: &'static str, other: Viewport| {
+    let scale = |label: &str, sign: &str, other: Viewport| {
         let disabled = other == shown;
         let show = on_viewport.clone();
         let onclick = Callback::from(move |_: MouseEvent| show.emit(other));
+        let label = text(label);
         html! {
-            <button type="button" class="button is-small" {disabled} {onclick}>{ text(label) }</button>
+            <button type="button" class="button is-small" title={label.clone()} aria-label={label}
+                {disabled} {onclick}>{ sign }</button>
         }
     };
     let to_newest = {
@@ -173,11 +175,13 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
             }
             <div class="large-map-scale">
                 <span>{ text_with("map-scale", args) }</span>
-                { scale("map-closer", shown.closer(TIMES, middle)) }
-                { scale("map-farther", shown.farther(TIMES, middle)) }
-                { scale("map-whole", Viewport::whole(total, CELLS)) }
-                { scale("map-back", shown.moved(false)) }
-                { scale("map-on", shown.moved(true)) }
+                <span class="large-map-buttons" role="group" aria-label={text("map-buttons")}>
+                    { scale("map-farther", "−", shown.farther(TIMES, middle)) }
+                    { scale("map-closer", "+", shown.closer(TIMES, middle)) }
+                    { scale("map-whole", &text("map-whole"), Viewport::whole(total, CELLS)) }
+                    { scale("map-back", "‹", shown.moved(false)) }
+                    { scale("map-on", "›", shown.moved(true)) }
+                </span>
                 { to_newest }
             </div>
             { closely(region, &shown, &picture, &facts) }

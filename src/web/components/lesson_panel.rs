@@ -9,8 +9,8 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::lesson_help::LessonHelp;
 use super::lesson_more::LessonMore;
-use super::lesson_term::LessonTerm;
 use super::question::Question;
+use super::term::TermWord;
 use crate::lessons::glossary::Glossary;
 use crate::lessons::{ConditionProgress, Progress, StepKind};
 use crate::locale::{text, text_with};
@@ -167,7 +167,9 @@ fn with_terms(words: &str, terms: &[String], glossary: Option<&Glossary>) -> Htm
     let piece = |(text, term): (&str, Option<String>)| match term
         .and_then(|name| Some((glossary.term(&name)?, name)))
     {
-        Some((term, name)) => html! { <LessonTerm key={name} word={text.to_owned()} {term} /> },
+        Some((term, name)) => html! {
+            <TermWord key={name} word={text.to_owned()} sentence={term.sentence} link={term.page.zip(term.url)} />
+        },
         None => html! { text },
     };
     pieces.map(piece).collect()

@@ -3,6 +3,7 @@
 
 pub mod cells;
 pub mod compare;
+pub mod crossing;
 pub mod labels;
 pub mod looked;
 pub mod paint;

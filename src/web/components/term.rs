@@ -3,20 +3,21 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::lessons::glossary::Term;
-
 /// Which term.
 #[derive(Properties, PartialEq)]
-pub struct LessonTermProps {
+pub struct TermWordProps {
     /// The word as it stands in the text.
     pub word: String,
     /// What it means.
-    pub term: Term,
+    pub sentence: String,
+    /// The name and the address of a page with more of it.
+    #[prop_or_default]
+    pub link: Option<(String, String)>,
 }
 
 /// The term. The browser closes what it shows at Esc and at a press elsewhere.
 #[component]
-pub fn LessonTerm(props: &LessonTermProps) -> Html {
+pub fn TermWord(props: &TermWordProps) -> Html {
     let (button, note) = (use_node_ref(), use_node_ref());
     let show = {
         let (button, note) = (button.clone(), note.clone());
@@ -59,16 +60,15 @@ pub fn LessonTerm(props: &LessonTermProps) -> Html {
             }
         })
     };
-    let link = props.term.page.clone().zip(props.term.url.clone());
     html! {
-        <span class="lesson-term" onpointerleave={hide} onfocusout={leave}>
+        <span class="term" onpointerleave={hide} onfocusout={leave}>
             <button ref={button} type="button" onpointerenter={enter}
                 onfocus={show.reform(|_: FocusEvent| ())} onclick={show.reform(|_: MouseEvent| ())}>
                 { props.word.clone() }
             </button>
-            <span ref={note} popover="auto" class="lesson-term-note" role="note">
-                { props.term.sentence.clone() }
-                if let Some((page, url)) = link {
+            <span ref={note} popover="auto" class="term-note" role="note">
+                { props.sentence.clone() }
+                if let Some((page, url)) = props.link.clone() {
                     <a href={url} target="_blank" rel="noreferrer">{ page }</a>
                 }
             </span>
