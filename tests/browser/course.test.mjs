@@ -28,7 +28,7 @@ for (const options of [{ width: 1440, height: 900 }, { width: 390, height: 844, 
     const page = await openLab(options);
     await button(page, "Learn").click();
     await button(page, "Begin: What a snapshot is").click();
-    const term = page.locator(".term > button").first();
+    const term = panel(page).locator(".term > button").first();
     const note = page.locator(".term-note:popover-open");
     await (options.touch ? term.tap() : term.hover());
     await note.getByRole("link").waitFor();

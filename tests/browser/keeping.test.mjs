@@ -347,12 +347,12 @@ test("what somebody writes into any field is text, never markup", async () => {
       await harmless(page, title);
       await page.keyboard.press("Enter");
       await harmless(page, title);
-      if (await dialog.isVisible()) await page.keyboard.press("Escape");
+      if (await dialog.isVisible()) await dialog.getByRole("button", { name: "Cancel" }).click();
       await dialog.waitFor({ state: "detached" });
       await settled(page);
     }
   }
-  assert.ok(fields >= 8, `${fields} fields`);
+  assert.ok(fields >= 6, `${fields} fields`);
 
   await openCommandLine(page);
   for (const nasty of NASTY) {
@@ -368,7 +368,7 @@ test("what somebody writes into any field is text, never markup", async () => {
   await search.fill(NASTY[0]);
   await harmless(page, "the search");
   await search.fill("");
-  await page.keyboard.press("Control+k");
+  await button(page, "Find").click();
   await page.getByRole("dialog").getByRole("combobox").fill(NASTY[1]);
   await harmless(page, "the palette");
   await page.keyboard.press("Escape");

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, clickMap, inspector, map, openCommandLine, pick, type } from "./hands.mjs";
+import { button, clickMap, inspector, island, map, openCommandLine, pick, settled, type } from "./hands.mjs";
 import { audit, openLab, shot } from "./lab.mjs";
 
-const scale = (page) => inspector(page).locator(".large-map-scale > span");
+const scale = (page) => inspector(page).locator(".large-map-scale > :first-child");
 const said = (page) => map(page, "root").getAttribute("aria-valuetext");
 const ALL = "Blocks 0 to 16,383 of 16,384; a cell is 32 blocks, 16 MiB";
 
@@ -134,4 +134,58 @@ test("what was made from a snapshot branches off its row", async () => {
   await rows.last().scrollIntoViewIfNeeded();
   await audit(page, "a tree of snapshots");
   await shot(page, "map-tree");
+});
+
+test("what a deletion would do is drawn in its dialog", async () => {
+  const page = await openLab();
+  await button(page, "Create snapshot").click();
+  await settled(page);
+  await page.locator(".snapshot-card").getByRole("button").first().click();
+  await button(page, "Delete snapshot").click();
+  const drawn = page.getByRole("dialog", { name: "Delete snapshot" }).locator("canvas");
+  await page.waitForTimeout(300);
+  const colours = await drawn.first().evaluate((canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const pixels = new Uint32Array(data.buffer);
+    return { width: canvas.clientWidth, height: canvas.clientHeight, colours: new Set(pixels).size };
+  });
+  assert.ok(colours.colours > 1 && colours.height < colours.width / 10, JSON.stringify(colours));
+});
+
+for (const reducedMotion of ["no-preference", "reduce"]) {
+  test(`the blocks of a copy cross the gap, motion: ${reducedMotion}`, async () => {
+    const page = await openLab({ width: 1440, height: 900, reducedMotion });
+    await button(page, "Create snapshot").click();
+    await settled(page);
+    await page.locator(".snapshot-card").getByRole("button").first().click();
+    await button(page, "Copy snapshot").click();
+    const dialog = page.getByRole("dialog", { name: "Copy snapshot" });
+    await dialog.getByRole("button", { name: "Copy snapshot" }).click();
+    const way = page.locator(".crossings path");
+    await way.waitFor({ state: "attached" });
+    assert.equal(await page.locator(".crossings rect").count() > 0, reducedMotion === "no-preference");
+    const [from, gap, to] = await Promise.all([
+      island(page, "us-east-1").boundingBox(),
+      way.boundingBox(),
+      island(page, "eu-west-1").boundingBox(),
+    ]);
+    assert.ok(gap.x < from.x + from.width && gap.x + gap.width > to.x, "from the one island to the other");
+    await settled(page);
+    assert.equal(await page.locator(".crossings").count(), 0);
+  });
+}
+
+test("a shelf says what stands on it: to the pointer, and to the keyboard", async () => {
+  const page = await openLab();
+  const heading = island(page, "us-east-1").getByRole("button", { name: "Snapshots", exact: true });
+  const note = page.locator(".term-note:popover-open");
+  await heading.hover();
+  await note.getByText("only the blocks that changed").waitFor();
+  await page.mouse.move(0, 0);
+  await note.waitFor({ state: "detached" });
+  await heading.focus();
+  await note.waitFor();
+  await audit(page, "a shelf's note");
+  await page.keyboard.press("Escape");
+  await note.waitFor({ state: "detached" });
 });
