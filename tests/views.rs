@@ -487,6 +487,23 @@ fn an_island_that_is_out_says_so_and_what_still_answers() {
 }
 
 #[test]
+fn what_becomes_of_a_region_is_news() {
+    let lines = [
+        "open-region sa-east-1",
+        "outage us-east-1",
+        "recover us-east-1",
+    ];
+    let said = [
+        "sa-east-1 is open.",
+        "us-east-1 does not answer any more: an outage.",
+        "us-east-1 answers again.",
+    ];
+    for (count, said) in said.into_iter().enumerate() {
+        assert_eq!(&*state_after(&lines[..=count]).changed, said);
+    }
+}
+
+#[test]
 fn the_cost_meter_says_what_the_last_step_added_although_time_has_passed_since() {
     let root = root(&AppState::default());
     assert!(island(&AppState::default(), "us-east-1").contains("0.96 $ a month"));

@@ -241,8 +241,12 @@ impl Runner<'_> {
                 Ok(())
             }
             Kind::For { name, items, body } => {
-                self.shell.status = 0;
-                for item in self.fields(items)? {
+                let items = self.fields(items)?;
+                // The body sees what ended before it.
+                if items.is_empty() {
+                    self.shell.status = 0;
+                }
+                for item in items {
                     self.count()?;
                     self.shell.variables.insert(name.clone(), item);
                     if !self.round(body, streams)? {

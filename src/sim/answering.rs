@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::command::{Action, OpenRegion, Outage, Question, Recover};
 use super::error::ApiError;
+use super::event::Event;
 use super::opening;
 use super::region::{Region, RegionCode};
 use super::response::Response;
@@ -81,19 +82,26 @@ impl Step {
             self.world.put_region(code, region);
             // That somebody else put them there is no news.
             self.world = opening::with_public_images(self.world.clone(), code);
+            self.emit(Event::RegionOpened(code));
         }
         Ok(Response::Nothing)
     }
 
     pub(super) fn outage(&mut self, input: &Outage) -> Result<Response, ApiError> {
         let (code, now) = (self.world.judge_open(&input.region_name)?, self.now());
-        self.region_mut_of(code).out_since.get_or_insert(now);
+        let out_since = &mut self.region_mut_of(code).out_since;
+        if out_since.is_none() {
+            *out_since = Some(now);
+            self.emit(Event::RegionWentOut(code));
+        }
         Ok(Response::Nothing)
     }
 
     pub(super) fn recover(&mut self, input: &Recover) -> Result<Response, ApiError> {
         let code = self.world.judge_open(&input.region_name)?;
-        self.region_mut_of(code).out_since = None;
+        if self.region_mut_of(code).out_since.take().is_some() {
+            self.emit(Event::RegionCameBack(code));
+        }
         Ok(Response::Nothing)
     }
 }

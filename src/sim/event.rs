@@ -50,4 +50,10 @@ pub enum Event {
         /// Which of its blocks.
         blocks: BlockSet,
     },
+    /// A Region can be used from now on.
+    RegionOpened(RegionCode),
+    /// A Region answers no more.
+    RegionWentOut(RegionCode),
+    /// A Region answers again.
+    RegionCameBack(RegionCode),
 }

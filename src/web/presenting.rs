@@ -7,7 +7,7 @@ use super::state::{AppState, Selection};
 use super::words;
 use crate::locale::{text, text_with};
 use crate::session::{Kind, Reply, Session};
-use crate::sim::{Event, Resource};
+use crate::sim::Event;
 
 /// How it is presented.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,11 +38,7 @@ pub fn reply_at(session: &Session, place: usize) -> Option<Reply> {
 /// What some events are about, each thing once.
 pub fn lit(events: &[Event]) -> Vec<Selection> {
     let mut lit: Vec<Selection> = Vec::new();
-    for resource in events.iter().map(about) {
-        let selection = Selection {
-            region: resource.region,
-            id: Some(resource.id.clone()),
-        };
+    for selection in events.iter().map(about) {
         if !lit.contains(&selection) {
             lit.push(selection);
         }
@@ -50,8 +46,8 @@ pub fn lit(events: &[Event]) -> Vec<Selection> {
     lit
 }
 
-fn about(event: &Event) -> &Resource {
-    match event {
+fn about(event: &Event) -> Selection {
+    let resource = match event {
         Event::Created(resource)
         | Event::StateChanged { resource, .. }
         | Event::Deleted(resource)
@@ -59,6 +55,18 @@ fn about(event: &Event) -> &Resource {
         Event::BlocksWritten { volume, .. }
         | Event::BlocksCached { volume, .. }
         | Event::CacheLost { volume, .. } => volume,
+        Event::RegionOpened(region)
+        | Event::RegionWentOut(region)
+        | Event::RegionCameBack(region) => {
+            return Selection {
+                region: *region,
+                id: None,
+            };
+        }
+    };
+    Selection {
+        region: resource.region,
+        id: Some(resource.id.clone()),
     }
 }
 

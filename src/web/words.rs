@@ -12,7 +12,7 @@ use crate::sim::image::BlockDevice;
 use crate::sim::instance::InstanceState;
 use crate::sim::snapshot::SnapshotState;
 pub use crate::sim::units::with_commas as number;
-use crate::sim::{Command, Event, Region, Resource, SimTime, World};
+use crate::sim::{Command, Event, Region, RegionCode, Resource, SimTime, World};
 
 /// A short form of an id: its kind and its last four digits.
 pub fn short(id: &str) -> String {
@@ -113,7 +113,10 @@ fn weight(event: &Event) -> u8 {
             ResourceId::Image(_) => 9,
             _ => 2,
         },
-        Event::CacheLost { .. } => 10,
+        Event::CacheLost { .. }
+        | Event::RegionOpened(_)
+        | Event::RegionWentOut(_)
+        | Event::RegionCameBack(_) => 10,
         Event::BlocksWritten { .. } | Event::BlocksCached { .. } => 8,
         Event::Rebooted(_) => 3,
     }
@@ -150,6 +153,9 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
                 &[state_word(state)],
             )),
         },
+        Event::RegionOpened(code) => Some(of_region("changed-opened", *code)),
+        Event::RegionWentOut(code) => Some(of_region("changed-out", *code)),
+        Event::RegionCameBack(code) => Some(of_region("changed-back", *code)),
         Event::BlocksCached { volume, blocks } => {
             Some(text_with("changed-cached", held(world, volume, blocks)))
         }
@@ -174,6 +180,10 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
             Some(text_with("changed-written", args))
         }
     }
+}
+
+fn of_region(key: &str, code: RegionCode) -> String {
+    text_with(key, [("region", code.as_str().into())])
 }
 
 /// So many blocks, and the volume that they are of.

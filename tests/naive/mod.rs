@@ -191,7 +191,10 @@ impl Naive {
                         self.change_tier(resource.region, id, state);
                     }
                 }
-                Event::Rebooted(_) => {}
+                Event::Rebooted(_)
+                | Event::RegionOpened(_)
+                | Event::RegionWentOut(_)
+                | Event::RegionCameBack(_) => {}
             }
         }
     }

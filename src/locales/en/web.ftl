@@ -344,6 +344,9 @@ changed-cache-lost = { $blocks ->
     [one] One block ({ $size }) that was not flushed to { $name } is lost.
    *[other] { $blocks_text } blocks ({ $size }) that were not flushed to { $name } are lost.
 }
+changed-opened = { $region } is open.
+changed-out = { $region } does not answer any more: an outage.
+changed-back = { $region } answers again.
 changed-refused = Refused: { $code }. { $sentence }
 
 ## Menus, in the words of the AWS Console.
