@@ -1,7 +1,7 @@
 # Each target installs what it misses first; what is then kept lies in ~/.cache/ami-lab. The recipes are in .ci/tools.
 PORT ?= 8080
 
-.PHONY: help serve build test soak fuzz bench bench-web pictures clean
+.PHONY: help serve build test test-full soak fuzz bench bench-web pictures clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -14,6 +14,9 @@ build: ## Build the site to publish, in dist/
 
 test: ## Check everything: format, lints, documentation, tests, and the site in a real browser
 	@.ci/tools test
+
+test-full: ## Check everything, each state of the page in each look, and a random user in each of its colours
+	@.ci/tools test-full
 
 soak: ## Run 1,000,000 random commands with every invariant (SOAK_COMMANDS=9000, SOAK_SEED=1 to choose)
 	@.ci/tools soak

@@ -99,24 +99,6 @@ test("on a phone, by touch: two snapshots, and the second stores three blocks", 
   assert.ok(overflow <= 0, `the page is ${overflow} px wider than the phone`);
 });
 
-for (const width of [1440, 1024, 390]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`axe has no objection at ${width} px, ${colorScheme}`, async () => {
-      const page = await openLab({ width, height: 900, colorScheme });
-      await audit(page, "the opening world");
-      await shot(page, `opening-${width}-${colorScheme}`);
-      await button(page, "Command line").click();
-      await page.getByRole("textbox", { name: "Command line" }).fill("aws ec2 run-instances --image-id ami-0123456789abcdef0");
-      await page.keyboard.press("Enter");
-      await page.getByText("InvalidAMIID.NotFound").first().waitFor();
-      await audit(page, "a refusal, and the command line");
-      await shot(page, `refusal-${width}-${colorScheme}`);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(overflow <= 0, `the page is ${overflow} px wider than the window`);
-    });
-  }
-}
-
 test("the theme can be chosen, and the time line goes anywhere", async () => {
   const page = await openLab();
   await button(page, "Settings").click();

@@ -72,3 +72,43 @@ export async function paste(page, text) {
   await answers.first().waitFor();
   return answers.last();
 }
+
+/** Two snapshots, an image and its copy, by lines: the story without its clicks. */
+export async function story(page) {
+  await openCommandLine(page);
+  const lines = [
+    "aws ec2 create-snapshot --volume-id vol-04bda6b2057abdff4",
+    "advance 1h",
+    "write vol-04bda6b2057abdff4 --offset 0 --length 1536KiB",
+    "aws ec2 create-snapshot --volume-id vol-04bda6b2057abdff4",
+    "advance 1h",
+    "aws ec2 create-image --instance-id i-08158149ac086ee50 --name story",
+    "advance 1h",
+  ];
+  for (const line of lines) await type(page, line);
+  const image = JSON.parse(await type(page, "aws ec2 describe-images --owners self --query Images[0].ImageId"));
+  await type(page, `aws ec2 copy-image --source-region us-east-1 --source-image-id ${image} --name story --region eu-west-1`);
+  await type(page, "advance 1h");
+  await button(page, "Command line").click();
+}
+
+/** What a person can choose for their eyes, on the page and in their system, and the name that the style sheet has for it. */
+export const COLOURS = {
+  light: { theme: "light", named: "light" },
+  dark: { theme: "dark", named: "dark" },
+  projector: { theme: "projector", named: "projector" },
+  "contrast, light": { theme: "contrast", named: "contrast-light" },
+  "contrast, dark": { theme: "contrast", colorScheme: "dark", named: "contrast-dark" },
+  "forced colours": { theme: "system", forcedColors: "active", named: "light" },
+};
+export const DENSITIES = ["comfortable", "compact"];
+
+/** Chooses colours and density by the settings' own buttons, which work behind whatever is open. */
+export async function dress(page, colours, density = "comfortable") {
+  const { theme, named, colorScheme = "light", forcedColors = "none" } = COLOURS[colours];
+  await page.emulateMedia({ colorScheme, forcedColors });
+  for (const choice of [`[name=theme][value=${theme}]`, `[name=density][value=${density}]`]) {
+    await page.locator(`.settings input${choice}`).evaluate((input) => input.click());
+  }
+  await page.locator(`html[data-theme=${named}][data-density=${density}]`).waitFor();
+}

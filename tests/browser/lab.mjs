@@ -223,8 +223,8 @@ export async function audit(page, name) {
     assert.equal(exceptionDetails, undefined, exceptionDetails?.exception?.description);
     return result.value;
   };
-  await evaluate(`void (globalThis.axe || (() => { ${axeSource} })())`);
-  const violations = await evaluate(`axe.run().then(({ violations }) => violations.map((rule) =>
+  if (!(await evaluate("Boolean(globalThis.axe)"))) await evaluate(`void (() => { ${axeSource} })()`);
+  const violations = await evaluate(`axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map((rule) =>
     rule.id + ": " + rule.help + rule.nodes.map((node) => "\\n    " + node.html + "\\n      " + node.failureSummary).join("")))`);
   await debug.detach();
   assert.deepEqual(violations, [], `axe on ${name}:\n${violations.join("\n")}`);
