@@ -6,94 +6,19 @@
 // After each test its pages are closed, and the test fails if one of them had anything to complain about.
 
 import assert from "node:assert/strict";
-import { accessSync, constants } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { delimiter, extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { after, afterEach } from "node:test";
-import { promisify } from "node:util";
-import { brotliCompress, constants as zlib, gzip } from "node:zlib";
 import { chromium } from "playwright-core";
+import { findChromium, published, serve } from "./host.mjs";
 
-const DIST = join(import.meta.dirname, "../../dist");
-const SCREENSHOTS = join(import.meta.dirname, "screenshots");
-/** Not the root, as the site must work under any path. */
-const BASE = "/some/where/";
+export const SCREENSHOTS = join(import.meta.dirname, "screenshots");
 const PATIENCE_MS = 15_000;
-
-const TYPES = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-  ".webmanifest": "application/manifest+json",
-  ".woff2": "font/woff2",
-};
-const PACKED_ALREADY = new Set([".png", ".woff2"]);
-
-// ---- The server ------------------------------------------------------------------------------------------------------
-
-/** What is served in place of files of dist/, by name: as if a newer version had been published. */
-export const published = new Map();
-
-/** Serves dist/ on a free port of this machine, compressed as a good host does. */
-export async function serve() {
-  const packed = new Map();
-  // A host packs a file once and well; here it is done for each test file anew, and must be quick.
-  const params = { [zlib.BROTLI_PARAM_QUALITY]: 4 };
-  const pack = (name, how, body) => {
-    if (!packed.has(name)) packed.set(name, promisify(how)(body, { params }));
-    return packed.get(name);
-  };
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, "http://localhost");
-    const name = pathname.startsWith(BASE) ? normalize(decodeURI(pathname.slice(BASE.length))) : "..";
-    const file = name === "." ? "index.html" : name;
-    try {
-      if (file.startsWith("..")) throw new Error("outside of the site");
-      let body = published.get(file) ?? (await readFile(join(DIST, file)));
-      const accepted = request.headers["accept-encoding"] ?? "";
-      const headers = { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" };
-      if (PACKED_ALREADY.has(extname(file))) {
-        // As it is.
-      } else if (published.has(file)) {
-        // As it is, too.
-      } else if (accepted.includes("br")) {
-        headers["Content-Encoding"] = "br";
-        body = await pack(file, brotliCompress, body);
-      } else if (accepted.includes("gzip")) {
-        headers["Content-Encoding"] = "gzip";
-        body = await pack(file, gzip, body);
-      }
-      response.writeHead(200, { ...headers, "Content-Length": body.length }).end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { server, address: `http://127.0.0.1:${server.address().port}${BASE}` };
-}
 
 // ---- The browser -----------------------------------------------------------------------------------------------------
 
-function findChromium() {
-  for (const folder of process.env.PATH.split(delimiter)) {
-    for (const name of ["chromium", "google-chrome"]) {
-      try {
-        accessSync(join(folder, name), constants.X_OK);
-        return join(folder, name);
-      } catch {
-        // Not this one.
-      }
-    }
-  }
-  throw new Error("no chromium or google-chrome on PATH");
-}
-
+export { published };
 export const { server, address } = await serve();
 const browser = await chromium.launch({
   executablePath: findChromium(),
