@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, COLOURS, DENSITIES, dress, inspector, island, pick, story } from "./hands.mjs";
+import { button, COLOURS, deleteFirst, DENSITIES, dress, inspector, island, pick, story } from "./hands.mjs";
 import { audit, openLab, shot } from "./lab.mjs";
 import { pairsOf, pairwise, product } from "./pairs.mjs";
 
@@ -55,13 +55,6 @@ const STATES = {
 const CHOICES = { state: Object.keys(STATES), width: WIDTHS, colours: Object.keys(COLOURS), density: DENSITIES };
 const FULL = Boolean(process.env.FULL);
 const ROWS = FULL ? product(CHOICES) : pairwise(CHOICES);
-
-/** Asks whether the first snapshot should be deleted, and what would become of its blocks. */
-async function deleteFirst(page) {
-  await island(page, "us-east-1").locator(".snapshot-card .pick").last().click();
-  await button(page, "Delete snapshot").click();
-  await page.getByRole("dialog", { name: "Delete snapshot" }).waitFor();
-}
 
 test("any two choices meet", () => {
   const met = new Set(ROWS.flatMap(pairsOf));

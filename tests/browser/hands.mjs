@@ -92,6 +92,13 @@ export async function story(page) {
   await button(page, "Command line").click();
 }
 
+/** Asks whether the first snapshot should be deleted, and what would become of its blocks. */
+export async function deleteFirst(page) {
+  await island(page, "us-east-1").locator(".snapshot-card .pick").last().click();
+  await button(page, "Delete snapshot").click();
+  await page.getByRole("dialog", { name: "Delete snapshot" }).waitFor();
+}
+
 /** What a person can choose for their eyes, on the page and in their system, and the name that the style sheet has for it. */
 export const COLOURS = {
   light: { theme: "light", named: "light" },

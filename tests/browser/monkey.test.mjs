@@ -67,7 +67,6 @@ async function leave(page) {
     return `${activeElement?.outerHTML.slice(0, 200)} (${activeElement?.matches("dialog[open] *") ? "in a dialog" : title})`;
   });
   assert.ok(focused.size > 2, `the focus is stuck at ${there}`);
-
 }
 
 /** Keeps what the app calculates in, for `memory` to ask how much that is. */
