@@ -27,11 +27,11 @@ fuzz: ## Read 100,000 random texts at each door by which text enters (FUZZ_CASES
 bench: ## Measure: the benchmarks, and what a browser downloads
 	@.ci/tools bench
 
-bench-web: ## Measure how fast the block map of a 64 TiB volume answers in a browser
+bench-web: ## Measure in a browser: how fast the block map of a 64 TiB volume answers, and what Lighthouse says
 	@.ci/tools bench-web
 
 pictures: ## Make the pictures of the documentation from the running app
 	@.ci/tools pictures
 
 clean: ## Remove what was built here (the kept tools stay)
-	@rm -rf target dist tests/browser/node_modules tests/browser/screenshots
+	@rm -rf target dist tests/browser/node_modules tests/browser/lighthouse/node_modules tests/browser/screenshots
