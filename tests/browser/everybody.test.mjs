@@ -1,4 +1,4 @@
-// The first minute for everybody: by keyboard alone, by touch on a phone, in the dark, at every width.
+// The first minute for everybody: by keyboard alone, by touch on a phone, with mistakes, and in colours of their choice.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
