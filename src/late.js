@@ -48,7 +48,8 @@ export async function start(glue, module) {
     return instance;
   };
   await glue({ module_or_path: module });
-  if (!both) follow();
+  // The first picture has the line for itself.
+  if (!both) requestAnimationFrame(() => setTimeout(follow));
 }
 
 /** If this fails, the first call that needs the part tries again. */
