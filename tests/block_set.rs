@@ -186,6 +186,12 @@ proptest! {
     }
 
     #[test]
+    fn a_set_ends_after_its_last_block(history in history()) {
+        let (set, oracle) = played(&history);
+        prop_assert_eq!(set.end(), oracle.max().map_or(0, |last| last + 1));
+    }
+
+    #[test]
     fn an_old_version_never_changes(past in history(), future in history()) {
         let (old, oracle) = played(&past);
         let bytes = canonical(&old);

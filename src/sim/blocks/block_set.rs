@@ -199,6 +199,20 @@ impl BlockSet {
         list_seek(self.groups(), range.start, false).filter(|block| range.contains(block))
     }
 
+    /// Returns the number of the block after the last one; 0 if there is none.
+    pub fn end(&self) -> u32 {
+        let (mut low, mut high) = (0, Self::BLOCK_COUNT_MAX);
+        while low < high {
+            let middle = u32::midpoint(low, high);
+            if self.len_in(middle..Self::BLOCK_COUNT_MAX) == 0 {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        low
+    }
+
     /// Returns the blocks, ascending.
     pub fn iter(&self) -> impl Iterator<Item = u32> {
         self.iter_from(0)

@@ -29,15 +29,16 @@ pub struct BlockMapProps {
     pub picture: Rc<Picture>,
     /// Which blocks they are.
     pub viewport: Viewport,
+    /// Where the window is kept, if it can be changed. A key may be pressed before what the last one
+    /// did is drawn: who changes the window begins from here.
+    #[prop_or_default]
+    pub window: Option<UseStateHandle<Viewport>>,
     /// Cells in a row.
     pub columns: u32,
     /// The blocks that the volume's next snapshot would store.
     pub unsaved: BlockSet,
     /// Writes these blocks.
     pub on_write: Callback<Range<u32>>,
-    /// Shows other blocks; none if the scale is fixed.
-    #[prop_or_default]
-    pub on_viewport: Option<Callback<Viewport>>,
     /// Is told of the block that the cursor or the pointer comes to.
     #[prop_or_default]
     pub on_look: Option<Callback<u32>>,
@@ -88,11 +89,10 @@ pub fn BlockMap(props: &BlockMapProps) -> Html {
         }
     };
     let zoom = Zoom {
-        viewport,
+        window: props.window.clone(),
         columns,
         canvas: canvas.clone(),
         unsaved: props.unsaved.clone(),
-        show: props.on_viewport.clone(),
     };
     let end_drag = {
         let drag = drag.clone();
@@ -160,46 +160,44 @@ pub fn BlockMap(props: &BlockMapProps) -> Html {
         Callback::from(move |_: PointerEvent| drag.set(None))
     };
     let onkeydown = {
-        let (cursor, interest) = (cursor.clone(), interest.clone());
-        let (on_viewport, on_look) = (props.on_viewport.clone(), props.on_look.clone());
+        let (cursor, window) = (cursor.clone(), props.window.clone());
+        let (unsaved, on_look) = (props.unsaved.clone(), props.on_look.clone());
+        let on_write = props.on_write.clone();
         Callback::from(move |event: KeyboardEvent| {
             // The browser's own keys stay the browser's, such as those of its zoom.
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
             let key = event.key();
-            if let Some(cell) = arrow(&key, at, columns) {
-                let moves = on_viewport.is_some();
-                let (shown, cell) = stepped(&viewport, at, cell, columns, moves);
-                if let Some(show) = on_viewport.as_ref().filter(|_| shown != viewport) {
-                    show.emit(shown);
-                }
-                let block = interesting_start(&shown, cell);
-                cursor.set(block);
-                if let Some(on_look) = &on_look {
-                    on_look.emit(block);
-                }
-            } else if let Some((show, other)) = on_viewport
-                .as_ref()
-                .and_then(|show| Some((show, rescaled(&key, &viewport, interest(at))?)))
-            {
-                // The cursor stays on its block, if that is still to be seen.
-                let block = interest(at);
-                let block = other.cell_of(block).map_or(other.first, |_| block);
-                cursor.set(block);
-                show.emit(other);
-                if let Some(on_look) = &on_look {
-                    on_look.emit(block);
-                }
-            } else if matches!(key.as_str(), "Enter" | " ") {
+            let now = window.as_ref().map_or(viewport, |window| **window);
+            let at = nearest_cell(&now, *cursor);
+            if matches!(key.as_str(), "Enter" | " ") {
+                event.prevent_default();
                 // A key that is held down writes once.
-                if !event.repeat() {
-                    write_cell(at);
+                let block = block_to_write(now.blocks(at), &unsaved);
+                if let Some(block) = block.filter(|_| !event.repeat()) {
+                    on_write.emit(block..block + 1);
                 }
-            } else {
                 return;
             }
+            let (shown, block) = if let Some(cell) = arrow(&key, at, columns) {
+                let (shown, cell) = stepped(&now, at, cell, columns, window.is_some());
+                (shown, shown.blocks(cell).start)
+            } else {
+                let block = interesting(now.blocks(at), &unsaved);
+                let scaled = window.as_ref().and_then(|_| rescaled(&key, &now, block));
+                let Some(shown) = scaled else { return };
+                // The cursor stays on its block, if that is still to be seen.
+                (shown, shown.cell_of(block).map_or(shown.first, |_| block))
+            };
             event.prevent_default();
+            if let Some(window) = &window {
+                window.set(shown);
+            }
+            cursor.set(block);
+            if let Some(on_look) = &on_look {
+                on_look.emit(block);
+            }
         })
     };
     let focus = |now: bool| {
@@ -300,10 +298,6 @@ fn stepped(viewport: &Viewport, at: u32, to: i64, columns: u32, moves: bool) -> 
     }
 }
 
-fn interesting_start(viewport: &Viewport, cell: u32) -> u32 {
-    viewport.blocks(cell).start
-}
-
 /// The window that a key leads to.
 fn rescaled(key: &str, viewport: &Viewport, block: u32) -> Option<Viewport> {
     const TIMES: u32 = 4;
@@ -325,34 +319,43 @@ fn interesting(blocks: Range<u32>, unsaved: &BlockSet) -> u32 {
 /// What changing the scale by hand needs.
 #[derive(Clone, PartialEq)]
 struct Zoom {
-    viewport: Viewport,
+    window: Option<UseStateHandle<Viewport>>,
     columns: u32,
     canvas: NodeRef,
     unsaved: BlockSet,
-    show: Option<Callback<Viewport>>,
 }
 
 impl Zoom {
     /// Closer by so many doublings, or farther, around a place on the screen. Whether there was
     /// anything left to change.
     fn by(&self, doublings: i32, place: (i32, i32)) -> bool {
-        let cell = cell_at(&self.canvas, place, self.viewport, self.columns);
-        let cell = cell.unwrap_or(self.viewport.cells / 2);
-        let block = interesting(self.viewport.blocks(cell), &self.unsaved);
-        let times = 1 << doublings.unsigned_abs().min(3);
-        self.go(if doublings > 0 {
-            self.viewport.closer(times, block)
-        } else {
-            self.viewport.farther(times, block)
+        self.change(|now| {
+            let cell = cell_at(&self.canvas, place, *now, self.columns);
+            let cell = cell.unwrap_or(now.cells / 2);
+            let block = interesting(now.blocks(cell), &self.unsaved);
+            let times = 1 << doublings.unsigned_abs().min(3);
+            if doublings > 0 {
+                now.closer(times, block)
+            } else {
+                now.farther(times, block)
+            }
         })
     }
 
-    fn go(&self, other: Viewport) -> bool {
-        let changed = other != self.viewport;
-        if let Some(show) = self.show.as_ref().filter(|_| changed) {
-            show.emit(other);
-        }
-        changed
+    /// On by so many rows, or back. Whether there was anything left to change.
+    fn by_rows(&self, rows: i32) -> bool {
+        let cells = i64::from(rows) * i64::from(self.columns);
+        self.change(|now| now.moved_by(cells))
+    }
+
+    fn change(&self, change: impl FnOnce(&Viewport) -> Viewport) -> bool {
+        let Some(window) = &self.window else {
+            return false;
+        };
+        let now = **window;
+        let other = change(&now);
+        window.set(other);
+        other != now
     }
 
     /// What a turn of the wheel does.
@@ -375,7 +378,7 @@ impl Zoom {
         };
         if across != 0.0 && (event.shift_key() || across.abs() > event.delta_y().abs()) {
             let rows = if across > 0.0 { 1 } else { -1 };
-            if self.go(self.viewport.moved_by(rows * i64::from(self.columns))) {
+            if self.by_rows(rows) {
                 event.prevent_default();
             }
             return;
@@ -408,9 +411,7 @@ impl Zoom {
         let pitch = width / f64::from(self.columns.max(1));
         let rows = whole_signed(f64::from(before.middle.1 - now.middle.1) / pitch.max(1.0));
         if rows != 0 {
-            self.go(self
-                .viewport
-                .moved_by(i64::from(rows) * i64::from(self.columns)));
+            self.by_rows(rows);
             before.middle = now.middle;
         }
     }
@@ -443,7 +444,7 @@ fn use_zoom(own: NodeRef, zoom: Zoom, end_drag: Callback<()>) {
     *latest.borrow_mut() = (zoom.clone(), end_drag);
     let turned = use_mut_ref(|| 0.0_f64);
     let pinch = use_mut_ref(|| None::<Pinch>);
-    use_effect_with(zoom.show.is_some(), move |zooms| {
+    use_effect_with(zoom.window.is_some(), move |zooms| {
         let element = own.cast::<Element>().filter(|_| *zooms);
         let listeners = element.map(|element| {
             let listen = |name: &'static str, act: Box<dyn Fn(&Event)>| {

@@ -167,7 +167,7 @@ impl Bench<'_> {
             <>
                 { self.head("kind-volume", &id) }
                 <p class="inspector-lead">{ unsaved(self.region, volume, words::name) }</p>
-                <LargeMap key={id.to_string()} session={self.props.session.clone()}
+                <LargeMap key={format!("{id} {}", volume.provision.size_gib)} session={self.props.session.clone()}
                     selection={self.props.selection.clone()}
                     written={self.props.written.clone()}
                     suggested={self.props.target == Some(Target::Map)}

@@ -88,11 +88,7 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let (Some(volume), Some(id), Some(drawn)) = (volume, &props.selection.id, &*drawn) else {
         return Html::default();
     };
-    let shown = if viewport.total == total {
-        *viewport
-    } else {
-        Viewport::whole(total, CELLS)
-    };
+    let shown = *viewport;
     let picture = Rc::new(drawn.layers.picture(&shown));
     let named = |label: Label| Named {
         text: text(&format!("thing-{}", label.thing)),
@@ -103,10 +99,6 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let unsaved = region.lineage.node(volume.head).written.clone();
     let newest = just.map_or(&unsaved, |it| &it.blocks);
     let newest = newest.first_in(0..total);
-    let on_viewport = {
-        let viewport = viewport.clone();
-        Callback::from(move |other: Viewport| viewport.set(other))
-    };
     let on_look = {
         let looked = looked.clone();
         Callback::from(move |block: u32| looked.set(block))
@@ -115,10 +107,10 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let middle = newest
         .filter(|block| shown.cell_of(*block).is_some())
         .unwrap_or_else(|| shown.blocks(CELLS / 2).start);
-    let scale = |label: &str, sign: &str, other: Viewport| {
-        let disabled = other == shown;
-        let show = on_viewport.clone();
-        let onclick = Callback::from(move |_: MouseEvent| show.emit(other));
+    let scale = |label: &str, sign: &str, change: Rc<dyn Fn(&Viewport) -> Viewport>| {
+        let disabled = change(&shown) == shown;
+        let viewport = viewport.clone();
+        let onclick = Callback::from(move |_: MouseEvent| viewport.set(change(&viewport)));
         let label = text(label);
         html! {
             <button type="button" class="button is-small" title={label.clone()} aria-label={label}
@@ -126,14 +118,14 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
         }
     };
     let to_newest = {
-        let (show, looked, goal) = (on_viewport.clone(), looked.clone(), goal.clone());
-        let close = Viewport {
-            per_cell: 1,
-            ..shown
-        };
+        let (viewport, looked, goal) = (viewport.clone(), looked.clone(), goal.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(block) = newest {
-                show.emit(close.around(block));
+                let close = Viewport {
+                    per_cell: 1,
+                    ..*viewport
+                };
+                viewport.set(close.around(block));
                 looked.set(block);
                 goal.set(Some(block));
             }
@@ -164,23 +156,23 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
                 columns={COLUMNS}
                 {unsaved}
                 on_write={on_write(&props.dispatch, props.selection.region, id)}
-                on_viewport={Some(on_viewport.clone())}
+                window={viewport.clone()}
                 on_look={Some(on_look)}
                 goal={*goal}
                 more={in_short(region, &facts)}
                 names={Rc::new(names.collect::<Vec<_>>())}
                 suggested={props.suggested} />
             if !shown.is_whole() {
-                <MiniMap picture={drawn.whole.clone()} viewport={shown} on_viewport={on_viewport.clone()} />
+                <MiniMap picture={drawn.whole.clone()} viewport={shown} window={viewport.clone()} />
             }
             <div class="large-map-scale">
                 <span>{ text_with("map-scale", args) }</span>
                 <span class="large-map-buttons" role="group" aria-label={text("map-buttons")}>
-                    { scale("map-farther", "−", shown.farther(TIMES, middle)) }
-                    { scale("map-closer", "+", shown.closer(TIMES, middle)) }
-                    { scale("map-whole", &text("map-whole"), Viewport::whole(total, CELLS)) }
-                    { scale("map-back", "‹", shown.moved(false)) }
-                    { scale("map-on", "›", shown.moved(true)) }
+                    { scale("map-farther", "−", Rc::new(move |now| now.farther(TIMES, middle))) }
+                    { scale("map-closer", "+", Rc::new(move |now| now.closer(TIMES, middle))) }
+                    { scale("map-whole", &text("map-whole"), Rc::new(move |_| Viewport::whole(total, CELLS))) }
+                    { scale("map-back", "‹", Rc::new(|now| now.moved(false))) }
+                    { scale("map-on", "›", Rc::new(|now| now.moved(true))) }
                 </span>
                 { to_newest }
             </div>

@@ -45,11 +45,8 @@ pub fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
     let lineage = &region.lineage;
     let path: Vec<NodeId> = lineage.path(head).map(|(id, _)| id).collect();
     let shown = shown(lineage, &path);
-    let ends = shown.iter().map(|row| {
-        let present = &lineage.node(row.node).present;
-        present.ranges().last().map_or(1, |run| run.end)
-    });
-    let viewport = Viewport::whole(ends.max().unwrap_or(1), COLUMNS);
+    let ends = shown.iter().map(|row| lineage.node(row.node).present.end());
+    let viewport = Viewport::whole(ends.max().unwrap_or(0).max(1), COLUMNS);
     let strip = |row: Row<NodeId>| {
         let node = lineage.node(row.node);
         let picture = picture(region, row.node, &viewport);

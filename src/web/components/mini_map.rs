@@ -23,8 +23,8 @@ pub struct MiniMapProps {
     pub picture: Rc<Picture>,
     /// The window.
     pub viewport: Viewport,
-    /// Shows another window.
-    pub on_viewport: Callback<Viewport>,
+    /// Where it is kept.
+    pub window: UseStateHandle<Viewport>,
 }
 
 /// The row.
@@ -34,14 +34,15 @@ pub fn MiniMap(props: &MiniMapProps) -> Html {
     let viewport = props.viewport;
     let row = use_node_ref();
     let go = {
-        let (on_viewport, row) = (props.on_viewport.clone(), row.clone());
+        let (window, row) = (props.window.clone(), row.clone());
         move |event: &PointerEvent| {
             let Some(row) = row.cast::<Element>() else {
                 return;
             };
             let bounds = row.get_bounding_client_rect();
             let x = f64::from(event.client_x()) - bounds.left();
-            on_viewport.emit(viewport.around(part_of(viewport.total, x / bounds.width())));
+            let block = part_of(window.total, x / bounds.width());
+            window.set(window.around(block));
         }
     };
     let onpointerdown = {

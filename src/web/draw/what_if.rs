@@ -89,7 +89,7 @@ pub fn rows(region: &Region, plan: &DeletionPlan, columns: u32) -> Vec<Row> {
 /// The window from the first of some blocks to the last.
 fn stretch(blocks: &BlockSet, columns: u32) -> Viewport {
     let first = blocks.first_in(0..u32::MAX).unwrap_or(0);
-    let end = blocks.ranges().last().map_or(1, |run| run.end);
+    let end = blocks.end().max(1);
     let per_cell = (end - first).div_ceil(columns).max(1);
     Viewport {
         first,
