@@ -20,7 +20,7 @@ use crate::sim::volume::Volume;
 use crate::web::draw::labels::{Label, labels};
 use crate::web::draw::looked::{BlockFacts, block_facts};
 use crate::web::draw::paint::Named;
-use crate::web::draw::{Layers, Picture, Viewport};
+use crate::web::draw::{Layers, Picture, Seen, Viewport};
 use crate::web::state::{Selection, Written};
 use crate::web::words;
 
@@ -48,7 +48,7 @@ pub struct LargeMapProps {
 
 /// What is drawn, worked out once for a world.
 struct Drawn {
-    layers: Layers,
+    seen: Seen,
     whole: Rc<Picture>,
 }
 
@@ -81,15 +81,15 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     }
     let drawn = use_memo((props.session.clone(), just.cloned()), |_| {
         let volume = volume?;
-        let layers = Layers::of_volume(region, volume, just.map(|it| &it.blocks));
-        let whole = Rc::new(layers.picture(&Viewport::whole(total, MINI_COLUMNS)));
-        Some(Drawn { layers, whole })
+        let seen = Layers::of_volume(region, volume, just.map(|it| &it.blocks)).seen();
+        let whole = Rc::new(seen.picture(&Viewport::whole(total, MINI_COLUMNS)));
+        Some(Drawn { seen, whole })
     });
     let (Some(volume), Some(id), Some(drawn)) = (volume, &props.selection.id, &*drawn) else {
         return Html::default();
     };
     let shown = *viewport;
-    let picture = Rc::new(drawn.layers.picture(&shown));
+    let picture = Rc::new(drawn.seen.picture(&shown));
     let named = |label: Label| Named {
         text: text(&format!("thing-{}", label.thing)),
         label,

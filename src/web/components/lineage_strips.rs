@@ -3,19 +3,16 @@
 //!
 //! Solid: stored by this snapshot. Hollow: needed by it, and kept by an earlier one.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::layers_canvas::LayersCanvas;
 use super::legend::swatch;
-use super::picture_canvas::PictureCanvas;
 use crate::locale::{text, text_with};
 use crate::sim::Region;
 use crate::sim::blocks::{Holder, Lineage, NodeId};
-use crate::web::draw::cells::picture;
 use crate::web::draw::paint::Layout;
 use crate::web::draw::tree::{Row, rows};
-use crate::web::draw::{Part, Picture, Viewport};
+use crate::web::draw::{Layers, Viewport};
 use crate::web::words;
 
 /// Blocks, or groups of them, side by side in a row.
@@ -35,8 +32,8 @@ pub struct StripFacts {
     /// What it was made from, where that is not the row below.
     made_from: Option<String>,
     row: Row<NodeId>,
-    part: Part,
-    picture: Rc<Picture>,
+    layers: Layers,
+    viewport: Viewport,
 }
 
 /// The rows of a node and the snapshots that it builds on, newest first, and of what else was made
@@ -49,7 +46,6 @@ pub fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
     let viewport = Viewport::whole(ends.max().unwrap_or(0).max(1), COLUMNS);
     let strip = |row: Row<NodeId>| {
         let node = lineage.node(row.node);
-        let picture = picture(region, row.node, &viewport);
         let stored = node.written.len();
         let key = match &node.holder {
             Holder::Volume(_) => "strip-changed",
@@ -65,8 +61,8 @@ pub fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
             },
             note: note(key, stored),
             made_from: parent.map(|parent| name(region, parent)),
-            part: picture.new,
-            picture: Rc::new(picture),
+            layers: Layers::of(region, row.node),
+            viewport,
             row,
         }
     };
@@ -135,7 +131,7 @@ pub fn LineageStrips(props: &LineageStripsProps) -> Html {
                             { lines(&strip.row, lanes) }
                         }
                         <span class="lineage-strips-name">
-                            <span class={swatch(strip.part)} aria-hidden="true"></span>
+                            <span class={swatch(strip.layers.new_part())} aria-hidden="true"></span>
                             { strip.name.clone() }
                         </span>
                         <span class="lineage-strips-note">
@@ -144,7 +140,7 @@ pub fn LineageStrips(props: &LineageStripsProps) -> Html {
                                 { text_with("strip-made-from", [("name", parent.as_str().into())]) }
                             }
                         </span>
-                        <PictureCanvas picture={strip.picture.clone()}
+                        <LayersCanvas layers={strip.layers.clone()} viewport={strip.viewport}
                             layout={Layout { columns: COLUMNS, is_strip: true, height: 1 }} />
                     </li>
                 }) }

@@ -1,21 +1,18 @@
 //! A snapshot on its island: what it stores, and what it refers to.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::card::{Card, Standing, orphan_badge, pick_button};
+use super::layers_canvas::LayersCanvas;
 use super::legend::swatch;
-use super::picture_canvas::PictureCanvas;
 use crate::locale::{text, text_with};
 use crate::sim::ids::ResourceId;
 use crate::sim::snapshot::{Snapshot, SnapshotState};
 use crate::sim::units::blocks_of_gib;
 use crate::sim::{Account, Region, RegionCode, World};
-use crate::web::draw::cells::picture;
 use crate::web::draw::paint::Layout;
-use crate::web::draw::{Part, Picture, Viewport};
+use crate::web::draw::{Layers, Viewport};
 use crate::web::words;
 
 /// Cells of a strip in a row, on a card.
@@ -38,18 +35,16 @@ pub struct SnapshotFacts {
     pub progress: Option<u64>,
     /// Whether it is paid for and nothing uses it any more.
     pub orphan: bool,
-    /// Its colour.
-    pub part: Part,
-    /// Its strip.
-    pub picture: Rc<Picture>,
+    /// What its strip is drawn from.
+    pub layers: Layers,
+    /// Which blocks the strip shows.
+    pub viewport: Viewport,
 }
 
 impl SnapshotFacts {
     /// The facts of a snapshot.
     pub fn of(world: &World, region: &Region, snapshot: &Snapshot) -> Self {
         let id = ResourceId::from(snapshot.id.clone());
-        let viewport = Viewport::whole(blocks_of_gib(snapshot.size_gib), CELLS);
-        let picture = picture(region, snapshot.node, &viewport);
         let pending = snapshot.state == SnapshotState::Pending;
         Self {
             name: words::name(region, &id),
@@ -57,8 +52,8 @@ impl SnapshotFacts {
             stores: words::stored_and_referenced(region, &snapshot.id).unwrap_or_default(),
             progress: pending.then(|| snapshot.progress_percent(world.now())),
             orphan: snapshot.owner == Account::OWN && world.is_orphan(region, snapshot),
-            part: picture.new,
-            picture: Rc::new(picture),
+            layers: Layers::of(region, snapshot.node),
+            viewport: Viewport::whole(blocks_of_gib(snapshot.size_gib), CELLS),
             id,
         }
     }
@@ -101,7 +96,7 @@ pub fn SnapshotCard(props: &SnapshotCardProps) -> Html {
         <Card region={props.region} id={facts.id.clone()} standing={props.standing}
             dispatch={props.dispatch.clone()} class="snapshot-card">
             <header class="card-head">
-                <span class={swatch(facts.part)} aria-hidden="true"></span>
+                <span class={swatch(facts.layers.new_part())} aria-hidden="true"></span>
                 { pick_button(&props.dispatch, props.region, &facts.id, &facts.name, props.standing) }
                 if facts.orphan {
                     { orphan_badge() }
@@ -112,8 +107,7 @@ pub fn SnapshotCard(props: &SnapshotCardProps) -> Html {
             if let Some(percent) = facts.progress {
                 { pending(percent) }
             }
-            <PictureCanvas
-                picture={facts.picture.clone()}
+            <LayersCanvas layers={facts.layers.clone()} viewport={facts.viewport}
                 layout={Layout { columns: COLUMNS, is_strip: true, height: 1 }} />
         </Card>
     }

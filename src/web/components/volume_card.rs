@@ -1,7 +1,6 @@
 //! A volume on its island: its name, what is not saved yet, and its block map.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -16,7 +15,7 @@ use crate::sim::ids::ResourceId;
 use crate::sim::units::BLOCK_BYTES;
 use crate::sim::volume::Volume;
 use crate::sim::{Command, Region, RegionCode};
-use crate::web::draw::{Layers, Picture, Viewport};
+use crate::web::draw::{Layers, Viewport};
 use crate::web::state::{AppAction, Selection, Written};
 use crate::web::words;
 
@@ -44,8 +43,8 @@ pub struct VolumeFacts {
     pub has_snapshot: bool,
     /// Whether it is paid for and nothing uses it.
     pub orphan: bool,
-    /// Its map.
-    pub picture: Rc<Picture>,
+    /// What its map is drawn from.
+    pub layers: Layers,
     /// Which blocks the map shows.
     pub viewport: Viewport,
     /// What its next snapshot would store.
@@ -60,7 +59,6 @@ impl VolumeFacts {
         let viewport = Viewport::whole(volume.block_count(), CELLS);
         let just = written.filter(|written| written.volume == id);
         let just = just.map(|written| &written.blocks);
-        let picture = Layers::of_volume(region, volume, just).picture(&viewport);
         let name = words::name(region, &id);
         Self {
             name,
@@ -73,7 +71,7 @@ impl VolumeFacts {
             unsaved: unsaved(region, volume, words::name),
             has_snapshot: node.parent.is_some(),
             orphan: is_unattached(volume),
-            picture: Rc::new(picture),
+            layers: Layers::of_volume(region, volume, just),
             viewport,
             unsaved_blocks: node.written.clone(),
             id,
@@ -122,6 +120,8 @@ pub struct VolumeCardProps {
 #[component]
 pub fn VolumeCard(props: &VolumeCardProps) -> Html {
     let facts = &props.facts;
+    let drawn = (facts.layers.clone(), facts.viewport);
+    let picture = use_memo(drawn, |(layers, viewport)| layers.picture(viewport));
     let busy = !matches!(facts.state, "in-use" | "available");
     html! {
         <Card region={props.region} id={facts.id.clone()} standing={props.standing}
@@ -142,7 +142,7 @@ pub fn VolumeCard(props: &VolumeCardProps) -> Html {
             </p>
             <BlockMap
                 name={facts.name.clone()}
-                picture={facts.picture.clone()}
+                {picture}
                 viewport={facts.viewport}
                 columns={COLUMNS}
                 unsaved={facts.unsaved_blocks.clone()}

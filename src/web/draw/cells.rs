@@ -3,6 +3,7 @@
 //! It does not know canvases, colours or pixels. A cell stands for one or more neighbouring
 //! blocks; a change is never averaged away.
 
+use std::iter;
 use std::ops::Range;
 
 use super::viewport::Viewport;
@@ -105,13 +106,14 @@ pub fn colour_of(region: &Region, holder: &Holder) -> Option<u8> {
     u8::try_from(place % COLOURS).ok()
 }
 
-/// What a block map is drawn from, whichever window of it is shown: worked out once for a world.
-#[derive(Clone, Debug)]
+/// What a block map is drawn from: handles on the sets of a lineage, quickly had and quickly
+/// compared. A picture of equal layers is the same picture.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Layers {
     new: Part,
     present: BlockSet,
-    /// Whose blocks are visible, nearest holder first; what a nearer one has hides the rest.
-    holders: Vec<(Part, BlockSet)>,
+    /// What each holder stores, nearest first; what a nearer one has hides the rest.
+    stored: Vec<(Part, BlockSet)>,
     just_written: BlockSet,
     unflushed: BlockSet,
     cold: BlockSet,
@@ -128,25 +130,14 @@ impl Layers {
             Holder::Snapshot(_) | Holder::Archive(_) => part_of(region, &own.holder),
             Holder::Mark | Holder::Deleted => Part::Kept,
         };
-        let mut holders: Vec<(Part, BlockSet)> = Vec::new();
-        let mut hidden = own.present.clone();
-        for (_, node) in lineage.path(node) {
-            if hidden.is_empty() {
-                break;
-            }
-            let visible = hidden.intersection(&node.written);
-            hidden.subtract(&visible);
-            let part = if holders.is_empty() {
-                new
-            } else {
-                part_of(region, &node.holder)
-            };
-            holders.push((part, visible));
-        }
+        let below = lineage.path(node).skip(1);
+        let below = below.map(|(_, node)| (part_of(region, &node.holder), node.written.clone()));
         Self {
             new,
             present: own.present.clone(),
-            holders,
+            stored: iter::once((new, own.written.clone()))
+                .chain(below)
+                .collect(),
             just_written: BlockSet::new(),
             unflushed: BlockSet::new(),
             cold: BlockSet::new(),
@@ -167,90 +158,117 @@ impl Layers {
 
     /// Those of a comparison, or of anything else that is in parts; the first counts as new.
     pub(super) fn of_parts<'a>(parts: impl IntoIterator<Item = (Part, &'a BlockSet)>) -> Self {
-        let holders: Vec<(Part, BlockSet)> = parts
+        let stored: Vec<(Part, BlockSet)> = parts
             .into_iter()
             .map(|(part, blocks)| (part, blocks.clone()))
             .collect();
         let all = |all: BlockSet, (_, blocks): &(Part, BlockSet)| all.union(blocks);
         Self {
-            new: holders.first().map_or(Part::Empty, |(part, _)| *part),
-            present: holders.iter().fold(BlockSet::new(), all),
-            holders,
+            new: stored.first().map_or(Part::Empty, |(part, _)| *part),
+            present: stored.iter().fold(BlockSet::new(), all),
+            stored,
             just_written: BlockSet::new(),
             unflushed: BlockSet::new(),
             cold: BlockSet::new(),
         }
     }
 
-    /// The picture of a window.
-    pub fn picture(&self, viewport: &Viewport) -> Picture {
-        let window = viewport.window();
-        // Of a hundred snapshots, few have something in a window close by.
-        let seen: Vec<(usize, &(Part, BlockSet))> = self
-            .holders
-            .iter()
-            .enumerate()
-            .filter(|(_, (_, set))| set.first_in(window.clone()).is_some())
-            .collect();
-        let cells = (0..viewport.cells)
-            .map(|cell| self.cell(viewport.blocks(cell), &seen))
-            .collect();
-        Picture {
-            cells,
-            new: self.new,
+    /// What is new here: changed on a volume, stored by a snapshot.
+    pub fn new_part(&self) -> Part {
+        self.new
+    }
+
+    /// The layers as they are seen from above, for pictures of several windows.
+    pub fn seen(self) -> Seen {
+        let mut hidden = self.present.clone();
+        let mut visible = Vec::new();
+        for (part, stored) in &self.stored {
+            if hidden.is_empty() {
+                break;
+            }
+            let blocks = hidden.intersection(stored);
+            hidden.subtract(&blocks);
+            visible.push((*part, blocks));
+        }
+        Seen {
+            layers: self,
+            visible,
         }
     }
 
-    fn cell(&self, blocks: Range<u32>, seen: &[(usize, &(Part, BlockSet))]) -> Cell {
+    /// The picture of a window.
+    pub fn picture(&self, viewport: &Viewport) -> Picture {
+        self.clone().seen().picture(viewport)
+    }
+}
+
+/// Layers, and whose each block is.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    layers: Layers,
+    /// The blocks that each holder shows, nearest first; a block is in one of them.
+    visible: Vec<(Part, BlockSet)>,
+}
+
+impl Seen {
+    /// The picture of a window.
+    pub fn picture(&self, viewport: &Viewport) -> Picture {
+        let held = self.held(viewport);
+        let cells = (0..viewport.cells).zip(&held);
+        Picture {
+            cells: cells
+                .map(|(cell, held)| self.cell(viewport.blocks(cell), held))
+                .collect(),
+            new: self.layers.new,
+        }
+    }
+
+    /// For each cell of a window the holders that show something in it, nearest first, each by its
+    /// place, with how many blocks. Of a hundred snapshots, few have something in most cells.
+    fn held(&self, viewport: &Viewport) -> Vec<Vec<(usize, u64)>> {
+        let window = viewport.window();
+        let mut held = vec![Vec::new(); viewport.cells as usize];
+        for (place, (_, visible)) in self.visible.iter().enumerate() {
+            let mut rest = window.clone();
+            while let Some(cell) = visible
+                .first_in(rest.clone())
+                .and_then(|block| viewport.cell_of(block))
+            {
+                let blocks = viewport.blocks(cell);
+                rest.start = blocks.end;
+                if let Some(held) = held.get_mut(cell as usize) {
+                    held.push((place, visible.len_in(blocks)));
+                }
+            }
+        }
+        held
+    }
+
+    fn cell(&self, blocks: Range<u32>, held: &[(usize, u64)]) -> Cell {
         let count = blocks.end - blocks.start;
         if count == 0 {
             return Cell::PAST_END;
         }
         let has = |set: &BlockSet| set.first_in(blocks.clone()).is_some();
-        let flags = Cell {
-            blocks: count,
-            just_written: has(&self.just_written),
-            unflushed: has(&self.unflushed),
-            cold: has(&self.cold),
-            ..Cell::PAST_END
-        };
-        let written = self.present.len_in(blocks.clone());
-        let (mut new_blocks, mut left) = (0, written);
-        // Newest first.
-        let mut kept: Vec<(Part, u64)> = Vec::new();
-        for (place, (part, set)) in seen {
-            if left == 0 {
-                break;
-            }
-            let held = set.len_in(blocks.clone());
-            if held == 0 {
-                continue;
-            }
-            left -= held.min(left);
-            if *place == 0 {
-                new_blocks = held;
-            }
-            kept.push((*part, held));
-        }
-        let most = kept.iter().rev().max_by_key(|(_, count)| *count);
-        let part = most.map_or(Part::Empty, |(part, _)| *part);
-        let accent = kept
-            .iter()
-            .map(|(part, _)| *part)
-            .find(|other| *other != part);
+        let part = |place: usize| self.visible.get(place).map_or(Part::Empty, |it| it.0);
+        let most = held.iter().rev().max_by_key(|(_, count)| *count);
+        let most = most.map_or(Part::Empty, |(place, _)| part(*place));
+        let accent = held.iter().map(|(place, _)| part(*place));
+        let written = held.iter().map(|(_, count)| count).sum::<u64>();
+        let new_blocks = held.iter().find(|(place, _)| *place == 0);
+        let new_blocks = new_blocks.map_or(0, |(_, count)| *count);
         Cell {
-            part,
-            accent,
+            part: most,
+            accent: accent.into_iter().find(|other| *other != most),
             filled_eighths: u8::try_from((written * 8).div_ceil(u64::from(count))).unwrap_or(8),
             new_blocks: u32::try_from(new_blocks).unwrap_or(u32::MAX),
-            ..flags
+            blocks: count,
+            just_written: has(&self.layers.just_written),
+            unflushed: has(&self.layers.unflushed),
+            cold: has(&self.layers.cold),
+            fate: None,
         }
     }
-}
-
-/// The picture of a volume's head or of a snapshot.
-pub fn picture(region: &Region, node: NodeId, viewport: &Viewport) -> Picture {
-    Layers::of(region, node).picture(viewport)
 }
 
 fn part_of(region: &Region, holder: &Holder) -> Part {

@@ -11,5 +11,5 @@ pub mod tree;
 pub mod viewport;
 pub mod what_if;
 
-pub use cells::{Cell, Fate, Layers, Part, Picture};
+pub use cells::{Cell, Fate, Layers, Part, Picture, Seen};
 pub use viewport::Viewport;

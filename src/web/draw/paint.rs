@@ -2,6 +2,8 @@
 //!
 //! Colours come from the style sheet by role; every meaning is a shape or a pattern as well.
 
+use std::cell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement};
 
@@ -75,6 +77,8 @@ const ROLES: [&str; 21] = [
 struct Brush {
     context: CanvasRenderingContext2d,
     colours: Vec<String>,
+    /// The role that the context fills with: telling it anew costs more than a cell.
+    filling: cell::Cell<&'static str>,
     /// The size of a cell with its gap, in canvas pixels.
     pitch: f64,
     pitch_down: f64,
@@ -131,6 +135,7 @@ fn try_paint(
     let brush = Brush {
         context,
         colours: ROLES.map(|role| colour(&style, role)).into(),
+        filling: cell::Cell::default(),
         pitch,
         pitch_down,
         gap,
@@ -186,8 +191,10 @@ impl Brush {
             .map_or("", String::as_str)
     }
 
-    fn fill(&self, role: &str) {
-        self.context.set_fill_style_str(self.colour(role));
+    fn fill(&self, role: &'static str) {
+        if self.filling.replace(role) != role {
+            self.context.set_fill_style_str(self.colour(role));
+        }
     }
 
     fn role(part: Part) -> &'static str {
@@ -210,8 +217,11 @@ impl Brush {
     fn cell(&self, column: u32, row: u32, cell: &Cell, new: Part, is_strip: bool) {
         let (x, y) = self.corner(column, row);
         let (width, height) = (self.pitch - self.gap, self.pitch_down - self.gap);
-        self.fill("--block-empty");
-        self.rounded(x, y, width, height);
+        let is_covered = cell.part != Part::Empty && (is_strip || cell.filled_eighths == 8);
+        if !is_covered {
+            self.fill("--block-empty");
+            self.rounded(x, y, width, height);
+        }
         if cell.part != Part::Empty {
             if is_strip {
                 self.strip_cell(x, y, width, height, cell, new);

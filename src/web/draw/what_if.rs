@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::{Fate, Picture, picture};
+use super::cells::{Fate, Layers, Picture};
 use super::viewport::Viewport;
 use crate::sim::Region;
 use crate::sim::blocks::{BlockSet, NodeId};
@@ -106,7 +106,7 @@ fn row(
     viewport: &Viewport,
     fates: &[(Fate, &BlockSet)],
 ) -> Row {
-    let mut picture = picture(region, node, viewport);
+    let mut picture = Layers::of(region, node).picture(viewport);
     for (place, cell) in (0_u32..).zip(&mut picture.cells) {
         let has = |blocks: &BlockSet| blocks.first_in(viewport.blocks(place)).is_some();
         let fate = fates.iter().find(|(_, blocks)| has(blocks));

@@ -7,8 +7,6 @@
 mod blocks;
 mod pen;
 
-use std::rc::Rc;
-
 use super::components::image_card::ImageFacts;
 use super::components::instance_card::InstanceFacts;
 use super::components::ordered_regions;
@@ -320,11 +318,11 @@ fn card(world: &World, region: &Region, id: &ResourceId, width: u32) -> Option<C
             card.lines(HEAD, &facts.name);
             card.lines(QUIET, &format!("{}, {}", facts.size, facts.place));
             card.lines(BODY, &facts.unsaved);
-            card.blocks(facts.picture, 32, false);
+            card.blocks(facts.layers.picture(&facts.viewport), 32, false);
         }
         ResourceId::Snapshot(id) => {
             let facts = SnapshotFacts::of(world, region, region.snapshots.get(id)?);
-            card.swatch = Some(facts.part);
+            card.swatch = Some(facts.layers.new_part());
             card.lines(HEAD, &facts.name);
             card.lines(QUIET, &facts.source);
             card.lines(BODY, &facts.stores);
@@ -332,7 +330,7 @@ fn card(world: &World, region: &Region, id: &ResourceId, width: u32) -> Option<C
                 let percent = [("percent", percent.into())];
                 card.lines(QUIET, &text_with("pending-percent", percent));
             }
-            card.blocks(facts.picture, 24, true);
+            card.blocks(facts.layers.picture(&facts.viewport), 24, true);
         }
         ResourceId::Image(id) => {
             let facts = ImageFacts::of(region, region.images.get(id)?);
@@ -359,7 +357,7 @@ struct Card {
     width: u32,
     swatch: Option<Part>,
     lines: Vec<(Face, Vec<String>)>,
-    blocks: Option<(Grid, Rc<Picture>)>,
+    blocks: Option<(Grid, Picture)>,
 }
 
 impl Card {
@@ -389,7 +387,7 @@ impl Card {
         }
     }
 
-    fn blocks(&mut self, picture: Rc<Picture>, columns: u32, is_strip: bool) {
+    fn blocks(&mut self, picture: Picture, columns: u32, is_strip: bool) {
         let grid = Grid {
             columns,
             pitch: (self.inner() * 10 / columns).max(20),
