@@ -37,6 +37,21 @@ for (const [width, colorScheme] of [[1440, "light"], [390, "dark"]]) {
   });
 }
 
+test("keys that come faster than the page draws are all obeyed", async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  await map(page, "root").focus();
+  await map(page, "root").evaluate((element) => {
+    for (const key of ["+", "+", "+", "End", "ArrowLeft", "ArrowLeft", "Enter"]) {
+      element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    }
+  });
+  await scale(page).getByText("a cell is one block").waitFor();
+  await inspector(page).getByText("Block 16,381, ").waitFor();
+  await page.keyboard.press("Home");
+  await button(inspector(page), "Newest change").click();
+  await inspector(page).getByText("Block 16,381, ").waitFor();
+});
+
 test("the token of a block is the one that list-snapshot-blocks prints", async () => {
   const page = await openLab({ width: 1440, height: 900 });
   await button(page, "Create snapshot").click();

@@ -16,7 +16,7 @@ use yew::prelude::*;
 use super::picture_canvas::PictureCanvas;
 use crate::locale::{text, text_with};
 use crate::sim::blocks::BlockSet;
-use crate::web::draw::paint::{Layout, Marks, Named};
+use crate::web::draw::shown::{Layout, Marks, Named};
 use crate::web::draw::{Cell, Part, Picture, Viewport};
 use crate::web::words;
 

@@ -19,7 +19,7 @@ use crate::sim::ids::{ResourceId, SnapshotId};
 use crate::sim::units::blocks_of_gib;
 use crate::sim::{Query, Region};
 use crate::web::draw::compare::Comparison;
-use crate::web::draw::paint::Layout;
+use crate::web::draw::shown::Layout;
 use crate::web::draw::{Part, Viewport};
 use crate::web::state::{AppAction, Selection};
 use crate::web::words;

@@ -30,8 +30,8 @@ use crate::sim::units::blocks_of_gib;
 use crate::sim::volume::Volume;
 use crate::sim::{Region, World};
 use crate::web::deeds::{Deed, deeds};
-use crate::web::draw::Part;
 use crate::web::draw::cells::colour_of;
+use crate::web::draw::{Layers, Part};
 use crate::web::guide::Target;
 use crate::web::state::{Selection, Written};
 use crate::web::words;
@@ -142,6 +142,7 @@ impl Bench<'_> {
         let id = ResourceId::from(volume.id.clone());
         let node = self.region.lineage.node(volume.head);
         let things = things(&node.contents);
+        let just = self.props.written.clone().filter(|it| it.volume == id);
         let mut facts = vec![
             Self::fact("fact-attached", self.attached(volume)),
             Self::fact("fact-zone", volume.zone.clone()),
@@ -169,7 +170,8 @@ impl Bench<'_> {
                 <p class="inspector-lead">{ unsaved(self.region, volume, words::name) }</p>
                 <LargeMap key={format!("{id} {}", volume.provision.size_gib)} session={self.props.session.clone()}
                     selection={self.props.selection.clone()}
-                    written={self.props.written.clone()}
+                    layers={Layers::of_volume(self.region, volume, just.as_ref().map(|it| &it.blocks))}
+                    written={just}
                     suggested={self.props.target == Some(Target::Map)}
                     dispatch={self.props.dispatch.clone()} />
                 <Legend entries={self.legend(volume)} />

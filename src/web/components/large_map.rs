@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::block_map::{BlockMap, describe};
 use super::facts::Facts;
+use super::layers_canvas::{use_picture, use_seen};
 use super::mini_map::{COLUMNS as MINI_COLUMNS, MiniMap};
 use super::volume_card::on_write;
 use crate::cli::describe::thing;
@@ -19,8 +20,8 @@ use crate::sim::ids::ResourceId;
 use crate::sim::volume::Volume;
 use crate::web::draw::labels::{Label, labels};
 use crate::web::draw::looked::{BlockFacts, block_facts};
-use crate::web::draw::paint::Named;
-use crate::web::draw::{Layers, Picture, Seen, Viewport};
+use crate::web::draw::shown::Named;
+use crate::web::draw::{Layers, Picture, Viewport};
 use crate::web::state::{Selection, Written};
 use crate::web::words;
 
@@ -38,18 +39,14 @@ pub struct LargeMapProps {
     pub session: Rc<Session>,
     /// The volume.
     pub selection: Selection,
-    /// What was written last.
+    /// What was written last, if that was on this volume.
     pub written: Option<Written>,
+    /// What it is drawn from.
+    pub layers: Layers,
     /// Whether the guide points here.
     pub suggested: bool,
     /// How it asks for things.
     pub dispatch: Dispatch,
-}
-
-/// What is drawn, worked out once for a world.
-struct Drawn {
-    seen: Seen,
-    whole: Rc<Picture>,
 }
 
 /// The map.
@@ -65,31 +62,23 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let viewport = use_state_eq(|| Viewport::whole(total, CELLS));
     let looked = use_state_eq(|| 0_u32);
     let goal = use_state_eq(|| None::<u32>);
-    let just = props
-        .written
-        .as_ref()
-        .filter(|it| Some(&it.volume) == props.selection.id.as_ref());
+    let seen = use_seen(&props.layers);
+    let whole = use_picture(&seen, Viewport::whole(total, MINI_COLUMNS));
+    let picture = use_picture(&seen, *viewport);
     {
         // What was just written is shown, wherever it is.
         let viewport = viewport.clone();
-        use_effect_with(just.cloned(), move |written| {
+        use_effect_with(props.written.clone(), move |written| {
             let first = written.as_ref().and_then(|it| it.blocks.first_in(0..total));
             if let Some(first) = first {
                 viewport.set(viewport.showing(first));
             }
         });
     }
-    let drawn = use_memo((props.session.clone(), just.cloned()), |_| {
-        let volume = volume?;
-        let seen = Layers::of_volume(region, volume, just.map(|it| &it.blocks)).seen();
-        let whole = Rc::new(seen.picture(&Viewport::whole(total, MINI_COLUMNS)));
-        Some(Drawn { seen, whole })
-    });
-    let (Some(volume), Some(id), Some(drawn)) = (volume, &props.selection.id, &*drawn) else {
+    let (Some(volume), Some(id)) = (volume, &props.selection.id) else {
         return Html::default();
     };
     let shown = *viewport;
-    let picture = Rc::new(drawn.seen.picture(&shown));
     let named = |label: Label| Named {
         text: text(&format!("thing-{}", label.thing)),
         label,
@@ -97,7 +86,7 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let contents = region.seen(volume);
     let names = labels(contents, &shown, COLUMNS).into_iter().map(named);
     let unsaved = region.lineage.node(volume.head).written.clone();
-    let newest = just.map_or(&unsaved, |it| &it.blocks);
+    let newest = props.written.as_ref().map_or(&unsaved, |it| &it.blocks);
     let newest = newest.first_in(0..total);
     let on_look = {
         let looked = looked.clone();
@@ -163,7 +152,7 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
                 names={Rc::new(names.collect::<Vec<_>>())}
                 suggested={props.suggested} />
             if !shown.is_whole() {
-                <MiniMap picture={drawn.whole.clone()} viewport={shown} window={viewport.clone()} />
+                <MiniMap picture={whole} viewport={shown} window={viewport.clone()} />
             }
             <div class="large-map-scale">
                 <span>{ text_with("map-scale", args) }</span>

@@ -10,7 +10,7 @@ use super::legend::swatch;
 use crate::locale::{text, text_with};
 use crate::sim::Region;
 use crate::sim::blocks::{Holder, Lineage, NodeId};
-use crate::web::draw::paint::Layout;
+use crate::web::draw::shown::Layout;
 use crate::web::draw::tree::{Row, rows};
 use crate::web::draw::{Layers, Viewport};
 use crate::web::words;

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::picture_canvas::PictureCanvas;
-use crate::web::draw::paint::{Layout, Marks, WINDOW_PARTS};
+use crate::web::draw::shown::{Layout, Marks, WINDOW_PARTS};
 use crate::web::draw::{Picture, Viewport};
 
 /// Cells of the row.

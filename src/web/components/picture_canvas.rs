@@ -9,7 +9,8 @@ use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
 use yew::prelude::*;
 
 use crate::web::draw::Picture;
-use crate::web::draw::paint::{Layout, Marks, Named, paint};
+use crate::web::draw::paint::{Painted, paint};
+use crate::web::draw::shown::{Layout, Marks, Named, Shown};
 use crate::web::hooks::Look;
 
 /// What the canvas shows.
@@ -34,18 +35,17 @@ pub struct PictureCanvasProps {
 #[component]
 pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
     let look = use_context::<Look>().unwrap_or_default();
-    let shown = (
-        props.picture.clone(),
-        props.layout,
-        props.marks,
-        props.names.clone(),
-    );
-    let last = use_mut_ref(|| None);
+    let shown = Shown {
+        picture: props.picture.clone(),
+        layout: props.layout,
+        marks: props.marks,
+        names: props.names.clone(),
+    };
+    let sheet = use_mut_ref(Sheet::default);
     {
-        let (canvas, last) = (props.canvas.clone(), last.clone());
+        let (canvas, sheet) = (props.canvas.clone(), sheet.clone());
         use_effect_with((shown, look), move |(shown, _)| {
-            last.replace(Some(shown.clone()));
-            paint_on(&canvas, shown);
+            sheet.borrow_mut().show(&canvas, shown.clone());
         });
     }
     {
@@ -62,13 +62,9 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
                     return;
                 }
                 painted = now;
-                let (canvas, last) = (canvas.clone(), last.clone());
+                let (canvas, sheet) = (canvas.clone(), sheet.clone());
                 // It makes the canvas higher, which must not happen while sizes are being told.
-                let paint = move || {
-                    if let Some(shown) = &*last.borrow() {
-                        paint_on(&canvas, shown);
-                    }
-                };
+                let paint = move || sheet.borrow_mut().show_again(&canvas);
                 Timeout::new(0, paint).forget();
             });
             let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
@@ -86,11 +82,22 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
     html! { <canvas ref={props.canvas.clone()} class="picture-canvas" aria-hidden="true"></canvas> }
 }
 
-/// What is shown, without the look of the page.
-type Shown = (Rc<Picture>, Layout, Marks, Rc<Vec<Named>>);
+/// What a canvas is to show, and what stands on it.
+#[derive(Default)]
+struct Sheet {
+    shown: Option<Shown>,
+    painted: Option<Painted>,
+}
 
-fn paint_on(canvas: &NodeRef, (picture, layout, marks, names): &Shown) {
-    if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-        paint(&canvas, picture, *layout, *marks, names);
+impl Sheet {
+    fn show(&mut self, canvas: &NodeRef, shown: Shown) {
+        self.shown = Some(shown);
+        self.show_again(canvas);
+    }
+
+    fn show_again(&mut self, canvas: &NodeRef) {
+        if let (Some(canvas), Some(shown)) = (canvas.cast::<HtmlCanvasElement>(), &self.shown) {
+            self.painted = paint(&canvas, shown, self.painted.as_ref());
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::sim::ids::ResourceId;
 use crate::sim::snapshot::{Snapshot, SnapshotState};
 use crate::sim::units::blocks_of_gib;
 use crate::sim::{Account, Region, RegionCode, World};
-use crate::web::draw::paint::Layout;
+use crate::web::draw::shown::Layout;
 use crate::web::draw::{Layers, Viewport};
 use crate::web::words;
 

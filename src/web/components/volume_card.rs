@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::block_map::BlockMap;
 use super::card::{Card, Standing, orphan_badge, pick_button};
+use super::layers_canvas::{use_picture, use_seen};
 use crate::cli::describe::unsaved;
 use crate::session::Session;
 use crate::sim::bill::is_unattached;
@@ -120,8 +121,8 @@ pub struct VolumeCardProps {
 #[component]
 pub fn VolumeCard(props: &VolumeCardProps) -> Html {
     let facts = &props.facts;
-    let drawn = (facts.layers.clone(), facts.viewport);
-    let picture = use_memo(drawn, |(layers, viewport)| layers.picture(viewport));
+    let seen = use_seen(&facts.layers);
+    let picture = use_picture(&seen, facts.viewport);
     let busy = !matches!(facts.state, "in-use" | "available");
     html! {
         <Card region={props.region} id={facts.id.clone()} standing={props.standing}

@@ -11,7 +11,7 @@ use crate::cli::amount::dollars;
 use crate::locale::{text, text_with};
 use crate::sim::Region;
 use crate::sim::plan::DeletionPlan;
-use crate::web::draw::paint::Layout;
+use crate::web::draw::shown::Layout;
 use crate::web::draw::what_if::{Row, rows};
 use crate::web::words;
 

@@ -203,7 +203,7 @@ impl Layers {
 }
 
 /// Layers, and whose each block is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
     layers: Layers,
     /// The blocks that each holder shows, nearest first; a block is in one of them.
@@ -211,6 +211,43 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// What is seen once something has happened: quickly, if no more did than that the nearest
+    /// holder stores more.
+    #[must_use]
+    pub fn then(&self, layers: Layers) -> Self {
+        let before = &self.layers;
+        let ([nearest, below @ ..], [was, below_was @ ..]) = (&*layers.stored, &*before.stored)
+        else {
+            return layers.seen();
+        };
+        let more = nearest.1.difference(&was.1);
+        let only_grew = was.1.len() + more.len() == nearest.1.len()
+            && below == below_was
+            && before.present.union(&more) == layers.present;
+        if !only_grew {
+            return layers.seen();
+        }
+        let own = self.visible.first().map(|(_, blocks)| blocks.union(&more));
+        let left = self.visible.iter().skip(1).map(|(part, blocks)| {
+            let left = if blocks.is_disjoint(&more) {
+                blocks.clone()
+            } else {
+                blocks.difference(&more)
+            };
+            (*part, left)
+        });
+        let own = (nearest.0, own.unwrap_or(more.clone()));
+        Self {
+            visible: iter::once(own).chain(left).collect(),
+            layers,
+        }
+    }
+
+    /// The layers.
+    pub fn layers(&self) -> &Layers {
+        &self.layers
+    }
+
     /// The picture of a window.
     pub fn picture(&self, viewport: &Viewport) -> Picture {
         let held = self.held(viewport);
@@ -331,6 +368,42 @@ mod tests {
         let far = layers.picture(&Viewport::whole(volume.block_count(), 8));
         assert_eq!(far.cells[0].new_blocks, 6);
         assert_eq!(far.cells[0].accent, Some(Part::Changed));
+    }
+
+    #[test]
+    fn what_is_seen_step_by_step_is_what_is_seen_at_once() {
+        let steps: [&[&str]; 7] = [
+            &["write ROOT --offset 0 --length 3MiB"],
+            &[SNAPSHOT, "advance 1h"],
+            &["write ROOT --offset 1MiB --length 512KiB"],
+            &["write ROOT --offset 0 --length 20MiB --pattern random"],
+            &["undo"],
+            &["write ROOT --offset 7GiB --length 1GiB"],
+            &[SNAPSHOT, "write ROOT --offset 1MiB --length 512KiB"],
+        ];
+        let mut so_far = Vec::new();
+        let mut seen: Option<Seen> = None;
+        for step in steps {
+            so_far.extend_from_slice(step);
+            let world = world_after(&so_far);
+            let (volume, region) = root(&world);
+            let layers = Layers::of_volume(region, volume, None);
+            let now = match &seen {
+                Some(before) => before.then(layers.clone()),
+                None => layers.clone().seen(),
+            };
+            for viewport in [
+                Viewport::whole(volume.block_count(), 512),
+                Viewport::whole(volume.block_count(), 512).closer(32, 0),
+            ] {
+                assert_eq!(
+                    now.picture(&viewport),
+                    layers.picture(&viewport),
+                    "{step:?}"
+                );
+            }
+            seen = Some(now);
+        }
     }
 
     #[test]

@@ -7,46 +7,14 @@ use std::cell;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement};
 
-use super::cells::{Cell, Fate, Part, Picture};
-use super::labels::Label;
+use super::cells::{Cell, Fate, Part};
+use super::shown::{Named, Shown, WINDOW_PARTS};
 
 /// A mark for a change is at least this wide, in CSS pixels.
 const MARK_MIN: f64 = 6.0;
-
-/// How the cells are laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layout {
-    /// Cells in a row.
-    pub columns: u32,
-    /// Whether a cell is solid where it is new and hollow where it is inherited, as in the strip
-    /// of a snapshot.
-    pub is_strip: bool,
-    /// How many times as high as wide a cell is.
-    pub height: u32,
-}
-
-/// Where the keyboard is, and what is about to be written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
-    /// The cell with the keyboard's cursor.
-    pub cursor: Option<u32>,
-    /// The first and the last cell that the pointer has passed over.
-    pub dragged: Option<(u32, u32)>,
-    /// Where a window begins and ends in the whole, in parts of [`WINDOW_PARTS`].
-    pub window: Option<(u32, u32)>,
-}
-
-/// A window is told in so many parts of the whole.
-pub const WINDOW_PARTS: u32 = 10_000;
-
-/// A name to stand over cells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// What a person reads.
-    pub text: String,
-    /// Where.
-    pub label: Label,
-}
+/// How high the letters of a name are, and what is left around them, in CSS pixels.
+const NAME_TEXT: f64 = 11.0;
+const NAME_PADDING: f64 = 4.0;
 
 /// Every role that a cell can have; each is read once for a picture.
 const ROLES: [&str; 21] = [
@@ -86,24 +54,26 @@ struct Brush {
     scale: f64,
 }
 
-/// Paints; a canvas that is not shown, or has no context, is left as it is.
-pub fn paint(
-    canvas: &HtmlCanvasElement,
-    picture: &Picture,
-    layout: Layout,
-    marks: Marks,
-    names: &[Named],
-) {
-    let _ = try_paint(canvas, picture, layout, marks, names);
+/// What stands on a canvas.
+pub struct Painted {
+    shown: Shown,
+    size: (u32, u32),
+    colours: Vec<String>,
 }
 
-fn try_paint(
+/// Paints what is not there yet, and says what stands on the canvas then: none for a canvas that is
+/// not shown, or has no context.
+pub fn paint(
     canvas: &HtmlCanvasElement,
-    picture: &Picture,
-    layout: Layout,
-    marks: Marks,
-    names: &[Named],
-) -> Option<()> {
+    shown: &Shown,
+    before: Option<&Painted>,
+) -> Option<Painted> {
+    let Shown {
+        picture,
+        layout,
+        marks,
+        names,
+    } = shown;
     let window = web_sys::window()?;
     let scale = window.device_pixel_ratio().max(1.0);
     let width = f64::from(canvas.client_width());
@@ -119,13 +89,6 @@ fn try_paint(
         pixels(pitch_down * f64::from(rows)),
     );
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    if size == (canvas.width(), canvas.height()) {
-        context.clear_rect(0.0, 0.0, f64::from(size.0), f64::from(size.1));
-    } else {
-        // Setting the size clears the canvas.
-        canvas.set_width(size.0);
-        canvas.set_height(size.1);
-    }
     let style = window.get_computed_style(canvas).ok()??;
     let gap = if pitch / scale >= 5.0 {
         scale.round()
@@ -141,8 +104,26 @@ fn try_paint(
         gap,
         scale,
     };
+    let reach = pixels((NAME_TEXT + NAME_PADDING) * scale / pitch_down) + 1;
+    let as_before = before
+        .filter(|it| it.size == size && it.colours == brush.colours)
+        .and_then(|it| shown.changed_since(&it.shown, reach));
+    if as_before.is_some() {
+        for place in as_before.iter().flatten() {
+            let (x, y) = brush.corner(place % columns, place / columns);
+            brush.context.clear_rect(x, y, pitch, pitch_down);
+        }
+    } else if size == (canvas.width(), canvas.height()) {
+        let (width, height) = (f64::from(size.0), f64::from(size.1));
+        brush.context.clear_rect(0.0, 0.0, width, height);
+    } else {
+        // Setting the size clears the canvas.
+        canvas.set_width(size.0);
+        canvas.set_height(size.1);
+    }
+    let is_stale = |place: &u32| as_before.as_ref().is_none_or(|it| it.contains(place));
     for (place, cell) in (0_u32..).zip(&picture.cells) {
-        if cell.blocks > 0 {
+        if cell.blocks > 0 && is_stale(&place) {
             brush.cell(
                 place % columns,
                 place / columns,
@@ -152,21 +133,27 @@ fn try_paint(
             );
         }
     }
-    if let Some((first, last)) = marks.dragged {
-        for place in first..=last {
-            brush.frame(place % columns, place / columns, "--block-changed");
+    if as_before.as_ref().is_none_or(|it| !it.is_empty()) {
+        if let Some((first, last)) = marks.dragged {
+            for place in first..=last {
+                brush.frame(place % columns, place / columns, "--block-changed");
+            }
+        }
+        for name in &**names {
+            brush.name(name, columns);
+        }
+        if let Some((from, to)) = marks.window {
+            brush.window(f64::from(size.0), f64::from(size.1), from, to);
+        }
+        if let Some(place) = marks.cursor {
+            brush.frame(place % columns, place / columns, "--focus");
         }
     }
-    for name in names {
-        brush.name(name, columns);
-    }
-    if let Some((from, to)) = marks.window {
-        brush.window(f64::from(size.0), f64::from(size.1), from, to);
-    }
-    if let Some(place) = marks.cursor {
-        brush.frame(place % columns, place / columns, "--focus");
-    }
-    Some(())
+    Some(Painted {
+        shown: shown.clone(),
+        size,
+        colours: brush.colours,
+    })
 }
 
 fn colour(style: &CssStyleDeclaration, role: &str) -> String {
@@ -400,6 +387,8 @@ impl Brush {
     /// A dot in a ring: what a guest has written and not flushed.
     fn unflushed(&self, x: f64, y: f64, width: f64, height: f64) {
         let radius = (MARK_MIN * self.scale / 2.0).max(width.min(height) / 3.2);
+        // A cell is painted alone: nothing of it may stand on another.
+        let radius = radius.min(width.min(height) / 2.0 - self.scale).max(1.0);
         let (x, y) = (x + width / 2.0, y + height / 2.0);
         for (radius, role) in [
             (radius + self.scale, "--surface"),
@@ -415,15 +404,14 @@ impl Brush {
 
     /// The name of a thing, where there is room for it.
     fn name(&self, name: &Named, columns: u32) {
-        const TEXT: f64 = 11.0;
         let context = &self.context;
         let (x, y) = self.corner(name.label.cell % columns, name.label.cell / columns);
-        let size = TEXT * self.scale;
+        let size = NAME_TEXT * self.scale;
         context.set_font(&format!("600 {size}px Inter, system-ui, sans-serif"));
         let width = context
             .measure_text(&name.text)
             .map_or(0.0, |it| it.width());
-        let padding = 4.0 * self.scale;
+        let padding = NAME_PADDING * self.scale;
         let room = f64::from(name.label.cells) * self.pitch - self.gap;
         if width <= 0.0 || width + 2.0 * padding > room {
             return;
