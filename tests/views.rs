@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use ami_lab::sim::ids::{Id, ResourceId};
-use ami_lab::sim::{Region, RegionCode};
+use ami_lab::sim::{Account, Region, RegionCode};
 use ami_lab::web::components::action_menu::{ActionMenu, ActionMenuProps};
 use ami_lab::web::components::command_line::{CommandLine, CommandLineProps};
 use ami_lab::web::components::form_dialog::{FormDialog, FormDialogProps};
@@ -74,9 +74,11 @@ fn island(state: &AppState, region: &str) -> String {
 }
 
 fn inspector(state: &AppState, selection: Selection) -> String {
+    let links = |id| state.world().links(selection.region, id, Account::OWN);
     html::<Inspector>(InspectorProps {
         node: yew::NodeRef::default(),
         session: state.session.clone(),
+        links: Rc::new(selection.id.as_ref().map(links).unwrap_or_default()),
         selection,
         written: None,
         target: None,

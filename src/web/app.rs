@@ -41,6 +41,7 @@ use super::words;
 use crate::locale::text;
 use crate::session::Session;
 use crate::sim::Account;
+use crate::sim::links::Links;
 
 /// What the page starts with.
 #[derive(Properties, PartialEq)]
@@ -111,9 +112,14 @@ pub fn App(props: &AppProps) -> Html {
             .clone()
             .filter(|refusal| refusal.region == code)
     };
-    let connected = use_connected(&state.session, &state.selection);
+    let links = use_links(&state.session, &state.selection);
     let connected = if state.lit.is_empty() {
-        connected
+        let ends = links.to.iter().chain(&links.from);
+        let ends = ends.map(|link| Selection {
+            region: link.region,
+            id: Some(link.id.clone()),
+        });
+        ends.collect()
     } else {
         Rc::clone(&state.lit)
     };
@@ -152,7 +158,7 @@ pub fn App(props: &AppProps) -> Html {
                     </div>
                 </div>
                 <Inspector node={inspector} session={state.session.clone()} selection={state.selection.clone()}
-                    written={state.written.clone()} {target} dispatch={dispatch.clone()} />
+                    {links} written={state.written.clone()} {target} dispatch={dispatch.clone()} />
                 <div class="page-foot">
                     <StatusLine changed={state.changed.to_string()} />
                     <TimeLine session={state.session.clone()} replay={state.replay} dispatch={dispatch.clone()} />
@@ -190,22 +196,13 @@ pub fn App(props: &AppProps) -> Html {
 
 /// What refers to what is picked, and what it refers to, on every island.
 #[hook]
-fn use_connected(session: &Rc<Session>, selection: &Selection) -> Rc<[Selection]> {
-    let links = use_memo(
-        (session.clone(), selection.clone()),
-        |(session, selection)| {
-            let id = selection.id.as_ref();
-            let links = id.map(|id| session.world().links(selection.region, id, Account::OWN));
-            let links = links.unwrap_or_default();
-            let ends = links.to.into_iter().chain(links.from);
-            let ends = ends.map(|link| Selection {
-                region: link.region,
-                id: Some(link.id),
-            });
-            ends.collect::<Rc<[Selection]>>()
-        },
-    );
-    Rc::clone(&links)
+fn use_links(session: &Rc<Session>, selection: &Selection) -> Rc<Links> {
+    let picked = (session.clone(), selection.clone());
+    use_memo(picked, |(session, selection)| {
+        let id = selection.id.as_ref();
+        let links = id.map(|id| session.world().links(selection.region, id, Account::OWN));
+        links.unwrap_or_default()
+    })
 }
 
 /// What had the focus may be gone after something happened: then the inspector has it, so that a

@@ -17,6 +17,8 @@ pub struct Look {
     pub width: u32,
     /// The name of the colours in the style sheet.
     pub colours: &'static str,
+    /// Whether the system has colours of its own instead.
+    pub is_forced: bool,
     /// How much stands on the screen.
     pub density: Density,
 }
@@ -47,6 +49,7 @@ pub fn use_look(theme: Theme, density: Density) -> Look {
     let look = Look {
         width: *width,
         colours: theme.colours(*system),
+        is_forced: system.is_forced,
         density,
     };
     {

@@ -57,8 +57,15 @@ async function worked(debug) {
  *  the last of it was to be seen. */
 function watchClicks() {
   const QUIET_MS = 500;
-  let [clicked, seen] = [0, 0];
-  const note = () => requestAnimationFrame(() => setTimeout(() => (seen = performance.now())));
+  let [clicked, seen, waiting] = [0, 0, false];
+  const afterFrame = ({ port1, port2 } = new MessageChannel()) => {
+    port1.onmessage = () => ([seen, waiting] = [performance.now(), false]);
+    port2.postMessage(0);
+  };
+  const note = () => {
+    if (!waiting) requestAnimationFrame(() => afterFrame());
+    waiting = true;
+  };
   addEventListener("pointerup", (event) => (clicked = event.timeStamp), true);
   const all = { subtree: true, childList: true, characterData: true, attributes: true };
   for (const changes of [".inspector", ".stage"]) new MutationObserver(note).observe(document.querySelector(changes), all);

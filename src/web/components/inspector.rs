@@ -25,6 +25,7 @@ use crate::sim::blocks::Holder;
 use crate::sim::ids::{Id, ResourceId};
 use crate::sim::image::Image;
 use crate::sim::instance::Instance;
+use crate::sim::links::Links;
 use crate::sim::snapshot::{Snapshot, SnapshotState};
 use crate::sim::units::blocks_of_gib;
 use crate::sim::volume::Volume;
@@ -46,6 +47,8 @@ pub struct InspectorProps {
     pub session: Rc<Session>,
     /// What is picked.
     pub selection: Selection,
+    /// What refers to it, and what it refers to, everywhere.
+    pub links: Rc<Links>,
     /// What was written last.
     pub written: Option<Written>,
     /// The button that the guide points to, if it is about what is picked.
@@ -86,7 +89,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     html! {
         <aside ref={props.node.clone()} tabindex="-1" class="inspector" aria-label={text("inspector-label")}>
             { content.unwrap_or_else(|| bench.region_itself()) }
-            <LinksList session={props.session.clone()} selection={props.selection.clone()}
+            <LinksList session={props.session.clone()} selection={props.selection.clone()} links={props.links.clone()}
                 dispatch={props.dispatch.clone()} />
             <InWords session={props.session.clone()} {what} />
             <AwsAnswer session={props.session.clone()} selection={props.selection.clone()} />

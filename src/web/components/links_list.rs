@@ -7,8 +7,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use crate::locale::text;
 use crate::session::Session;
-use crate::sim::Account;
-use crate::sim::links::{Link, Relation};
+use crate::sim::links::{Link, Links, Relation};
 use crate::web::state::{AppAction, Selection};
 use crate::web::words;
 
@@ -22,6 +21,8 @@ pub struct LinksListProps {
     pub session: Rc<Session>,
     /// What they are about.
     pub selection: Selection,
+    /// What is in them.
+    pub links: Rc<Links>,
     /// How they ask for things.
     pub dispatch: Dispatch,
 }
@@ -29,11 +30,8 @@ pub struct LinksListProps {
 /// The lists.
 #[component]
 pub fn LinksList(props: &LinksListProps) -> Html {
-    let Some(id) = &props.selection.id else {
-        return Html::default();
-    };
     let world = props.session.world();
-    let links = world.links(props.selection.region, id, Account::OWN);
+    let links = &*props.links;
     let item = |link: &Link, way: &str| {
         let selection = Selection {
             region: link.region,

@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
 use yew::prelude::*;
 
 use crate::web::draw::Picture;
-use crate::web::draw::paint::{Painted, paint};
+use crate::web::draw::paint::{Colours, Painted, paint};
 use crate::web::draw::shown::{Layout, Marks, Named, Shown};
 use crate::web::hooks::Look;
 
@@ -44,8 +44,8 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
     let sheet = use_mut_ref(Sheet::default);
     {
         let (canvas, sheet) = (props.canvas.clone(), sheet.clone());
-        use_effect_with((shown, look), move |(shown, _)| {
-            sheet.borrow_mut().show(&canvas, shown.clone());
+        use_effect_with((shown, look), move |(shown, look)| {
+            sheet.borrow_mut().show(&canvas, shown.clone(), *look);
         });
     }
     {
@@ -86,18 +86,27 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
 #[derive(Default)]
 struct Sheet {
     shown: Option<Shown>,
+    /// The colours, which are as long as the look is.
+    colours: Option<(Look, Rc<Colours>)>,
     painted: Option<Painted>,
 }
 
 impl Sheet {
-    fn show(&mut self, canvas: &NodeRef, shown: Shown) {
+    fn show(&mut self, canvas: &NodeRef, shown: Shown, look: Look) {
         self.shown = Some(shown);
+        if self.colours.as_ref().is_none_or(|(of, _)| *of != look) {
+            let colours = canvas.cast::<Element>().and_then(|it| Colours::of(&it));
+            self.colours = colours.map(|colours| (look, Rc::new(colours)));
+        }
         self.show_again(canvas);
     }
 
     fn show_again(&mut self, canvas: &NodeRef) {
-        if let (Some(canvas), Some(shown)) = (canvas.cast::<HtmlCanvasElement>(), &self.shown) {
-            self.painted = paint(&canvas, shown, self.painted.as_ref());
+        let canvas = canvas.cast::<HtmlCanvasElement>();
+        if let (Some(canvas), Some(shown), Some((_, colours))) =
+            (canvas, &self.shown, &self.colours)
+        {
+            self.painted = paint(&canvas, shown, colours, self.painted.as_ref());
         }
     }
 }

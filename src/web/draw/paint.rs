@@ -3,9 +3,10 @@
 //! Colours come from the style sheet by role; every meaning is a shape or a pattern as well.
 
 use std::cell;
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
 use super::cells::{Cell, Fate, Part};
 use super::shown::{Named, Shown, WINDOW_PARTS};
@@ -41,10 +42,23 @@ const ROLES: [&str; 21] = [
     "--text",
 ];
 
+/// The colours of the style sheet by their roles, in the order of [`ROLES`].
+#[derive(Debug, PartialEq, Eq)]
+pub struct Colours([String; ROLES.len()]);
+
+impl Colours {
+    /// Those that hold for an element.
+    pub fn of(element: &Element) -> Option<Self> {
+        let style = web_sys::window()?.get_computed_style(element).ok()??;
+        let value = |role| style.get_property_value(role).unwrap_or_default();
+        Some(Self(ROLES.map(|role| value(role).trim().to_owned())))
+    }
+}
+
 /// Everything that painting needs at hand.
-struct Brush {
+struct Brush<'a> {
     context: CanvasRenderingContext2d,
-    colours: Vec<String>,
+    colours: &'a Colours,
     /// The role that the context fills with: telling it anew costs more than a cell.
     filling: cell::Cell<&'static str>,
     /// The size of a cell with its gap, in canvas pixels.
@@ -58,7 +72,7 @@ struct Brush {
 pub struct Painted {
     shown: Shown,
     size: (u32, u32),
-    colours: Vec<String>,
+    colours: Rc<Colours>,
 }
 
 /// Paints what is not there yet, and says what stands on the canvas then: none for a canvas that is
@@ -66,6 +80,7 @@ pub struct Painted {
 pub fn paint(
     canvas: &HtmlCanvasElement,
     shown: &Shown,
+    colours: &Rc<Colours>,
     before: Option<&Painted>,
 ) -> Option<Painted> {
     let Shown {
@@ -89,7 +104,6 @@ pub fn paint(
         pixels(pitch_down * f64::from(rows)),
     );
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let style = window.get_computed_style(canvas).ok()??;
     let gap = if pitch / scale >= 5.0 {
         scale.round()
     } else {
@@ -97,7 +111,7 @@ pub fn paint(
     };
     let brush = Brush {
         context,
-        colours: ROLES.map(|role| colour(&style, role)).into(),
+        colours,
         filling: cell::Cell::default(),
         pitch,
         pitch_down,
@@ -106,7 +120,7 @@ pub fn paint(
     };
     let reach = pixels((NAME_TEXT + NAME_PADDING) * scale / pitch_down) + 1;
     let as_before = before
-        .filter(|it| it.size == size && it.colours == brush.colours)
+        .filter(|it| it.size == size && it.colours == *colours)
         .and_then(|it| shown.changed_since(&it.shown, reach));
     if as_before.is_some() {
         for place in as_before.iter().flatten() {
@@ -152,13 +166,8 @@ pub fn paint(
     Some(Painted {
         shown: shown.clone(),
         size,
-        colours: brush.colours,
+        colours: colours.clone(),
     })
-}
-
-fn colour(style: &CssStyleDeclaration, role: &str) -> String {
-    let value = style.get_property_value(role).unwrap_or_default();
-    value.trim().to_owned()
 }
 
 #[expect(
@@ -170,11 +179,11 @@ fn pixels(length: f64) -> u32 {
     length.max(1.0) as u32
 }
 
-impl Brush {
+impl Brush<'_> {
     fn colour(&self, role: &str) -> &str {
         let place = ROLES.iter().position(|it| *it == role);
         place
-            .and_then(|place| self.colours.get(place))
+            .and_then(|place| self.colours.0.get(place))
             .map_or("", String::as_str)
     }
 
