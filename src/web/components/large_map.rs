@@ -9,7 +9,7 @@ use super::Dispatch;
 use super::block_map::{BlockMap, describe};
 use super::facts::Facts;
 use super::layers_canvas::{use_picture, use_seen};
-use super::mini_map::{COLUMNS as MINI_COLUMNS, MiniMap};
+use super::mini_map::MiniMap;
 use super::volume_card::on_write;
 use crate::cli::describe::thing;
 use crate::locale::{text, text_with};
@@ -63,7 +63,6 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let looked = use_state_eq(|| 0_u32);
     let goal = use_state_eq(|| None::<u32>);
     let seen = use_seen(&props.layers);
-    let whole = use_picture(&seen, Viewport::whole(total, MINI_COLUMNS));
     let picture = use_picture(&seen, *viewport);
     {
         // What was just written is shown, wherever it is.
@@ -152,7 +151,7 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
                 names={Rc::new(names.collect::<Vec<_>>())}
                 suggested={props.suggested} />
             if !shown.is_whole() {
-                <MiniMap picture={whole} viewport={shown} window={viewport.clone()} />
+                <MiniMap {seen} viewport={shown} window={viewport.clone()} />
             }
             <div class="large-map-scale">
                 <span>{ text_with("map-scale", args) }</span>

@@ -43,7 +43,7 @@ pub fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
     let path: Vec<NodeId> = lineage.path(head).map(|(id, _)| id).collect();
     let shown = shown(lineage, &path);
     let ends = shown.iter().map(|row| lineage.node(row.node).present.end());
-    let viewport = Viewport::whole(ends.max().unwrap_or(0).max(1), COLUMNS);
+    let viewport = Viewport::roughly(ends.max().unwrap_or(0), COLUMNS);
     let strip = |row: Row<NodeId>| {
         let node = lineage.node(row.node);
         let stored = node.written.len();

@@ -7,20 +7,21 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::layers_canvas::use_picture;
 use super::picture_canvas::PictureCanvas;
 use crate::web::draw::shown::{Layout, Marks, WINDOW_PARTS};
-use crate::web::draw::{Picture, Viewport};
+use crate::web::draw::{Seen, Viewport};
 
 /// Cells of the row.
-pub const COLUMNS: u32 = 64;
+const COLUMNS: u32 = 64;
 /// A cell is so many times as high as wide.
 const HEIGHT: u32 = 3;
 
 /// What the row shows.
 #[derive(Properties, PartialEq)]
 pub struct MiniMapProps {
-    /// The whole volume, in [`COLUMNS`] cells.
-    pub picture: Rc<Picture>,
+    /// What it is drawn from.
+    pub seen: Rc<Seen>,
     /// The window.
     pub viewport: Viewport,
     /// Where it is kept.
@@ -32,6 +33,7 @@ pub struct MiniMapProps {
 pub fn MiniMap(props: &MiniMapProps) -> Html {
     let dragging = use_state_eq(|| false);
     let viewport = props.viewport;
+    let picture = use_picture(&props.seen, Viewport::whole(viewport.total, COLUMNS));
     let row = use_node_ref();
     let go = {
         let (window, row) = (props.window.clone(), row.clone());
@@ -79,7 +81,7 @@ pub fn MiniMap(props: &MiniMapProps) -> Html {
     html! {
         <div ref={row} class="mini-map" aria-hidden="true" {onpointerdown} {onpointermove}
             onpointerup={end.clone()} onpointercancel={end}>
-            <PictureCanvas picture={props.picture.clone()} {marks}
+            <PictureCanvas {picture} {marks}
                 layout={Layout { columns: COLUMNS, is_strip: false, height: HEIGHT }} />
         </div>
     }

@@ -52,19 +52,19 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
         let canvas = props.canvas.clone();
         // In a dialog that is not open yet, a canvas has no width; and later it may get another.
         use_effect_with((), move |()| {
-            let observed = canvas.cast::<HtmlCanvasElement>();
-            let width = move || observed.as_ref().map(|it| it.client_width());
             let element = canvas.cast::<Element>();
-            let mut painted = width();
             let resized = Closure::<dyn FnMut()>::new(move || {
-                let now = width();
-                if now == painted {
+                let now = canvas.cast::<Element>().map(|it| it.client_width());
+                if sheet.borrow().width == now {
                     return;
                 }
-                painted = now;
                 let (canvas, sheet) = (canvas.clone(), sheet.clone());
                 // It makes the canvas higher, which must not happen while sizes are being told.
-                let paint = move || sheet.borrow_mut().show_again(&canvas);
+                let paint = move || {
+                    let mut sheet = sheet.borrow_mut();
+                    sheet.width = None;
+                    sheet.show_again(&canvas);
+                };
                 Timeout::new(0, paint).forget();
             });
             let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
@@ -88,6 +88,8 @@ struct Sheet {
     shown: Option<Shown>,
     /// The colours, which are as long as the look is.
     colours: Option<(Look, Rc<Colours>)>,
+    /// How wide the canvas is, in CSS pixels, once that is known: to ask costs a layout.
+    width: Option<i32>,
     painted: Option<Painted>,
 }
 
@@ -97,6 +99,7 @@ impl Sheet {
         if self.colours.as_ref().is_none_or(|(of, _)| *of != look) {
             let colours = canvas.cast::<Element>().and_then(|it| Colours::of(&it));
             self.colours = colours.map(|colours| (look, Rc::new(colours)));
+            self.width = None;
         }
         self.show_again(canvas);
     }
@@ -106,7 +109,8 @@ impl Sheet {
         if let (Some(canvas), Some(shown), Some((_, colours))) =
             (canvas, &self.shown, &self.colours)
         {
-            self.painted = paint(&canvas, shown, colours, self.painted.as_ref());
+            let width = *self.width.get_or_insert_with(|| canvas.client_width());
+            self.painted = paint(&canvas, width, shown, colours, self.painted.as_ref());
         }
     }
 }

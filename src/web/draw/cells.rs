@@ -74,20 +74,6 @@ pub struct Cell {
     pub fate: Option<Fate>,
 }
 
-impl Cell {
-    const PAST_END: Self = Self {
-        part: Part::Empty,
-        accent: None,
-        filled_eighths: 0,
-        new_blocks: 0,
-        blocks: 0,
-        just_written: false,
-        unflushed: false,
-        cold: false,
-        fate: None,
-    };
-}
-
 /// What a canvas is to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
@@ -250,62 +236,67 @@ impl Seen {
 
     /// The picture of a window.
     pub fn picture(&self, viewport: &Viewport) -> Picture {
-        let held = self.held(viewport);
-        let cells = (0..viewport.cells).zip(&held);
-        Picture {
-            cells: cells
-                .map(|(cell, held)| self.cell(viewport.blocks(cell), held))
-                .collect(),
-            new: self.layers.new,
-        }
-    }
-
-    /// For each cell of a window the holders that show something in it, nearest first, each by its
-    /// place, with how many blocks. Of a hundred snapshots, few have something in most cells.
-    fn held(&self, viewport: &Viewport) -> Vec<Vec<(usize, u64)>> {
-        let window = viewport.window();
+        // For each cell the holders that show something in it, nearest first, each by its place,
+        // with how many blocks. Of a hundred snapshots, few have something in most cells.
         let mut held = vec![Vec::new(); viewport.cells as usize];
         for (place, (_, visible)) in self.visible.iter().enumerate() {
-            let mut rest = window.clone();
-            while let Some(cell) = visible
-                .first_in(rest.clone())
-                .and_then(|block| viewport.cell_of(block))
-            {
-                let blocks = viewport.blocks(cell);
-                rest.start = blocks.end;
+            for (cell, blocks) in touched(visible, viewport) {
                 if let Some(held) = held.get_mut(cell as usize) {
                     held.push((place, visible.len_in(blocks)));
                 }
             }
         }
-        held
+        let cells = (0..viewport.cells).zip(&held);
+        let mut cells: Vec<Cell> = cells
+            .map(|(cell, held)| self.cell(viewport.blocks(cell), held))
+            .collect();
+        let mut flag = |set: &BlockSet, flag: fn(&mut Cell)| {
+            for (cell, _) in touched(set, viewport) {
+                cells.get_mut(cell as usize).into_iter().for_each(flag);
+            }
+        };
+        flag(&self.layers.just_written, |cell| cell.just_written = true);
+        flag(&self.layers.unflushed, |cell| cell.unflushed = true);
+        flag(&self.layers.cold, |cell| cell.cold = true);
+        Picture {
+            cells,
+            new: self.layers.new,
+        }
     }
 
     fn cell(&self, blocks: Range<u32>, held: &[(usize, u64)]) -> Cell {
         let count = blocks.end - blocks.start;
-        if count == 0 {
-            return Cell::PAST_END;
-        }
-        let has = |set: &BlockSet| set.first_in(blocks.clone()).is_some();
         let part = |place: usize| self.visible.get(place).map_or(Part::Empty, |it| it.0);
         let most = held.iter().rev().max_by_key(|(_, count)| *count);
         let most = most.map_or(Part::Empty, |(place, _)| part(*place));
-        let accent = held.iter().map(|(place, _)| part(*place));
-        let written = held.iter().map(|(_, count)| count).sum::<u64>();
+        let mut parts = held.iter().map(|(place, _)| part(*place));
+        let written: u64 = held.iter().map(|(_, count)| count).sum();
+        let eighths = (written * 8).div_ceil(u64::from(count.max(1)));
         let new_blocks = held.iter().find(|(place, _)| *place == 0);
         let new_blocks = new_blocks.map_or(0, |(_, count)| *count);
         Cell {
             part: most,
-            accent: accent.into_iter().find(|other| *other != most),
-            filled_eighths: u8::try_from((written * 8).div_ceil(u64::from(count))).unwrap_or(8),
+            accent: parts.find(|other| *other != most),
+            filled_eighths: u8::try_from(eighths).unwrap_or(8),
             new_blocks: u32::try_from(new_blocks).unwrap_or(u32::MAX),
             blocks: count,
-            just_written: has(&self.layers.just_written),
-            unflushed: has(&self.layers.unflushed),
-            cold: has(&self.layers.cold),
+            just_written: false,
+            unflushed: false,
+            cold: false,
             fate: None,
         }
     }
+}
+
+/// The cells of a window that have blocks of a set, each with all of its blocks.
+fn touched(set: &BlockSet, viewport: &Viewport) -> impl Iterator<Item = (u32, Range<u32>)> {
+    let mut rest = viewport.window();
+    iter::from_fn(move || {
+        let cell = viewport.cell_of(set.first_in(rest.clone())?)?;
+        let blocks = viewport.blocks(cell);
+        rest.start = blocks.end;
+        Some((cell, blocks))
+    })
 }
 
 fn part_of(region: &Region, holder: &Holder) -> Part {

@@ -75,10 +75,11 @@ pub struct Painted {
     colours: Rc<Colours>,
 }
 
-/// Paints what is not there yet, and says what stands on the canvas then: none for a canvas that is
-/// not shown, or has no context.
+/// Paints what is not there yet on a canvas that is so wide, in CSS pixels, and says what stands on
+/// it then: none for a canvas that is not shown, or has no context.
 pub fn paint(
     canvas: &HtmlCanvasElement,
+    width: i32,
     shown: &Shown,
     colours: &Rc<Colours>,
     before: Option<&Painted>,
@@ -91,7 +92,7 @@ pub fn paint(
     } = shown;
     let window = web_sys::window()?;
     let scale = window.device_pixel_ratio().max(1.0);
-    let width = f64::from(canvas.client_width());
+    let width = f64::from(width);
     if width <= 0.0 {
         return None;
     }

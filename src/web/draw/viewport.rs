@@ -28,6 +28,21 @@ impl Viewport {
         }
     }
 
+    /// At least `total` blocks, in a scale that does not change with every block more: up to a
+    /// quarter of it may be past the end.
+    pub fn roughly(total: u32, cells: u32) -> Self {
+        let per_cell = total.div_ceil(cells).max(1);
+        // Three binary digits are kept.
+        let step = per_cell.next_power_of_two().div_ceil(8);
+        let per_cell = per_cell.next_multiple_of(step);
+        Self {
+            first: 0,
+            per_cell,
+            cells,
+            total: per_cell.saturating_mul(cells),
+        }
+    }
+
     /// The blocks of a cell; empty past the end.
     pub fn blocks(&self, cell: u32) -> Range<u32> {
         let at = |cell: u32| u64::from(self.first) + u64::from(cell) * u64::from(self.per_cell);
@@ -130,6 +145,23 @@ mod tests {
                 .sum();
             assert_eq!(covered, u64::from(total));
         }
+    }
+
+    #[test]
+    fn a_rough_scale_holds_for_many_totals_and_has_room_for_each() {
+        let mut scales = Vec::new();
+        for total in 0..=100_000 {
+            let viewport = Viewport::roughly(total, 48);
+            assert!(viewport.total >= total);
+            assert!(
+                viewport.total <= (total + total / 4).max(total + 48),
+                "{total}"
+            );
+            scales.push(viewport.per_cell);
+        }
+        scales.dedup();
+        assert!(scales.is_sorted());
+        assert!(scales.len() < 50, "{} scales", scales.len());
     }
 
     #[test]
