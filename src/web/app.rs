@@ -56,10 +56,10 @@ pub fn App(props: &AppProps) -> Html {
     let opened = props.opened.clone();
     let keeper = opened.keeper.clone();
     let state = use_reducer(|| opened.state());
+    // Always the same, so that what gets it is not rendered anew for it.
     let dispatch = {
         let dispatcher = state.dispatcher();
-        let keeper = keeper.clone();
-        Callback::from(move |action: AppAction| {
+        use_callback(keeper.clone(), move |action: AppAction, keeper| {
             if let Some(line) = action.does() {
                 keeper.running(&line);
             }

@@ -42,6 +42,9 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
         names: props.names.clone(),
     };
     let sheet = use_mut_ref(Sheet::default);
+    // Effects run once everything else is rendered, and the browser may show what it has before
+    // that: what stands on a canvas is brought up to date at once.
+    sheet.borrow_mut().show_more(&props.canvas, &shown, look);
     {
         let (canvas, sheet) = (props.canvas.clone(), sheet.clone());
         use_effect_with((shown, look), move |(shown, look)| {
@@ -94,9 +97,22 @@ struct Sheet {
 }
 
 impl Sheet {
+    /// Shows something else on a canvas that shows something in this look already.
+    fn show_more(&mut self, canvas: &NodeRef, shown: &Shown, look: Look) {
+        let has_look = self.colours.as_ref().is_some_and(|(of, _)| *of == look);
+        if has_look && self.painted.is_some() && self.shown.as_ref() != Some(shown) {
+            self.shown = Some(shown.clone());
+            self.show_again(canvas);
+        }
+    }
+
     fn show(&mut self, canvas: &NodeRef, shown: Shown, look: Look) {
+        let has_look = self.colours.as_ref().is_some_and(|(of, _)| *of == look);
+        if has_look && self.painted.is_some() && self.shown.as_ref() == Some(&shown) {
+            return;
+        }
         self.shown = Some(shown);
-        if self.colours.as_ref().is_none_or(|(of, _)| *of != look) {
+        if !has_look {
             let colours = canvas.cast::<Element>().and_then(|it| Colours::of(&it));
             self.colours = colours.map(|colours| (look, Rc::new(colours)));
             self.width = None;
