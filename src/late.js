@@ -11,7 +11,12 @@ let given;
 let late;
 
 /** The first part's way to a function of the second, by its name. */
-const doors = new Proxy({}, { get: (_, name) => (...values) => (late ?? now())[name](...values) });
+const doors = new Proxy({}, {
+  get: (_, name) => {
+    let behind;
+    return (...values) => (behind ??= (late ?? now())[name])(...values);
+  },
+});
 
 /** The second part, while other things go on. */
 async function download() {

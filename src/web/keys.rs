@@ -242,6 +242,16 @@ mod tests {
         }
     }
 
+    fn pressed(key: &str, place: Place) -> Option<Does> {
+        let press = Press {
+            key: key.to_owned(),
+            ctrl: false,
+            shift: false,
+            alt: false,
+        };
+        meaning(&press, place)
+    }
+
     const IDLE: Place = Place {
         is_typing: false,
         is_covered: false,
@@ -299,15 +309,6 @@ mod tests {
             scrolls: true,
             ..IDLE
         };
-        let pressed = |key: &str, place| {
-            let press = Press {
-                key: key.to_owned(),
-                ctrl: false,
-                shift: false,
-                alt: false,
-            };
-            meaning(&press, place)
-        };
         for key in [" ", "PageDown", "PageUp"] {
             assert_eq!(pressed(key, place), None);
             assert!(pressed(key, IDLE).is_some());
@@ -323,19 +324,10 @@ mod tests {
             letters: false,
             ..IDLE
         };
-        let pressed = |key: &str| {
-            let press = Press {
-                key: key.to_owned(),
-                ctrl: false,
-                shift: false,
-                alt: false,
-            };
-            meaning(&press, place)
-        };
-        assert_eq!(pressed("PageDown"), Some(Does::StepForward));
-        assert_eq!(pressed("PageUp"), Some(Does::StepBack));
+        assert_eq!(pressed("PageDown", place), Some(Does::StepForward));
+        assert_eq!(pressed("PageUp", place), Some(Does::StepBack));
         assert_eq!(
-            pressed("ArrowRight"),
+            pressed("ArrowRight", place),
             None,
             "it belongs to what has the focus"
         );

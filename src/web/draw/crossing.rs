@@ -18,7 +18,10 @@ pub struct Crossing {
     pub colour: u8,
 }
 
-/// The copies between Regions that are pending.
+/// So many are drawn: more could not be told apart.
+const DRAWN_MAX: usize = 8;
+
+/// The copies between Regions that are pending: the first of them, if there are many.
 pub fn crossings(world: &World) -> Vec<Crossing> {
     let pairs = world.regions().flat_map(|region| {
         let pending = region.snapshots.iter();
@@ -26,8 +29,8 @@ pub fn crossings(world: &World) -> Vec<Crossing> {
         pending.filter_map(move |copy| {
             let origin = copy.copied_from.as_ref()?;
             let is_there = || {
-                let home = world.regions().find(|it| it.code == origin.region);
-                home.is_some_and(|it| it.snapshots.get(&origin.snapshot_id).is_some())
+                let home = |code| world.region(code).snapshots.get(&origin.snapshot_id);
+                world.is_open(origin.region) && home(origin.region).is_some()
             };
             (origin.region != region.code && is_there()).then(|| Crossing {
                 from: Selection {
@@ -42,5 +45,5 @@ pub fn crossings(world: &World) -> Vec<Crossing> {
             })
         })
     });
-    pairs.collect()
+    pairs.take(DRAWN_MAX).collect()
 }

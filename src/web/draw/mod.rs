@@ -7,6 +7,7 @@ pub mod crossing;
 pub mod labels;
 pub mod looked;
 pub mod paint;
+pub mod roles;
 pub mod shown;
 pub mod tree;
 pub mod viewport;

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
 use super::cells::{Cell, Fate, Part};
+use super::roles::{SNAPSHOTS, role};
 use super::shown::{Named, Shown, WINDOW_PARTS};
 
 /// A mark for a change is at least this wide, in CSS pixels.
@@ -17,8 +18,8 @@ const MARK_MIN: f64 = 6.0;
 const NAME_TEXT: f64 = 11.0;
 const NAME_PADDING: f64 = 4.0;
 
-/// Every role that a cell can have; each is read once for a picture.
-const ROLES: [&str; 21] = [
+/// The roles that painting needs beside those of snapshots.
+const ROLES: [&str; 13] = [
     "--block-empty",
     "--block-volume",
     "--block-volume-line",
@@ -26,14 +27,6 @@ const ROLES: [&str; 21] = [
     "--block-changed-line",
     "--block-kept",
     "--block-written",
-    "--snapshot-1",
-    "--snapshot-2",
-    "--snapshot-3",
-    "--snapshot-4",
-    "--snapshot-5",
-    "--snapshot-6",
-    "--snapshot-7",
-    "--snapshot-8",
     "--surface",
     "--block-same",
     "--success",
@@ -42,16 +35,20 @@ const ROLES: [&str; 21] = [
     "--text",
 ];
 
-/// The colours of the style sheet by their roles, in the order of [`ROLES`].
+/// The colours of the style sheet by their roles.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Colours([String; ROLES.len()]);
+pub struct Colours(Vec<(&'static str, String)>);
 
 impl Colours {
     /// Those that hold for an element.
     pub fn of(element: &Element) -> Option<Self> {
         let style = web_sys::window()?.get_computed_style(element).ok()??;
-        let value = |role| style.get_property_value(role).unwrap_or_default();
-        Some(Self(ROLES.map(|role| value(role).trim().to_owned())))
+        let colour = |role| {
+            let value = style.get_property_value(role).unwrap_or_default();
+            (role, value.trim().to_owned())
+        };
+        let roles = ROLES.into_iter().chain(SNAPSHOTS);
+        Some(Self(roles.map(colour).collect()))
     }
 }
 
@@ -182,32 +179,13 @@ fn pixels(length: f64) -> u32 {
 
 impl Brush<'_> {
     fn colour(&self, role: &str) -> &str {
-        let place = ROLES.iter().position(|it| *it == role);
-        place
-            .and_then(|place| self.colours.0.get(place))
-            .map_or("", String::as_str)
+        let found = self.colours.0.iter().find(|(known, _)| *known == role);
+        found.map_or("", |(_, colour)| colour)
     }
 
     fn fill(&self, role: &'static str) {
         if self.filling.replace(role) != role {
             self.context.set_fill_style_str(self.colour(role));
-        }
-    }
-
-    fn role(part: Part) -> &'static str {
-        match part {
-            Part::Empty => "--block-empty",
-            Part::VolumeOnly => "--block-volume",
-            Part::Changed | Part::Differs => "--block-changed",
-            Part::Snapshot(colour) => {
-                const FIRST: usize = 7;
-                let place = FIRST + usize::from(colour);
-                ROLES.get(place).copied().unwrap_or("--block-kept")
-            }
-            Part::Kept => "--block-kept",
-            Part::FirstOnly => "--danger",
-            Part::SecondOnly => "--success",
-            Part::Same => "--block-same",
         }
     }
 
@@ -255,7 +233,7 @@ impl Brush<'_> {
         let height = (size * f64::from(eighths) / 8.0)
             .max(MARK_MIN * self.scale)
             .min(size);
-        self.fill(Self::role(part));
+        self.fill(role(part));
         self.rounded(x, y + size - height, width, height);
         self.pattern(x, y + size - height, width, height, part);
     }
@@ -271,7 +249,7 @@ impl Brush<'_> {
             edge + self.gap,
             edge + self.gap,
         );
-        self.fill(Self::role(part));
+        self.fill(role(part));
         self.rounded(x + width - edge, y, edge, edge);
         self.pattern(x + width - edge, y, edge, edge, part);
     }
@@ -279,12 +257,12 @@ impl Brush<'_> {
     /// A cell of a snapshot's strip: solid where it stores, hollow where it refers.
     fn strip_cell(&self, x: f64, y: f64, width: f64, height: f64, cell: &Cell, new: Part) {
         if cell.new_blocks > 0 {
-            self.fill(Self::role(new));
+            self.fill(role(new));
             self.rounded(x, y, width, height);
             return;
         }
         let line = (self.scale * 1.25).min(width / 3.0);
-        self.fill(Self::role(cell.part));
+        self.fill(role(cell.part));
         self.rounded(x, y, width, height);
         self.fill("--surface");
         self.context

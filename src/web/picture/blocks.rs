@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::pen::{Pen, oblong};
 use super::{Palette, escaped};
-use crate::web::draw::cells::COLOURS;
+use crate::web::draw::roles::role;
 use crate::web::draw::{Cell, Part, Picture};
 
 /// The least height of what a cell holds, in tenths of a unit as all here.
@@ -32,20 +32,13 @@ pub(super) fn definitions(palette: &Palette) -> String {
 
 /// The paint of a part.
 fn paint(palette: &Palette, part: Part) -> String {
-    let role = match part {
-        Part::Empty => "--block-empty",
-        Part::Changed | Part::Differs => return "url(#changed)".to_owned(),
-        Part::VolumeOnly => return "url(#volume)".to_owned(),
-        Part::Snapshot(colour) => {
-            let place = usize::from(colour) % COLOURS as usize;
-            super::SNAPSHOT_ROLES
-                .get(place)
-                .copied()
-                .unwrap_or_default()
-        }
-        Part::Kept | Part::FirstOnly | Part::SecondOnly | Part::Same => "--block-kept",
-    };
-    palette.colour(role)
+    match part {
+        Part::Changed | Part::Differs => "url(#changed)".to_owned(),
+        Part::VolumeOnly => "url(#volume)".to_owned(),
+        // Nothing is compared in a picture.
+        Part::FirstOnly | Part::SecondOnly | Part::Same => palette.colour("--block-kept"),
+        Part::Empty | Part::Snapshot(_) | Part::Kept => palette.colour(role(part)),
+    }
 }
 
 /// Cells by columns, each so many tenths of a unit wide, with their gap.

@@ -12,6 +12,7 @@ use super::components::instance_card::InstanceFacts;
 use super::components::ordered_regions;
 use super::components::snapshot_card::SnapshotFacts;
 use super::components::volume_card::VolumeFacts;
+use super::draw::roles::SNAPSHOTS;
 use super::draw::{Part, Picture};
 use super::shelves::{Kind, Wish, shelf};
 use super::words;
@@ -45,18 +46,7 @@ const SHELVES: [(Kind, &str); 4] = [
 /// So many lines of the command, of a name, and of a sentence.
 const LINES_MAX: usize = 3;
 
-const SNAPSHOT_ROLES: [&str; 8] = [
-    "--snapshot-1",
-    "--snapshot-2",
-    "--snapshot-3",
-    "--snapshot-4",
-    "--snapshot-5",
-    "--snapshot-6",
-    "--snapshot-7",
-    "--snapshot-8",
-];
-
-/// The roles of all other colours.
+/// The roles that a picture needs beside those of snapshots.
 const ROLES: [&str; 13] = [
     "--page",
     "--surface",
@@ -100,7 +90,7 @@ pub struct Palette(Vec<(&'static str, String)>);
 impl Palette {
     /// Asks for each colour that a picture has, by the name of its role in the style sheet.
     pub fn read(colour: impl Fn(&str) -> String) -> Self {
-        let roles = ROLES.into_iter().chain(SNAPSHOT_ROLES);
+        let roles = ROLES.into_iter().chain(SNAPSHOTS);
         Self(roles.map(|role| (role, colour(role))).collect())
     }
 
