@@ -24,13 +24,11 @@ pub struct Look {
 }
 
 /// The look of the page, kept up to date. Its colours and its density are attributes of the page,
-/// which the style sheet reads; what is returned is what they say by now: canvases, which read the
-/// colours, are painted anew after they have changed.
+/// which the style sheet reads: they say what is returned by the time it is.
 #[hook]
 pub fn use_look(theme: Theme, density: Density) -> Look {
     let width = use_state_eq(window_width);
     let system = use_state_eq(system_now);
-    let applied = use_state_eq(Look::default);
     {
         let (width, system) = (width.clone(), system.clone());
         use_effect_with((), move |()| {
@@ -52,18 +50,20 @@ pub fn use_look(theme: Theme, density: Density) -> Look {
         is_forced: system.is_forced,
         density,
     };
-    {
-        let applied = applied.clone();
-        use_effect_with(look, move |look| {
-            let document = web_sys::window().and_then(|window| window.document());
-            if let Some(root) = document.and_then(|document| document.document_element()) {
-                let _ = root.set_attribute("data-theme", look.colours);
-                let _ = root.set_attribute("data-density", look.density.as_str());
-            }
-            applied.set(*look);
-        });
+    let last = use_mut_ref(|| None);
+    if last.replace(Some(look)) != Some(look) {
+        apply(look);
     }
-    *applied
+    look
+}
+
+/// Not as an effect: those of the canvases, which read the colours, may come before it.
+fn apply(look: Look) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(root) = document.and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-theme", look.colours);
+        let _ = root.set_attribute("data-density", look.density.as_str());
+    }
 }
 
 /// Whether nothing should move.

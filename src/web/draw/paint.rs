@@ -134,16 +134,27 @@ pub fn paint(
         canvas.set_height(size.1);
     }
     let is_stale = |place: &u32| as_before.as_ref().is_none_or(|it| it.contains(place));
-    for (place, cell) in (0_u32..).zip(&picture.cells) {
-        if cell.blocks > 0 && is_stale(&place) {
-            brush.cell(
-                place % columns,
-                place / columns,
-                cell,
-                picture.new,
-                layout.is_strip,
-            );
+    let cells = (0_u32..).zip(&picture.cells);
+    let cells = cells.filter(|(place, cell)| cell.blocks > 0 && is_stale(place));
+    // The ground of all cells at once: most are empty.
+    brush.context.begin_path();
+    for (place, cell) in cells.clone() {
+        let is_covered = cell.part != Part::Empty && (layout.is_strip || cell.filled_eighths == 8);
+        if !is_covered {
+            let (x, y) = brush.corner(place % columns, place / columns);
+            brush.outline(x, y, pitch - gap, pitch_down - gap);
         }
+    }
+    brush.fill("--block-empty");
+    brush.context.fill();
+    for (place, cell) in cells {
+        brush.cell(
+            place % columns,
+            place / columns,
+            cell,
+            picture.new,
+            layout.is_strip,
+        );
     }
     if as_before.as_ref().is_none_or(|it| !it.is_empty()) {
         if let Some((first, last)) = marks.dragged {
@@ -192,11 +203,6 @@ impl Brush<'_> {
     fn cell(&self, column: u32, row: u32, cell: &Cell, new: Part, is_strip: bool) {
         let (x, y) = self.corner(column, row);
         let (width, height) = (self.pitch - self.gap, self.pitch_down - self.gap);
-        let is_covered = cell.part != Part::Empty && (is_strip || cell.filled_eighths == 8);
-        if !is_covered {
-            self.fill("--block-empty");
-            self.rounded(x, y, width, height);
-        }
         if cell.part != Part::Empty {
             if is_strip {
                 self.strip_cell(x, y, width, height, cell, new);
@@ -445,20 +451,18 @@ impl Brush<'_> {
     }
 
     fn rounded(&self, x: f64, y: f64, width: f64, height: f64) {
-        let radius = (width.min(height) / 5.0).min(2.5 * self.scale);
-        if radius < 1.0 {
-            self.context.fill_rect(x, y, width, height);
-            return;
-        }
         self.context.begin_path();
-        if self
-            .context
-            .round_rect_with_f64(x, y, width, height, radius)
-            .is_ok()
-        {
-            self.context.fill();
-        } else {
-            self.context.fill_rect(x, y, width, height);
+        self.outline(x, y, width, height);
+        self.context.fill();
+    }
+
+    /// Adds a cell to the path: its corners are round, where there is room for that.
+    fn outline(&self, x: f64, y: f64, width: f64, height: f64) {
+        let radius = (width.min(height) / 5.0).min(2.5 * self.scale);
+        let context = &self.context;
+        let round = || context.round_rect_with_f64(x, y, width, height, radius);
+        if radius < 1.0 || round().is_err() {
+            context.rect(x, y, width, height);
         }
     }
 }

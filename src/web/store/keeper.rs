@@ -78,8 +78,18 @@ pub(super) fn lock_name(key: Key) -> String {
 
 /// The name of a session that begins now.
 pub(super) fn name_of_now() -> String {
-    let date = Date::new_0().to_locale_string("en", &wasm_bindgen::JsValue::UNDEFINED);
-    text_with("kept-name", [("date", String::from(date).into())])
+    let now = Date::new_0();
+    // In parts: a browser takes long for its first date in the manner of a country.
+    let date = format!(
+        "{}-{:02}-{:02} {:02}:{:02}:{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date(),
+        now.get_hours(),
+        now.get_minutes(),
+        now.get_seconds(),
+    );
+    text_with("kept-name", [("date", date.into())])
 }
 
 impl Keeper {
