@@ -34,8 +34,8 @@ page = page.replace(
       data-late="${late}" data-late-integrity="${integrity(second)}"`,
 );
 
-// Browsers warn that they ignore integrity on a preload that is not a script or a style.
-page = page.replace(/(<link rel="preload"[^>]*) integrity="[^"]*"/, "$1");
+// The wasm is not asked for ahead: src/boot.js does that when there is something to read.
+page = page.replace(/<link rel="preload"[^>]*>/, "");
 
 writeFileSync(staged("index.html"), page);
 

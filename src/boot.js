@@ -17,8 +17,15 @@ async function digest(stream) {
   return hash && `sha384-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
 }
 
+/** There is something to read before the line is taken up. A page in the background is not painted. */
+const painted = new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 100);
+});
+
 /** Downloads the wasm so that it compiles while it arrives, and the bar counts its bytes. */
 async function download() {
+  await painted;
   const answer = await fetch(address(bundle.wasm));
   if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}: ${answer.url}`);
   let received = 0;
