@@ -56,17 +56,18 @@ const clickable = (page) =>
 async function leave(page) {
   for (let depth = 0; depth < 4; depth += 1) await page.keyboard.press("Escape");
   assert.equal(await page.locator("dialog[open], :popover-open").count(), 0, "what Escape should close stays");
-  const focused = new Set();
+  const focused = [];
   for (let tabs = 0; tabs < 5; tabs += 1) {
     await page.keyboard.press("Tab");
-    // Its place among all, as many buttons look the same.
-    focused.add(await page.evaluate(() => [...document.querySelectorAll("*")].indexOf(document.activeElement)));
+    // With its place among all, as many buttons look the same.
+    focused.push(await page.evaluate(() => {
+      const { activeElement } = document;
+      const place = [...document.querySelectorAll("*")].indexOf(activeElement);
+      const around = activeElement?.closest("dialog")?.outerHTML.match(/^<[^>]*>/) ?? "no dialog";
+      return `${place}, in ${around}: ${activeElement?.outerHTML.slice(0, 120)}`;
+    }));
   }
-  const there = await page.evaluate(() => {
-    const { activeElement, title } = document;
-    return `${activeElement?.outerHTML.slice(0, 200)} (${activeElement?.matches("dialog[open] *") ? "in a dialog" : title})`;
-  });
-  assert.ok(focused.size > 2, `the focus is stuck at ${there}`);
+  assert.ok(new Set(focused).size > 2, `the focus is stuck:\n${focused.join("\n")}`);
 }
 
 /** Keeps what the app calculates in, for `memory` to ask how much that is. */

@@ -44,11 +44,16 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
     let sheet = use_mut_ref(Sheet::default);
     // Effects run once everything else is rendered, and the browser may show what it has before
     // that: what stands on a canvas is brought up to date at once.
-    sheet.borrow_mut().show_more(&props.canvas, &shown, look);
+    {
+        let mut sheet = sheet.borrow_mut();
+        if sheet.has_look(look) && sheet.painted.is_some() {
+            sheet.show(&props.canvas, &shown, look);
+        }
+    }
     {
         let (canvas, sheet) = (props.canvas.clone(), sheet.clone());
         use_effect_with((shown, look), move |(shown, look)| {
-            sheet.borrow_mut().show(&canvas, shown.clone(), *look);
+            sheet.borrow_mut().show(&canvas, shown, *look);
         });
     }
     {
@@ -97,21 +102,17 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// Shows something else on a canvas that shows something in this look already.
-    fn show_more(&mut self, canvas: &NodeRef, shown: &Shown, look: Look) {
-        let has_look = self.colours.as_ref().is_some_and(|(of, _)| *of == look);
-        if has_look && self.painted.is_some() && self.shown.as_ref() != Some(shown) {
-            self.shown = Some(shown.clone());
-            self.show_again(canvas);
-        }
+    fn has_look(&self, look: Look) -> bool {
+        self.colours.as_ref().is_some_and(|(of, _)| *of == look)
     }
 
-    fn show(&mut self, canvas: &NodeRef, shown: Shown, look: Look) {
-        let has_look = self.colours.as_ref().is_some_and(|(of, _)| *of == look);
-        if has_look && self.painted.is_some() && self.shown.as_ref() == Some(&shown) {
+    /// Shows something, unless it is shown already.
+    fn show(&mut self, canvas: &NodeRef, shown: &Shown, look: Look) {
+        let has_look = self.has_look(look);
+        if has_look && self.painted.is_some() && self.shown.as_ref() == Some(shown) {
             return;
         }
-        self.shown = Some(shown);
+        self.shown = Some(shown.clone());
         if !has_look {
             let colours = canvas.cast::<Element>().and_then(|it| Colours::of(&it));
             self.colours = colours.map(|colours| (look, Rc::new(colours)));
