@@ -52,6 +52,39 @@ test("keys that come faster than the page draws are all obeyed", async () => {
   await inspector(page).getByText("Block 16,381, ").waitFor();
 });
 
+test("what was painted little by little is what is painted anew", async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  const volume = "vol-04bda6b2057abdff4";
+  await openCommandLine(page);
+  for (const offset of ["0", "1GiB", "3GiB"]) {
+    await clickMap(page, "root", 0.42, 0.72);
+    await clickMap(page, "root", 0.1, 0.1);
+    const lines = [`aws ec2 create-snapshot --volume-id ${volume}`, "advance 1h", `write ${volume} --offset ${offset} --length 300MiB`];
+    for (const line of lines) await type(page, line);
+  }
+  await type(page, "advance 1h");
+  await page.getByRole("textbox", { name: "Command line" }).press("Escape");
+  const painted = async () => {
+    await page.waitForTimeout(300);
+    return page.locator("canvas").evaluateAll((all) => all.map((canvas) => {
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return Array.from(new Uint32Array(data.buffer));
+    }));
+  };
+  const before = await painted();
+  await page.reload();
+  await page.locator(".lineage-strips").waitFor();
+  const anew = await painted();
+  assert.ok(anew.length >= 9, `${anew.length} canvases`);
+  assert.equal(before.length, anew.length);
+  // A round corner may be a shade lighter where it was painted twice; the smallest cell has 16 pixels.
+  const CORNERS_MAX = 8;
+  for (const [place, pixels] of anew.entries()) {
+    const others = pixels.filter((pixel, at) => pixel !== before[place][at]).length;
+    assert.ok(others <= CORNERS_MAX, `${others} pixels of canvas ${place} are not as they were`);
+  }
+});
+
 test("the token of a block is the one that list-snapshot-blocks prints", async () => {
   const page = await openLab({ width: 1440, height: 900 });
   await button(page, "Create snapshot").click();

@@ -28,13 +28,15 @@ pub struct PictureCanvasProps {
     pub names: Rc<Vec<Named>>,
     /// The canvas, for who must know where the pointer is on it.
     #[prop_or_default]
-    pub canvas: NodeRef,
+    pub canvas: Option<NodeRef>,
 }
 
 /// A painted canvas.
 #[component]
 pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
     let look = use_context::<Look>().unwrap_or_default();
+    let own = use_node_ref();
+    let canvas = props.canvas.clone().unwrap_or(own);
     let shown = Shown {
         picture: props.picture.clone(),
         layout: props.layout,
@@ -47,17 +49,17 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
     {
         let mut sheet = sheet.borrow_mut();
         if sheet.has_look(look) && sheet.painted.is_some() {
-            sheet.show(&props.canvas, &shown, look);
+            sheet.show(&canvas, &shown, look);
         }
     }
     {
-        let (canvas, sheet) = (props.canvas.clone(), sheet.clone());
+        let (canvas, sheet) = (canvas.clone(), sheet.clone());
         use_effect_with((shown, look), move |(shown, look)| {
             sheet.borrow_mut().show(&canvas, shown, *look);
         });
     }
     {
-        let canvas = props.canvas.clone();
+        let canvas = canvas.clone();
         // In a dialog that is not open yet, a canvas has no width; and later it may get another.
         use_effect_with((), move |()| {
             let element = canvas.cast::<Element>();
@@ -87,7 +89,7 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
             }
         });
     }
-    html! { <canvas ref={props.canvas.clone()} class="picture-canvas" aria-hidden="true"></canvas> }
+    html! { <canvas ref={canvas} class="picture-canvas" aria-hidden="true"></canvas> }
 }
 
 /// What a canvas is to show, and what stands on it.

@@ -28,12 +28,12 @@ impl Viewport {
         }
     }
 
-    /// At least `total` blocks, in a scale that does not change with every block more: up to a
-    /// quarter of it may be past the end.
+    /// At least `total` blocks, in a scale that does not change with every block more: up to an
+    /// eighth of it may be past the end.
     pub fn roughly(total: u32, cells: u32) -> Self {
         let per_cell = total.div_ceil(cells).max(1);
-        // Three binary digits are kept.
-        let step = per_cell.next_power_of_two().div_ceil(8);
+        // Four binary digits are kept.
+        let step = per_cell.next_power_of_two().div_ceil(16);
         let per_cell = per_cell.next_multiple_of(step);
         Self {
             first: 0,
@@ -154,14 +154,14 @@ mod tests {
             let viewport = Viewport::roughly(total, 48);
             assert!(viewport.total >= total);
             assert!(
-                viewport.total <= (total + total / 4).max(total + 48),
+                viewport.total <= (total + total / 7 + 48).max(total + 48),
                 "{total}"
             );
             scales.push(viewport.per_cell);
         }
         scales.dedup();
         assert!(scales.is_sorted());
-        assert!(scales.len() < 50, "{} scales", scales.len());
+        assert!(scales.len() < 100, "{} scales", scales.len());
     }
 
     #[test]
