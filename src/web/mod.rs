@@ -26,6 +26,7 @@ pub mod picture;
 pub mod presenting;
 pub mod raster;
 pub mod replay;
+pub mod seen;
 pub mod shelves;
 pub mod state;
 pub mod store;

@@ -8,7 +8,6 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::block_map::{BlockMap, describe};
 use super::facts::Facts;
-use super::layers_canvas::{use_picture, use_seen};
 use super::mini_map::MiniMap;
 use super::volume_card::on_write;
 use crate::cli::describe::thing;
@@ -22,6 +21,7 @@ use crate::web::draw::labels::{Label, labels};
 use crate::web::draw::looked::{BlockFacts, block_facts};
 use crate::web::draw::shown::Named;
 use crate::web::draw::{Layers, Picture, Viewport};
+use crate::web::seen::{use_picture, use_seen};
 use crate::web::state::{Selection, Written};
 use crate::web::words;
 

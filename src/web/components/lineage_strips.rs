@@ -5,8 +5,8 @@
 
 use yew::prelude::*;
 
-use super::layers_canvas::LayersCanvas;
 use super::legend::swatch;
+use super::picture_canvas::LayersCanvas;
 use crate::locale::{text, text_with};
 use crate::sim::Region;
 use crate::sim::blocks::{Holder, Lineage, NodeId};

@@ -7,10 +7,10 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::layers_canvas::use_picture;
 use super::picture_canvas::PictureCanvas;
 use crate::web::draw::shown::{Layout, Marks, WINDOW_PARTS};
 use crate::web::draw::{Seen, Viewport};
+use crate::web::seen::use_picture;
 
 /// Cells of the row.
 const COLUMNS: u32 = 64;

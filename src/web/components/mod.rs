@@ -24,7 +24,6 @@ pub mod island;
 pub mod kept_sessions;
 pub mod keys_help;
 pub mod large_map;
-pub mod layers_canvas;
 pub mod legend;
 pub mod lesson_help;
 pub mod lesson_more;

@@ -8,10 +8,11 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
 use yew::prelude::*;
 
-use crate::web::draw::Picture;
 use crate::web::draw::paint::{Colours, Painted, paint};
 use crate::web::draw::shown::{Layout, Marks, Named, Shown};
+use crate::web::draw::{Layers, Picture, Viewport};
 use crate::web::hooks::Look;
+use crate::web::seen::{use_picture, use_seen};
 
 /// What the canvas shows.
 #[derive(Properties, PartialEq)]
@@ -90,6 +91,25 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
         });
     }
     html! { <canvas ref={canvas} class="picture-canvas" aria-hidden="true"></canvas> }
+}
+
+/// What a canvas of layers shows.
+#[derive(Properties, PartialEq)]
+pub struct LayersCanvasProps {
+    /// What it is drawn from.
+    pub layers: Layers,
+    /// Which blocks it shows.
+    pub viewport: Viewport,
+    /// How its cells are laid out.
+    pub layout: Layout,
+}
+
+/// A canvas that shows layers of blocks.
+#[component]
+pub fn LayersCanvas(props: &LayersCanvasProps) -> Html {
+    let seen = use_seen(&props.layers);
+    let picture = use_picture(&seen, props.viewport);
+    html! { <PictureCanvas {picture} layout={props.layout} /> }
 }
 
 /// What a canvas is to show, and what stands on it.

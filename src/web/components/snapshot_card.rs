@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::card::{Card, Standing, orphan_badge, pick_button};
-use super::layers_canvas::LayersCanvas;
 use super::legend::swatch;
+use super::picture_canvas::LayersCanvas;
 use crate::locale::{text, text_with};
 use crate::sim::ids::ResourceId;
 use crate::sim::snapshot::{Snapshot, SnapshotState};

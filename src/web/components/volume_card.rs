@@ -7,7 +7,6 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::block_map::BlockMap;
 use super::card::{Card, Standing, orphan_badge, pick_button};
-use super::layers_canvas::{use_picture, use_seen};
 use crate::cli::describe::unsaved;
 use crate::session::Session;
 use crate::sim::bill::is_unattached;
@@ -17,6 +16,7 @@ use crate::sim::units::BLOCK_BYTES;
 use crate::sim::volume::Volume;
 use crate::sim::{Command, Region, RegionCode};
 use crate::web::draw::{Layers, Viewport};
+use crate::web::seen::{use_picture, use_seen};
 use crate::web::state::{AppAction, Selection, Written};
 use crate::web::words;
 
