@@ -29,7 +29,7 @@ for (const [width, colorScheme] of [[1440, "light"], [390, "dark"]]) {
     await page.keyboard.press("Home");
     await inspector(page).getByText("Block 0, ").waitFor();
     await page.keyboard.press("0");
-    assert.equal(await scale(page).textContent(), ALL);
+    await scale(page).getByText(ALL, { exact: true }).waitFor();
 
     await button(inspector(page), "Newest change").click();
     await inspector(page).getByText("Block 16,383, ").waitFor();
@@ -41,15 +41,25 @@ test("keys that come faster than the page draws are all obeyed", async () => {
   const page = await openLab({ width: 1440, height: 900 });
   await map(page, "root").focus();
   await map(page, "root").evaluate((element) => {
-    for (const key of ["+", "+", "+", "End", "ArrowLeft", "ArrowLeft", "Enter"]) {
+    for (const key of ["+", "+", "+", "End", "ArrowLeft", "ArrowLeft", "Enter", "Home"]) {
       element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
     }
   });
   await scale(page).getByText("a cell is one block").waitFor();
-  await inspector(page).getByText("Block 16,381, ").waitFor();
-  await page.keyboard.press("Home");
+  await inspector(page).getByText("Block 0, ").waitFor();
   await button(inspector(page), "Newest change").click();
   await inspector(page).getByText("Block 16,381, ").waitFor();
+  // Each Enter writes another block of its cell.
+  const unsaved = () => inspector(page).locator(".inspector-lead").textContent();
+  const before = await unsaved();
+  await map(page, "root").evaluate((element) => {
+    for (const key of ["0", "End", "Enter", "Enter", "Enter"]) {
+      element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    }
+  });
+  await scale(page).getByText(ALL, { exact: true }).waitFor();
+  const blocks = (text) => Number(text.match(/[\d,]+/)[0].replaceAll(",", ""));
+  assert.equal(blocks(await unsaved()) - blocks(before), 3, `${before} ${await unsaved()}`);
 });
 
 test("what was painted little by little is what is painted anew", async () => {

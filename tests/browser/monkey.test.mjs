@@ -42,7 +42,7 @@ const clickable = (page) =>
     const all = top.querySelectorAll("button:enabled, input:not([name=theme]), select, summary, canvas, [role=slider], [role=option]");
     const places = [];
     for (const element of all) {
-      if (!element.checkVisibility() || /second window|Reload/.test(element.textContent)) continue;
+      if (!element.checkVisibility() || /second window|Reload|^Open$/.test(element.textContent.trim())) continue;
       const { x, y, width, height } = element.getBoundingClientRect();
       const [left, top] = [x + width / 2, y + height / 2];
       if (width && left > 0 && top > 0 && left < innerWidth && top < innerHeight) {
@@ -153,7 +153,7 @@ for (const colours of FULL ? Object.keys(COLOURS) : ["light"]) {
       diagnostics.diagnostic(`${acts.length} acts; ${JSON.stringify({ warm, last })}`);
     } catch (error) {
       const last = acts.slice(-12).join("\n");
-      throw new Error(`${colours}, seed ${SEED}, after ${acts.length} acts, the last:\n${last}`, { cause: error });
+      throw new Error(`${error.message}\n${colours}, seed ${SEED}, after ${acts.length} acts, the last:\n${last}`, { cause: error });
     }
   });
 }

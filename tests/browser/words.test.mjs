@@ -21,6 +21,7 @@ test("the opening page and the page after the story read well", async () => {
   await story(page);
   await page.getByText("All Regions in words").click();
   await inspector(page).getByText("In words", { exact: true }).click();
+  await page.locator(".in-words-text").nth(1).waitFor();
   await readsAs(page, "story");
 });
 

@@ -68,6 +68,8 @@ pub fn BlockMap(props: &BlockMapProps) -> Html {
     let viewport = props.viewport;
     let columns = props.columns;
     let at = nearest_cell(&viewport, *cursor);
+    let pen = use_mut_ref(Pen::default);
+    pen.borrow_mut().follow(&props.unsaved);
     {
         let cursor = cursor.clone();
         use_effect_with(props.goal, move |goal| {
@@ -133,22 +135,14 @@ pub fn BlockMap(props: &BlockMapProps) -> Html {
             look(cell);
         })
     };
-    let write_cell = {
-        let (unsaved, on_write) = (props.unsaved.clone(), props.on_write.clone());
-        move |cell: u32| {
-            if let Some(block) = block_to_write(viewport.blocks(cell), &unsaved) {
-                on_write.emit(block..block + 1);
-            }
-        }
-    };
     let onpointerup = {
-        let (drag, on_write, write_cell) =
-            (drag.clone(), props.on_write.clone(), write_cell.clone());
+        let (drag, on_write, pen) = (drag.clone(), props.on_write.clone(), pen.clone());
         Callback::from(move |_: PointerEvent| {
             let Some((start, end)) = *drag else { return };
             drag.set(None);
             if start == end {
-                write_cell(start);
+                let block = pen.borrow_mut().next_in(viewport.blocks(start));
+                on_write.emit(block);
             } else {
                 let (first, last) = (start.min(end), start.max(end));
                 on_write.emit(viewport.blocks(first).start..viewport.blocks(last).end);
@@ -174,9 +168,9 @@ pub fn BlockMap(props: &BlockMapProps) -> Html {
             if matches!(key.as_str(), "Enter" | " ") {
                 event.prevent_default();
                 // A key that is held down writes once.
-                let block = block_to_write(now.blocks(at), &unsaved);
-                if let Some(block) = block.filter(|_| !event.repeat()) {
-                    on_write.emit(block..block + 1);
+                if !event.repeat() {
+                    let block = pen.borrow_mut().next_in(now.blocks(at));
+                    on_write.emit(block);
                 }
                 return;
             }
@@ -496,14 +490,31 @@ fn has_focus(own: &NodeRef) -> bool {
     focused.is_some() && focused == own.cast::<Element>()
 }
 
-/// The block that a click on a cell writes: the first that the next snapshot would not store yet.
-fn block_to_write(blocks: Range<u32>, unsaved: &BlockSet) -> Option<u32> {
-    if blocks.is_empty() {
-        return None;
+/// Which block is written next: the first of a cell that the next snapshot would not store yet. It
+/// may be asked again before what it chose last is drawn.
+#[derive(Default)]
+struct Pen {
+    /// What the next snapshot would store, as far as that is drawn.
+    drawn: BlockSet,
+    /// The same, and all that was chosen since.
+    chosen: BlockSet,
+}
+
+impl Pen {
+    fn follow(&mut self, drawn: &BlockSet) {
+        if self.drawn != *drawn {
+            (self.drawn, self.chosen) = (drawn.clone(), drawn.clone());
+        }
     }
-    unsaved
-        .first_missing_in(blocks.clone())
-        .or(Some(blocks.start))
+
+    /// The block, as a range; of a cell that has none, no block.
+    fn next_in(&mut self, blocks: Range<u32>) -> Range<u32> {
+        let missing = self.chosen.first_missing_in(blocks.clone());
+        let block = missing.unwrap_or(blocks.start);
+        let chosen = block..block.saturating_add(1).min(blocks.end.max(block));
+        self.chosen.insert_range(chosen.clone());
+        chosen
+    }
 }
 
 fn cell_at(canvas: &NodeRef, (x, y): (i32, i32), viewport: Viewport, columns: u32) -> Option<u32> {
@@ -562,13 +573,28 @@ mod tests {
 
     #[test]
     fn each_click_on_a_cell_writes_another_block_until_all_are_new() {
+        let mut pen = Pen::default();
         let mut unsaved = BlockSet::new();
         for expected in [8, 9, 10, 11, 8] {
-            let block = block_to_write(8..12, &unsaved);
-            assert_eq!(block, Some(expected));
+            pen.follow(&unsaved);
+            assert_eq!(pen.next_in(8..12), expected..expected + 1);
             unsaved.insert(expected);
         }
-        assert_eq!(block_to_write(12..12, &unsaved), None);
+        assert!(pen.next_in(12..12).is_empty());
+    }
+
+    #[test]
+    fn a_click_that_comes_before_the_last_one_is_drawn_writes_another_block() {
+        let mut pen = Pen::default();
+        let mut unsaved = BlockSet::from_range(8..9);
+        pen.follow(&unsaved);
+        assert_eq!([pen.next_in(8..12), pen.next_in(8..12)], [9..10, 10..11]);
+        // Something else is drawn meanwhile, and then a snapshot was taken.
+        pen.follow(&unsaved);
+        assert_eq!(pen.next_in(8..12), 11..12);
+        unsaved = BlockSet::new();
+        pen.follow(&unsaved);
+        assert_eq!(pen.next_in(8..12), 8..9);
     }
 
     #[test]

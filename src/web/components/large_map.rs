@@ -1,6 +1,7 @@
 //! The large map of a volume: a scale of its own, where its window is in the whole, and what is
 //! known of the block that a person looks at.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -14,7 +15,7 @@ use crate::cli::describe::thing;
 use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::sim::Region;
-use crate::sim::blocks::Holder;
+use crate::sim::blocks::{BlockSet, Holder};
 use crate::sim::ids::ResourceId;
 use crate::sim::volume::Volume;
 use crate::web::draw::labels::{Label, labels};
@@ -64,12 +65,20 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let goal = use_state_eq(|| None::<u32>);
     let seen = use_seen(&props.layers);
     let picture = use_picture(&seen, *viewport);
+    let own_writes = use_mut_ref(Vec::<Range<u32>>::new);
     {
-        // What was just written is shown, wherever it is.
-        let viewport = viewport.clone();
+        // What was just written is shown, wherever it is; but what was written on this map was seen
+        // there, and a hand may have moved on since.
+        let (viewport, own_writes) = (viewport.clone(), own_writes.clone());
         use_effect_with(props.written.clone(), move |written| {
-            let first = written.as_ref().and_then(|it| it.blocks.first_in(0..total));
-            if let Some(first) = first {
+            let Some(blocks) = written.as_ref().map(|it| &it.blocks) else {
+                return;
+            };
+            let mut own_writes = own_writes.borrow_mut();
+            let is_own = |own: &Range<u32>| BlockSet::from_range(own.clone()) == *blocks;
+            if let Some(place) = own_writes.iter().position(is_own) {
+                own_writes.drain(..=place);
+            } else if let Some(first) = blocks.first_in(0..total) {
                 viewport.set(viewport.showing(first));
             }
         });
@@ -87,6 +96,13 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let unsaved = region.lineage.node(volume.head).written.clone();
     let newest = props.written.as_ref().map_or(&unsaved, |it| &it.blocks);
     let newest = newest.first_in(0..total);
+    let on_write = {
+        let write = on_write(&props.dispatch, props.selection.region, id);
+        Callback::from(move |blocks: Range<u32>| {
+            own_writes.borrow_mut().push(blocks.clone());
+            write.emit(blocks);
+        })
+    };
     let on_look = {
         let looked = looked.clone();
         Callback::from(move |block: u32| looked.set(block))
@@ -143,7 +159,7 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
                 viewport={shown}
                 columns={COLUMNS}
                 {unsaved}
-                on_write={on_write(&props.dispatch, props.selection.region, id)}
+                {on_write}
                 window={viewport.clone()}
                 on_look={Some(on_look)}
                 goal={*goal}
