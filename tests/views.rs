@@ -78,6 +78,7 @@ fn inspector(state: &AppState, selection: Selection) -> String {
     html::<Inspector>(InspectorProps {
         node: yew::NodeRef::default(),
         session: state.session.clone(),
+        settled: state.session.clone(),
         links: Rc::new(selection.id.as_ref().map(links).unwrap_or_default()),
         selection,
         written: None,

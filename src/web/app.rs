@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::after_paint::use_after_paint;
 use super::components::action_menu::ActionMenu;
 use super::components::command_line::CommandLine;
 use super::components::course_dialog::CourseDialog;
@@ -112,7 +113,11 @@ pub fn App(props: &AppProps) -> Html {
             .clone()
             .filter(|refusal| refusal.region == code)
     };
-    let links = use_links(&state.session, &state.selection);
+    // What was shown before may not have the Region that is picked now.
+    let settled = Some(use_after_paint(&state.session))
+        .filter(|it| it.world().is_open(state.selection.region))
+        .unwrap_or_else(|| state.session.clone());
+    let links = use_links(&settled, &state.selection);
     let connected = if state.lit.is_empty() {
         let ends = links.to.iter().chain(&links.from);
         let ends = ends.map(|link| Selection {
@@ -153,15 +158,15 @@ pub fn App(props: &AppProps) -> Html {
                     </div>
                     <Crossings crossings={crossings(world)} now={world.now()} />
                     <div class="stage-foot">
-                        <InWords session={state.session.clone()} />
+                        <InWords session={settled.clone()} />
                         <OpenRegion closed={closed(world)} dispatch={dispatch.clone()} />
                     </div>
                 </div>
-                <Inspector node={inspector} session={state.session.clone()} selection={state.selection.clone()}
-                    {links} written={state.written.clone()} {target} dispatch={dispatch.clone()} />
+                <Inspector node={inspector} session={state.session.clone()} settled={settled.clone()}
+                    selection={state.selection.clone()} {links} written={state.written.clone()} {target} dispatch={dispatch.clone()} />
                 <div class="page-foot">
                     <StatusLine changed={state.changed.to_string()} />
-                    <TimeLine session={state.session.clone()} replay={state.replay} dispatch={dispatch.clone()} />
+                    <TimeLine session={settled} replay={state.replay} dispatch={dispatch.clone()} />
                 </div>
                 if let Some(menu) = &state.menu {
                     <ActionMenu session={state.session.clone()} menu={menu.clone()} dispatch={dispatch.clone()} />

@@ -6,6 +6,7 @@
 //! line of the language.
 
 pub mod address;
+pub mod after_paint;
 pub mod app;
 pub mod carried;
 pub mod components;

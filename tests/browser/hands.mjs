@@ -9,11 +9,11 @@ export const map = (page, name) => inspector(page).getByRole("slider", { name: `
 export const status = (page) => page.getByRole("status");
 
 /** Clicks on a place of the map of what is picked: parts of its width and height. */
-export async function clickMap(page, name, x, y) {
+export async function clickMap(page, name, x, y, how) {
   const canvas = map(page, name);
   await canvas.scrollIntoViewIfNeeded();
   const box = await canvas.boundingBox();
-  await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+  await page.mouse.click(box.x + box.width * x, box.y + box.height * y, how);
 }
 
 /** Picks a resource on an island by what it is called. */

@@ -12,7 +12,7 @@ use super::image_parts::{ImageParts, arrows};
 use super::in_words::InWords;
 use super::large_map::LargeMap;
 use super::legend::{Legend, swatch};
-use super::lineage_strips::{LineageStrips, strips};
+use super::lineage_strips::LineageStrips;
 use super::links_list::LinksList;
 use super::snapshot_card::{pending, source};
 use super::{Dispatch, island};
@@ -45,6 +45,8 @@ pub struct InspectorProps {
     pub node: NodeRef,
     /// The session, for the world that is shown.
     pub session: Rc<Session>,
+    /// The same as it was in the last picture, for what may come with the next one.
+    pub settled: Rc<Session>,
     /// What is picked.
     pub selection: Selection,
     /// What refers to it, and what it refers to, everywhere.
@@ -89,10 +91,10 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     html! {
         <aside ref={props.node.clone()} tabindex="-1" class="inspector" aria-label={text("inspector-label")}>
             { content.unwrap_or_else(|| bench.region_itself()) }
-            <LinksList session={props.session.clone()} selection={props.selection.clone()} links={props.links.clone()}
+            <LinksList session={props.settled.clone()} selection={props.selection.clone()} links={props.links.clone()}
                 dispatch={props.dispatch.clone()} />
-            <InWords session={props.session.clone()} {what} />
-            <AwsAnswer session={props.session.clone()} selection={props.selection.clone()} />
+            <InWords session={props.settled.clone()} {what} />
+            <AwsAnswer session={props.settled.clone()} selection={props.selection.clone()} />
         </aside>
     }
 }
@@ -184,9 +186,9 @@ impl Bench<'_> {
                     { self.buttons(others) }
                 </div>
                 if node.parent.is_some() {
-                    <LineageStrips strips={strips(self.region, volume.head)} />
+                    { self.strips(&id) }
                 }
-                { self.comparison() }
+                { self.comparison(&id) }
                 <Facts facts={facts} />
             </>
         }
@@ -199,9 +201,16 @@ impl Bench<'_> {
         Self::fact("fact-cost", text_with("cost-monthly", args))
     }
 
-    fn comparison(&self) -> Html {
+    fn strips(&self, id: &ResourceId) -> Html {
         html! {
-            <ComparisonView key={format!("{:?}", self.props.selection.id)} session={self.props.session.clone()}
+            <LineageStrips key={id.to_string()} session={self.props.settled.clone()}
+                selection={self.props.selection.clone()} />
+        }
+    }
+
+    fn comparison(&self, id: &ResourceId) -> Html {
+        html! {
+            <ComparisonView key={id.to_string()} session={self.props.settled.clone()}
                 selection={self.props.selection.clone()} dispatch={self.props.dispatch.clone()} />
         }
     }
@@ -300,9 +309,9 @@ impl Bench<'_> {
                 if waiting {
                     { pending(snapshot.progress_percent(self.world.now())) }
                 }
-                <LineageStrips strips={strips(self.region, snapshot.node)} />
+                { self.strips(&id) }
                 { self.actions() }
-                { self.comparison() }
+                { self.comparison(&id) }
                 <Facts facts={facts} />
             </>
         }

@@ -246,6 +246,7 @@ impl Bench<'_> {
 
     fn shelf(&self, name: &'static str, on_it: &Shelf) -> Html {
         let is_images = name == "images";
+        let groups: Html = on_it.groups.iter().map(|group| self.group(group)).collect();
         html! {
             <section class={classes!("shelf", format!("shelf-{name}"))}>
                 <h3>
@@ -254,7 +255,7 @@ impl Bench<'_> {
                         <span class="shelf-count">{ words::number(on_it.count as u64) }</span>
                     }
                 </h3>
-                { for on_it.groups.iter().map(|group| self.group(group)) }
+                { groups }
                 if is_images {
                     { self.public_images() }
                 } else if on_it.all == 0 {
@@ -283,7 +284,7 @@ impl Bench<'_> {
                         </button>
                     </h4>
                 }
-                { for group.shown.iter().map(|id| self.card(id)) }
+                { self.cards(&group.shown) }
                 if group.rest > 0 {
                     <button type="button" class="button is-small" onclick={on_more}>
                         { text_with("shelf-more", [("count", group.rest.into())]) }
@@ -291,6 +292,11 @@ impl Bench<'_> {
                 }
             </>
         }
+    }
+
+    /// Cards in a list of their own: among other things, they would lose their keys.
+    fn cards(&self, ids: &[ResourceId]) -> Html {
+        ids.iter().map(|id| self.card(id)).collect()
     }
 
     fn card(&self, id: &ResourceId) -> Html {
@@ -332,11 +338,11 @@ impl Bench<'_> {
         let count = others.len();
         html! {
             <>
-                { for first.iter().map(|id| self.card(id)) }
+                { self.cards(first) }
                 if count > 0 {
                     <details class="more-images" open={picked}>
                         <summary>{ text_with("shelf-more-images", [("count", count.into())]) }</summary>
-                        { for others.iter().map(|id| self.card(id)) }
+                        { self.cards(others) }
                     </details>
                 }
             </>

@@ -65,6 +65,11 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
     let goal = use_state_eq(|| None::<u32>);
     let seen = use_seen(&props.layers);
     let picture = use_picture(&seen, *viewport);
+    let contents = volume.map(|volume| region.seen(volume).clone());
+    let names = use_memo((contents, *viewport), |(contents, viewport)| {
+        let labels = contents.iter().flat_map(|it| labels(it, viewport, COLUMNS));
+        labels.map(named).collect::<Vec<_>>()
+    });
     let own_writes = use_mut_ref(Vec::<Range<u32>>::new);
     {
         // What was just written is shown, wherever it is; but what was written on this map was seen
@@ -87,12 +92,6 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
         return Html::default();
     };
     let shown = *viewport;
-    let named = |label: Label| Named {
-        text: text(&format!("thing-{}", label.thing)),
-        label,
-    };
-    let contents = region.seen(volume);
-    let names = labels(contents, &shown, COLUMNS).into_iter().map(named);
     let unsaved = region.lineage.node(volume.head).written.clone();
     let newest = props.written.as_ref().map_or(&unsaved, |it| &it.blocks);
     let newest = newest.first_in(0..total);
@@ -164,7 +163,7 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
                 on_look={Some(on_look)}
                 goal={*goal}
                 more={in_short(region, &facts)}
-                names={Rc::new(names.collect::<Vec<_>>())}
+                {names}
                 suggested={props.suggested} />
             if !shown.is_whole() {
                 <MiniMap {seen} viewport={shown} window={viewport.clone()} />
@@ -183,6 +182,13 @@ pub fn LargeMap(props: &LargeMapProps) -> Html {
             { closely(region, &shown, &picture, &facts) }
             <p class="large-map-hint">{ text("map-hint") }</p>
         </div>
+    }
+}
+
+fn named(label: Label) -> Named {
+    Named {
+        text: text(&format!("thing-{}", label.thing)),
+        label,
     }
 }
 

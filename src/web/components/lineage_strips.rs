@@ -3,16 +3,21 @@
 //!
 //! Solid: stored by this snapshot. Hollow: needed by it, and kept by an earlier one.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::legend::swatch;
 use super::picture_canvas::LayersCanvas;
 use crate::locale::{text, text_with};
+use crate::session::Session;
 use crate::sim::Region;
 use crate::sim::blocks::{Holder, Lineage, NodeId};
+use crate::sim::ids::ResourceId;
 use crate::web::draw::shown::Layout;
 use crate::web::draw::tree::{Row, rows};
 use crate::web::draw::{Layers, Viewport};
+use crate::web::state::Selection;
 use crate::web::words;
 
 /// Blocks, or groups of them, side by side in a row.
@@ -25,8 +30,7 @@ const TREE_MAX: usize = 24;
 const LANE: usize = 14;
 
 /// One row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StripFacts {
+struct StripFacts {
     name: String,
     note: String,
     /// What it was made from, where that is not the row below.
@@ -38,7 +42,7 @@ pub struct StripFacts {
 
 /// The rows of a node and the snapshots that it builds on, newest first, and of what else was made
 /// from these. Only the stretch of blocks that was ever written is shown.
-pub fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
+fn strips(region: &Region, head: NodeId) -> Vec<StripFacts> {
     let lineage = &region.lineage;
     let path: Vec<NodeId> = lineage.path(head).map(|(id, _)| id).collect();
     let shown = shown(lineage, &path);
@@ -109,38 +113,47 @@ fn note(key: &'static str, blocks: u64) -> String {
     text_with(key, args)
 }
 
-/// The rows.
+/// Whose rows.
 #[derive(Properties, PartialEq)]
 pub struct LineageStripsProps {
-    /// Newest first.
-    pub strips: Vec<StripFacts>,
+    /// The session, for the world that is shown.
+    pub session: Rc<Session>,
+    /// A volume or a snapshot.
+    pub selection: Selection,
 }
 
 /// The rows, with their words: the words alone say the same.
 #[component]
 pub fn LineageStrips(props: &LineageStripsProps) -> Html {
-    let lanes = props.strips.iter().map(|strip| strip.row.lane).max();
+    let region = props.session.world().region(props.selection.region);
+    let head = match &props.selection.id {
+        Some(ResourceId::Volume(id)) => region.volumes.get(id).map(|it| it.head),
+        Some(ResourceId::Snapshot(id)) => region.snapshots.get(id).map(|it| it.node),
+        _ => None,
+    };
+    let strips = head.map(|head| strips(region, head)).unwrap_or_default();
+    let lanes = strips.iter().map(|strip| strip.row.lane).max();
     let lanes = lanes.filter(|lanes| *lanes > 0).map(|lanes| lanes + 1);
     html! {
         <section class="lineage-strips">
             <h3>{ text("strips-title") }</h3>
             <ol class={classes!(lanes.is_some().then_some("is-tree"))}>
-                { for props.strips.iter().enumerate().map(|(place, strip)| html! {
+                { for strips.into_iter().enumerate().map(|(place, strip)| html! {
                     <li key={place}>
                         if let Some(lanes) = lanes {
                             { lines(&strip.row, lanes) }
                         }
                         <span class="lineage-strips-name">
                             <span class={swatch(strip.layers.new_part())} aria-hidden="true"></span>
-                            { strip.name.clone() }
+                            { strip.name }
                         </span>
                         <span class="lineage-strips-note">
-                            { strip.note.clone() }
+                            { strip.note }
                             if let Some(parent) = &strip.made_from {
                                 { text_with("strip-made-from", [("name", parent.as_str().into())]) }
                             }
                         </span>
-                        <LayersCanvas layers={strip.layers.clone()} viewport={strip.viewport}
+                        <LayersCanvas layers={strip.layers} viewport={strip.viewport}
                             layout={Layout { columns: COLUMNS, is_strip: true, height: 1 }} />
                     </li>
                 }) }

@@ -1,5 +1,6 @@
 //! The time line: every step, a handle to go to any of them, and a replay from where it stands.
 
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -113,36 +114,65 @@ const PAUSE: &str = "M4 3h3v10H4zM9 3h3v10H9z";
 
 /// A mark for each step: a dot for an action, a tick for time, a cross for a refusal, a bar where
 /// everything began again; and a branch where a future was set aside.
+///
+/// There are many dots and ticks, so those of a kind are one path, in a drawing that is stretched
+/// to the line's length; their strokes are not.
 fn marks(session: &Session) -> Html {
     let (floor, count) = (session.floor(), session.log().len());
     let steps = count - floor;
     if steps == 0 || steps > MARKS_MAX {
         return Html::default();
     }
+    let done = session.cursor().saturating_sub(floor);
+    // Each with how many steps lie before it, or behind.
+    let marks = session.log().iter().skip(floor).zip(1..);
+    let path = |is_meant: fn(&Kind) -> bool, places: RangeInclusive<usize>, mark: &str| {
+        let meant = marks
+            .clone()
+            .filter(|(step, place)| is_meant(&step.kind) && places.contains(place));
+        meant.fold(String::new(), |path, (_, place)| {
+            format!("{path}M{place} {mark}")
+        })
+    };
+    let dots = |places| path(|kind| matches!(kind, Kind::Action), places, DOT);
+    let ticks = |places| path(|kind| matches!(kind, Kind::Time(_)), places, TICK);
+    let to_do = dots(done + 1..=steps);
+    let (steps_text, done_text) = (steps.to_string(), done.to_string());
     #[expect(clippy::cast_precision_loss, reason = "a few steps")]
-    let x = |place: usize| format!("{:.3}%", (place - floor) as f64 * 100.0 / steps as f64);
-    let marks = session.log().iter().enumerate().skip(floor);
-    let futures = session.futures();
-    let branches = futures.iter().filter(|future| future.at >= floor);
+    let x = |place: usize| format!("{:.3}%", place as f64 * 100.0 / steps as f64);
+    let single = marks.clone().filter_map(|(step, place)| {
+        let (class, shape) = match step.kind {
+            Kind::Refusal => ("mark-refusal", "M-4-4L4 4M-4 4L4-4"),
+            Kind::Reset => ("mark-reset", "M-4-6h3V6h-3z"),
+            Kind::Action | Kind::Time(_) => return None,
+        };
+        let class = classes!(class, (place <= done).then_some("is-done"));
+        Some(html! { <svg key={place} x={x(place)} y="50%"><path d={shape} {class} /></svg> })
+    });
+    let branches = session.futures().into_iter();
+    let branches = branches.filter(|future| future.at >= floor);
     html! {
-        <svg class="time-line-marks" aria-hidden="true">
-            <line x1="0" y1="50%" x2="100%" y2="50%" class="mark-track" />
-            <line x1="0" y1="50%" x2={x(session.cursor())} y2="50%" class="mark-done" />
-            { for branches.map(|future| html! {
-                <svg x={x(future.at)} y="50%"><path d="M0 0q2 9 9 9" class="mark-branch" /></svg>
-            }) }
-            { for marks.map(|(place, step)| {
-                let (class, shape) = match step.kind {
-                    Kind::Action => ("mark-action", "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z"),
-                    Kind::Time(_) => ("mark-time", "M0-4V4"),
-                    Kind::Refusal => ("mark-refusal", "M-4-4L4 4M-4 4L4-4"),
-                    Kind::Reset => ("mark-reset", "M-4-6h3V6h-3z"),
-                };
-                let done = (place < session.cursor()).then_some("is-done");
-                html! {
-                    <svg key={place} x={x(place + 1)} y="50%"><path d={shape} class={classes!(class, done)} /></svg>
-                }
-            }) }
-        </svg>
+        <>
+            <svg class="time-line-marks" viewBox={format!("0 0 {steps} 1")} preserveAspectRatio="none" aria-hidden="true">
+                <line x1="0" y1="0.5" x2={steps_text} y2="0.5" />
+                <line x1="0" y1="0.5" x2={done_text} y2="0.5" class="is-done" />
+                <path d={ticks(done + 1..=steps)} />
+                <path d={ticks(1..=done)} class="is-done" />
+                <path d={to_do.clone()} class="mark-action" />
+                <path d={to_do} class="mark-action is-hollow" />
+                <path d={dots(1..=done)} class="mark-action is-done" />
+            </svg>
+            <svg class="time-line-marks" aria-hidden="true">
+                { for branches.map(|future| html! {
+                    <svg x={x(future.at - floor)} y="50%"><path d="M0 0q2 9 9 9" class="mark-branch" /></svg>
+                }) }
+                { for single }
+            </svg>
+        </>
     }
 }
+
+/// A point, of which a round stroke makes a dot.
+const DOT: &str = "0.5h0";
+/// A quarter of the line's height.
+const TICK: &str = "0.375v0.25";

@@ -14,6 +14,17 @@ pub struct Label {
     pub cells: u32,
 }
 
+impl Label {
+    /// The cells that the name may be painted on, if it reaches so many rows up and down.
+    pub fn cells_under(&self, columns: u32, reach: u32) -> impl Iterator<Item = u32> + use<> {
+        let columns = columns.max(1);
+        let (row, first) = (self.cell / columns, self.cell % columns);
+        let end = (first + self.cells).min(columns);
+        let rows = row.saturating_sub(reach)..=row.saturating_add(reach);
+        rows.flat_map(move |row| (first..end).map(move |column| row * columns + column))
+    }
+}
+
 /// Fewer cells than this have no room for a name.
 const ROOM_MIN: u32 = 3;
 

@@ -10,7 +10,7 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
 use super::cells::{Cell, Fate, Part};
 use super::roles::{SNAPSHOTS, role};
-use super::shown::{Named, Shown, WINDOW_PARTS};
+use super::shown::{Named, Shown, WINDOW_PARTS, touches};
 
 /// A mark for a change is at least this wide, in CSS pixels.
 const MARK_MIN: f64 = 6.0;
@@ -162,7 +162,11 @@ pub fn paint(
                 brush.frame(place % columns, place / columns, "--block-changed");
             }
         }
-        for name in &**names {
+        let is_stale = |name: &&Named| {
+            let changed = as_before.as_ref();
+            changed.is_none_or(|it| touches(name, it, columns, reach))
+        };
+        for name in names.iter().filter(is_stale) {
             brush.name(name, columns);
         }
         if let Some((from, to)) = marks.window {

@@ -85,20 +85,23 @@ impl Shown {
                 );
             }
         }
-        // A name is painted as a whole, over cells that are clean.
-        let columns = self.layout.columns.max(1);
-        if !changed.is_empty() {
-            for Named { label, .. } in &*self.names {
-                let row = label.cell / columns;
-                let first = label.cell % columns;
-                for row in row.saturating_sub(reach)..=row.saturating_add(reach) {
-                    let cells = first..(first + label.cells).min(columns);
-                    changed.extend(cells.map(|column| row * columns + column));
-                }
-            }
+        // A name is painted as a whole, over cells that are clean; that may touch another.
+        let columns = self.layout.columns;
+        let mut clean: Vec<&Named> = self.names.iter().collect();
+        while let Some(place) = clean
+            .iter()
+            .position(|it| touches(it, &changed, columns, reach))
+        {
+            changed.extend(clean.swap_remove(place).label.cells_under(columns, reach));
         }
         Some(changed)
     }
+}
+
+/// Whether a name stands over one of these cells.
+pub fn touches(named: &Named, cells: &BTreeSet<u32>, columns: u32, reach: u32) -> bool {
+    let mut under = named.label.cells_under(columns, reach);
+    under.any(|cell| cells.contains(&cell))
 }
 
 #[cfg(test)]
@@ -153,9 +156,12 @@ mod tests {
             shown.names = Rc::new(vec![Named { text, label }]);
             shown
         };
-        let (before, now) = (named(shown(&[1])), named(shown(&[1, 63])));
-        let under = vec![1, 2, 3, 9, 10, 11, 17, 18, 19, 63];
+        let (before, now) = (named(shown(&[1])), named(shown(&[1, 18])));
+        let under = vec![1, 2, 3, 9, 10, 11, 17, 18, 19];
         assert_eq!(changed(&now, &before), Some(under));
+        // A name that nothing changed under stays.
+        let far = named(shown(&[1, 63]));
+        assert_eq!(changed(&far, &before), Some(vec![63]));
         assert_eq!(changed(&now, &now), Some(vec![]));
         assert_eq!(changed(&now, &shown(&[1])), None);
     }

@@ -1,0 +1,37 @@
+//! What need not be in the first picture after a click comes with the one after it: the map that a
+//! hand is on answers at once, and what follows from it does not keep it waiting.
+
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+/// The value, but a new one only once a picture with everything else that changed is painted.
+#[hook]
+pub fn use_after_paint<T: Clone + PartialEq + 'static>(value: &T) -> T {
+    let shown = use_state_eq(|| value.clone());
+    let latest = use_mut_ref(|| value.clone());
+    let coming = use_mut_ref(|| None::<AnimationFrame>);
+    {
+        let shown = shown.setter();
+        use_effect_with(value.clone(), move |value| {
+            *latest.borrow_mut() = value.clone();
+            // One that is on its way brings the latest: values may come faster than pictures.
+            if coming.borrow().is_some() {
+                return;
+            }
+            let follow = {
+                let coming = coming.clone();
+                move || {
+                    *coming.borrow_mut() = None;
+                    shown.set(latest.borrow().clone());
+                }
+            };
+            // A frame is asked for before it is painted; the turn after that comes when it is.
+            let painting = move |_| {
+                Timeout::new(0, follow).forget();
+            };
+            *coming.borrow_mut() = Some(request_animation_frame(painting));
+        });
+    }
+    (*shown).clone()
+}
