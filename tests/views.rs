@@ -17,7 +17,7 @@ use ami_lab::web::components::time_line::{TimeLine, TimeLineProps};
 use ami_lab::web::form::FormKind;
 use ami_lab::web::guide;
 use ami_lab::web::keys::KEYS;
-use ami_lab::web::state::{AppAction, AppState, Menu, OpenForm, Refusal, Selection};
+use ami_lab::web::state::{AppAction, AppState, Menu, OpenForm, Overlay, Refusal, Selection};
 use ami_lab::web::words::short;
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
@@ -198,6 +198,18 @@ fn a_name_is_text_and_never_markup() {
 }
 
 #[test]
+fn what_is_still_closing_does_not_close_what_was_opened_next() {
+    let opened = |state: Rc<AppState>| state.reduce(AppAction::Overlay(Overlay::Palette));
+    let of = |state: &AppState| state.overlay.map(|it| it.opening);
+    let first = opened(Rc::default());
+    let second = opened(first.clone());
+    assert_ne!(of(&first), of(&second));
+    let close = |number: Option<u32>| AppAction::CloseOverlay(number.unwrap());
+    assert_eq!(of(&second.clone().reduce(close(of(&first)))), of(&second));
+    assert_eq!(of(&second.clone().reduce(close(of(&second)))), None);
+}
+
+#[test]
 fn the_time_line_is_a_slider_that_says_where_it_is() {
     let volume = root(&AppState::default());
     let state = state_after(&[&format!("write {volume} --offset 0 --length 512KiB")]);
@@ -348,6 +360,7 @@ fn before_a_snapshot_is_deleted_the_dialog_says_what_is_freed_and_who_keeps_the_
                 id: Some(first.id.clone().into()),
             },
             destination: None,
+            opening: 1,
         },
         dispatch: Callback::noop(),
     });

@@ -35,7 +35,7 @@ use super::hooks::{Look, use_clock, use_look, use_presenting, use_replay};
 use super::keyboard::use_keys;
 use super::notes_window::use_notes;
 use super::palette::entries;
-use super::state::{AppAction, Overlay, Selection};
+use super::state::{AppAction, OpenOverlay, Overlay, Selection};
 use super::store::{Opened, use_keeping};
 use super::taste::Theme;
 use super::words;
@@ -185,14 +185,15 @@ pub fn App(props: &AppProps) -> Html {
                 <ShareDialog session={state.session.clone()} learning={state.learning.clone()}
                     looks={state.looks()} {keeper} dispatch={dispatch.clone()} />
             }
-            if state.overlay == Some(Overlay::Palette) {
-                <Palette entries={Rc::new(entries(&state))} dispatch={dispatch.clone()} />
-            }
-            if state.overlay == Some(Overlay::Keys) {
-                <KeysHelp letter_keys={state.letter_keys} dispatch={dispatch.clone()} />
+            if let Some(OpenOverlay { overlay, opening }) = state.overlay {
+                if overlay == Overlay::Palette {
+                    <Palette key={opening} entries={Rc::new(entries(&state))} {opening} dispatch={dispatch.clone()} />
+                } else {
+                    <KeysHelp key={opening} letter_keys={state.letter_keys} {opening} dispatch={dispatch.clone()} />
+                }
             }
             if let Some(form) = &state.form {
-                <FormDialog key={form.kind.key()} session={state.session.clone()} form={form.clone()}
+                <FormDialog key={form.opening} session={state.session.clone()} form={form.clone()}
                     dispatch={dispatch.clone()} />
             }
         </ContextProvider<Look>>

@@ -20,6 +20,7 @@ pub mod guide;
 pub mod hooks;
 pub mod keyboard;
 pub mod keys;
+pub mod modal;
 pub mod notes_window;
 pub mod notice;
 pub mod palette;

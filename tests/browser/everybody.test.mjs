@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, inspector, island, map, settled, status, tabTo } from "./hands.mjs";
+import { button, inspector, island, map, moment, settled, status, tabTo, timeLine } from "./hands.mjs";
 import { audit, openLab, shot } from "./lab.mjs";
 
 test("the whole story can be done by keyboard", async () => {
@@ -108,8 +108,8 @@ test("the theme can be chosen, and the time line goes anywhere", async () => {
   await page.keyboard.press("Escape");
   await map(page, "root").focus();
   await page.keyboard.press("Enter");
-  const line = page.getByRole("slider", { name: "Time line" });
-  await line.focus();
+  assert.deepEqual(await moment(page), { step: 1, steps: 1 });
+  await timeLine(page).focus();
   await page.keyboard.press("Home");
   await status(page).getByText("Step 0 of 1.").waitFor();
   assert.equal(await button(page, "Undo").isEnabled(), false);

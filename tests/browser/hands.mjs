@@ -7,6 +7,16 @@ export const island = (page, code) => page.getByRole("region", { name: code, exa
 export const inspector = (page) => page.getByRole("complementary", { name: "Inspector" });
 export const map = (page, name) => inspector(page).getByRole("slider", { name: `Block map of ${name}` });
 export const status = (page) => page.getByRole("status");
+export const timeLine = (page) => page.getByRole("slider", { name: "Time line" });
+
+/** Where the time line stands, and how many steps there are. It comes with the picture after that of what was done. */
+export async function moment(page) {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    for (let frames = 0; frames < 3; frames += 1) await frame();
+  });
+  return timeLine(page).evaluate((line) => ({ step: Number(line.value), steps: Number(line.max) }));
+}
 
 /** Clicks on a place of the map of what is picked: parts of its width and height. */
 export async function clickMap(page, name, x, y, how) {

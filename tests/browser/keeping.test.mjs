@@ -3,13 +3,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { button, island, map, openCommandLine, paste, pick, settled, status, type } from "./hands.mjs";
+import { button, island, map, moment, openCommandLine, paste, pick, settled, status, type } from "./hands.mjs";
 import { address, anotherTab, audit, openLab, problems, reload, shot } from "./lab.mjs";
 
 const BUCKET = "aws ec2 create-volume --size 1 --availability-zone us-east-1a";
 
-const timeLine = (page) => page.getByRole("slider", { name: "Time line" });
-const steps = async (page) => Number(await timeLine(page).getAttribute("max"));
+const steps = async (page) => (await moment(page)).steps;
 const note = (page, text) => page.locator(".notice").filter({ hasText: text });
 const share = async (page) => {
   await button(page, "Share").click();
@@ -61,8 +60,7 @@ test("after a reload the world, the place in it, the theme and the settings are 
   const before = await digest(page);
 
   await reload(page);
-  assert.equal(await steps(page), 30);
-  assert.equal(await timeLine(page).inputValue(), "29");
+  assert.deepEqual(await moment(page), { step: 29, steps: 30 });
   assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
   assert.equal(await page.locator("html").getAttribute("data-density"), "compact");
   await page.keyboard.press("/");
@@ -214,8 +212,8 @@ test("after a crash a plain page says that the work is saved, and leads on", asy
   await crash(() => burst(page, 1));
   await button(page, "Go one step back").click();
   await page.locator("#boot, .crash").waitFor({ state: "detached" });
-  const place = Number(await timeLine(page).inputValue());
-  assert.equal(place, (await steps(page)) - 1);
+  const now = await moment(page);
+  assert.equal(now.step, now.steps - 1);
 
   await crash(() => burst(page, 1));
   await button(page, "Begin a new session").click();

@@ -77,8 +77,7 @@ test("what was painted little by little is what is painted anew", async () => {
   const painted = async () => {
     await page.waitForTimeout(300);
     return page.locator("canvas").evaluateAll((all) => all.map((canvas) => {
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-      return Array.from(new Uint32Array(data.buffer));
+      return Array.from(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data);
     }));
   };
   const before = await painted();
@@ -87,11 +86,11 @@ test("what was painted little by little is what is painted anew", async () => {
   const anew = await painted();
   assert.ok(anew.length >= 9, `${anew.length} canvases`);
   assert.equal(before.length, anew.length);
-  // A round corner may be a shade lighter where it was painted twice; the smallest cell has 16 pixels.
-  const CORNERS_MAX = 8;
-  for (const [place, pixels] of anew.entries()) {
-    const others = pixels.filter((pixel, at) => pixel !== before[place][at]).length;
-    assert.ok(others <= CORNERS_MAX, `${others} pixels of canvas ${place} are not as they were`);
+  // Corners in a path of a few cells are smoothed a little otherwise than in one of many.
+  const SHADES_MAX = 16;
+  for (const [place, shades] of anew.entries()) {
+    const others = shades.filter((shade, at) => Math.abs(shade - before[place][at]) > SHADES_MAX).length;
+    assert.equal(others, 0, `${others} shades of canvas ${place} are not as they were`);
   }
 });
 

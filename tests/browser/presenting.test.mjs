@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, clickMap, inspector, island, pick, settled, status } from "./hands.mjs";
+import { button, clickMap, inspector, island, pick, settled, status, timeLine } from "./hands.mjs";
 import { audit, openLab, problems, shot } from "./lab.mjs";
 
 test("a presenter goes from step to step, lets people vote, and reads what comes in a second window", async () => {
@@ -13,7 +13,7 @@ test("a presenter goes from step to step, lets people vote, and reads what comes
   for (const [x, y] of [[0.2, 0.1], [0.6, 0.5], [0.9, 0.9]]) await clickMap(page, "root", x, y);
   await button(page, "Create snapshot").click();
   await settled(page);
-  await page.getByRole("slider", { name: "Time line" }).press("Home");
+  await timeLine(page).press("Home");
   await page.evaluate(() => document.activeElement.blur());
 
   await page.keyboard.press("p");

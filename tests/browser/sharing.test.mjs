@@ -9,13 +9,12 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { button, map, openCommandLine, paste, settled, type } from "./hands.mjs";
+import { button, map, moment, openCommandLine, paste, settled, timeLine, type } from "./hands.mjs";
 import { address, audit, openLab, reload, shot } from "./lab.mjs";
 
 const BUCKET = "aws ec2 create-volume --size 1 --availability-zone us-east-1a";
 const note = (page, text) => page.locator(".notice").filter({ hasText: text });
 const digest = async (page) => (await type(page, "digest")).trim();
-const timeLine = (page) => page.getByRole("slider", { name: "Time line" });
 const share = async (page) => {
   await button(page, "Share").click();
   return page.getByRole("dialog", { name: "Share" });
@@ -68,9 +67,9 @@ test("a link, and the QR code of it, open to the same world elsewhere", async ()
   // What is done then is kept, and a reload does not go back to the link.
   await map(other, "root").focus();
   await other.keyboard.press("Enter");
-  const steps = await timeLine(other).getAttribute("max");
+  const now = await moment(other);
   await reload(other);
-  assert.equal(await timeLine(other).getAttribute("max"), steps);
+  assert.deepEqual(await moment(other), now);
 });
 
 test("the page and the native program make the same link of a session, and open it to the same world", async () => {
@@ -169,7 +168,7 @@ test("a link opens the lesson at its step, with its world, and a reload goes on 
   const page = await openLab({ path: "#lesson=only-what-changed&step=4" });
   await panel(page).waitFor();
   assert.match(await place(page), /^Step 4 of/);
-  const steps = await timeLine(page).getAttribute("max");
+  const { steps } = await moment(page);
   const dialog = await share(page);
   await dialog.getByLabel("With the lesson “Only what changed”, at step 4").waitFor();
   await dialog.getByLabel("With these colours and open panels").check();
@@ -179,7 +178,7 @@ test("a link opens the lesson at its step, with its world, and a reload goes on 
   const other = await openLab({ path: link.slice(address.length) });
   await panel(other).waitFor();
   assert.equal(await place(other), await place(page));
-  assert.equal(await timeLine(other).getAttribute("max"), steps);
+  assert.equal((await moment(other)).steps, steps);
   await reload(other);
   await panel(other).waitFor();
   assert.equal(await place(other), await place(page));

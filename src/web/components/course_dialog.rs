@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -17,6 +16,7 @@ use crate::web::course::record::Record;
 use crate::web::course::shelf::{self, Entry};
 use crate::web::course::source::{Brought, Source};
 use crate::web::files;
+use crate::web::modal::{self, use_modal};
 use crate::web::state::AppAction;
 
 /// What the dialog shows.
@@ -55,14 +55,11 @@ enum Shelf {
 /// The dialog.
 #[component]
 pub fn CourseDialog(props: &CourseDialogProps) -> Html {
-    let dialog = use_node_ref();
+    let dialog = use_modal();
     let shelf = use_state_eq(|| Shelf::Coming);
     {
-        let (dialog, shelf) = (dialog.clone(), shelf.clone());
+        let shelf = shelf.clone();
         use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
             spawn_local(async move {
                 shelf.set(match shelf::list().await {
                     Ok(entries) => Shelf::Here(Rc::new(entries)),
@@ -73,11 +70,7 @@ pub fn CourseDialog(props: &CourseDialogProps) -> Html {
     }
     let close = {
         let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        })
+        Callback::from(move |_: MouseEvent| modal::close(&dialog))
     };
     let begin = {
         let (dispatch, shelf) = (props.dispatch.clone(), shelf.clone());
@@ -123,17 +116,15 @@ pub fn CourseDialog(props: &CourseDialogProps) -> Html {
         })
     };
     let chosen = {
-        let dispatch = props.dispatch.clone();
+        let (dispatch, dialog) = (props.dispatch.clone(), dialog.clone());
         Callback::from(move |event: Event| {
             let input = event.target_dyn_into::<HtmlInputElement>();
-            let Some((files, input)) = input.and_then(|it| Some((it.files()?, it))) else {
+            let Some(files) = input.and_then(|it| it.files()) else {
                 return;
             };
             files::open(files, dispatch.clone());
             // What is wrong with a lesson is told below the dialog: nothing is to hide it.
-            if let Some(dialog) = input.closest("dialog").ok().flatten() {
-                dialog.unchecked_into::<HtmlDialogElement>().close();
-            }
+            modal::close(&dialog);
         })
     };
     let onclose = props

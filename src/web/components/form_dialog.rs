@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -11,6 +11,7 @@ use crate::cli::{Configured, parse};
 use crate::locale::text;
 use crate::session::{Session, TABLE};
 use crate::web::form::{DESTINATION, Field, Input, command, fields};
+use crate::web::modal::{self, use_modal};
 use crate::web::state::{AppAction, OpenForm};
 use crate::web::words;
 
@@ -47,15 +48,7 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
             .map(|field| field.value.clone())
             .collect::<Vec<_>>()
     });
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
+    let dialog = use_modal();
     let command = command(kind, world, selection, &answers);
     let foreseen = match command.as_ref().map(|it| words::foreseen(world, it)) {
         Some(Ok(sentences)) => sentences,
@@ -76,19 +69,21 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
         _ => None,
     };
     let ready = line.is_some() && objection.is_none();
-    // Closing it the browser's way gives the focus back to what opened it.
     let close = {
         let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| close_dialog(&dialog))
+        Callback::from(move |_: MouseEvent| modal::close(&dialog))
     };
-    let onclose = props.dispatch.reform(|_: Event| AppAction::Close);
+    let opening = props.form.opening;
+    let onclose = props
+        .dispatch
+        .reform(move |_: Event| AppAction::Close(opening));
     let onsubmit = {
         let (dispatch, line) = (props.dispatch.clone(), line.clone());
         let dialog = dialog.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(line) = line.as_ref().filter(|_| ready) {
-                close_dialog(&dialog);
+                modal::close(&dialog);
                 dispatch.emit(AppAction::Run(line.clone()));
             }
         })
@@ -138,12 +133,6 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
                 <p class="form-dialog-console">{ kind.console() }</p>
             </form>
         </dialog>
-    }
-}
-
-fn close_dialog(dialog: &NodeRef) {
-    if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-        dialog.close();
     }
 }
 

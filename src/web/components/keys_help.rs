@@ -1,6 +1,5 @@
 //! The keys, and what the colours mean, for whoever asks.
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -8,13 +7,16 @@ use super::legend::{Legend, swatch};
 use crate::locale::text;
 use crate::web::draw::Part;
 use crate::web::keys::Does;
-use crate::web::state::{AppAction, Overlay};
+use crate::web::modal::use_modal;
+use crate::web::state::AppAction;
 
 /// What the help needs.
 #[derive(Properties, PartialEq)]
 pub struct KeysHelpProps {
     /// Whether single letters are keys.
     pub letter_keys: bool,
+    /// Which opening this is.
+    pub opening: u32,
     /// How it asks for things.
     pub dispatch: Dispatch,
 }
@@ -22,18 +24,11 @@ pub struct KeysHelpProps {
 /// The help.
 #[component]
 pub fn KeysHelp(props: &KeysHelpProps) -> Html {
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
+    let dialog = use_modal();
+    let opening = props.opening;
     let onclose = props
         .dispatch
-        .reform(|_: Event| AppAction::CloseOverlay(Overlay::Keys));
+        .reform(move |_: Event| AppAction::CloseOverlay(opening));
     html! {
         <dialog ref={dialog} class="keys-help" aria-labelledby="keys-help-title" {onclose}>
             <h2 id="keys-help-title">{ text("keys") }</h2>

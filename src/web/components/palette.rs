@@ -2,21 +2,22 @@
 
 use std::rc::Rc;
 
-use web_sys::{
-    Element, HtmlDialogElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Dispatch;
 use crate::locale::text;
+use crate::web::modal::{self, use_modal};
 use crate::web::palette::{Entry, found};
-use crate::web::state::{AppAction, Overlay};
+use crate::web::state::AppAction;
 
 /// What can be chosen.
 #[derive(Properties)]
 pub struct PaletteProps {
     /// Everything.
     pub entries: Rc<Vec<Entry>>,
+    /// Which opening this is.
+    pub opening: u32,
     /// How it asks for things.
     pub dispatch: Dispatch,
 }
@@ -30,19 +31,11 @@ impl PartialEq for PaletteProps {
 /// The palette.
 #[component]
 pub fn Palette(props: &PaletteProps) -> Html {
-    let dialog = use_node_ref();
+    let dialog = use_modal();
     let list = use_node_ref();
     let typed = use_state_eq(String::new);
     let place = use_state_eq(|| 0_usize);
     let shown = found(&props.entries, &typed);
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
     {
         let list = list.clone();
         use_effect_with((*place, (*typed).clone()), move |_| {
@@ -58,9 +51,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
     let choose = {
         let (dialog, dispatch) = (dialog.clone(), props.dispatch.clone());
         Callback::from(move |action: AppAction| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
+            modal::close(&dialog);
             dispatch.emit(action);
         })
     };
@@ -97,9 +88,10 @@ pub fn Palette(props: &PaletteProps) -> Html {
             }
         })
     };
+    let opening = props.opening;
     let onclose = props
         .dispatch
-        .reform(|_: Event| AppAction::CloseOverlay(Overlay::Palette));
+        .reform(move |_: Event| AppAction::CloseOverlay(opening));
     let option = |at: usize| format!("palette-{at}");
     let active = (!shown.is_empty()).then(|| option(*place));
     html! {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -14,6 +14,7 @@ use crate::session::Session;
 use crate::session::link::Options;
 use crate::web::course::learning::Learning;
 use crate::web::files;
+use crate::web::modal::{self, use_modal};
 use crate::web::state::AppAction;
 use crate::web::store::Keeper;
 
@@ -45,23 +46,11 @@ impl PartialEq for ShareDialogProps {
 /// The dialog.
 #[component]
 pub fn ShareDialog(props: &ShareDialogProps) -> Html {
-    let dialog = use_node_ref();
+    let dialog = use_modal();
     let chooser = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
     let close = {
         let dialog = dialog.clone();
-        Callback::from(move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        })
+        Callback::from(move |()| modal::close(&dialog))
     };
     let onclose = props.dispatch.reform(|_: Event| AppAction::Share(false));
     let save = {

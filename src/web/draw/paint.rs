@@ -252,13 +252,10 @@ impl Brush<'_> {
     /// seen.
     fn mark(&self, x: f64, y: f64, width: f64, part: Part) {
         let edge = (MARK_MIN * self.scale).max(width / 2.0).min(width);
+        // A cell is painted alone: nothing of it may stand on another.
+        let ground = (edge + self.gap).min(width);
         self.fill("--surface");
-        self.rounded(
-            x + width - edge - self.gap,
-            y,
-            edge + self.gap,
-            edge + self.gap,
-        );
+        self.rounded(x + width - ground, y, ground, ground);
         self.fill(role(part));
         self.rounded(x + width - edge, y, edge, edge);
         self.pattern(x + width - edge, y, edge, edge, part);
@@ -385,7 +382,6 @@ impl Brush<'_> {
     /// A dot in a ring: what a guest has written and not flushed.
     fn unflushed(&self, x: f64, y: f64, width: f64, height: f64) {
         let radius = (MARK_MIN * self.scale / 2.0).max(width.min(height) / 3.2);
-        // A cell is painted alone: nothing of it may stand on another.
         let radius = radius.min(width.min(height) / 2.0 - self.scale).max(1.0);
         let (x, y) = (x + width / 2.0, y + height / 2.0);
         for (radius, role) in [

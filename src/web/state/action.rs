@@ -33,8 +33,8 @@ pub enum AppAction {
     Find(ResourceId),
     /// A dialog opens.
     Open(FormKind, Selection),
-    /// The dialog closes.
-    Close,
+    /// A dialog has closed, by the number of its opening.
+    Close(u32),
     /// A menu opens.
     OpenMenu(Menu),
     /// It closes.
@@ -59,8 +59,8 @@ pub enum AppAction {
     Speed(Speed),
     /// Something lies over the page.
     Overlay(Overlay),
-    /// It does no more.
-    CloseOverlay(Overlay),
+    /// It does no more, by the number of its opening.
+    CloseOverlay(u32),
     /// It is presented, or no more.
     Present(bool),
     /// Each command waits for a vote, or not.

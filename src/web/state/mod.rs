@@ -32,7 +32,9 @@ use crate::sim::ids::ResourceId;
 use crate::sim::{RegionCode, Span, World};
 
 pub use action::AppAction;
-pub use parts::{Answer, Menu, OpenForm, Overlay, Refusal, Selection, WantedLesson, Written};
+pub use parts::{
+    Answer, Menu, OpenForm, OpenOverlay, Overlay, Refusal, Selection, WantedLesson, Written,
+};
 
 /// Whatever is pending resolves within this much of a person's time.
 const PATIENCE_MS: u64 = 2200;
@@ -77,7 +79,9 @@ pub struct AppState {
     /// Whether single letters are keys.
     pub letter_keys: bool,
     /// What lies over the page.
-    pub overlay: Option<Overlay>,
+    pub overlay: Option<OpenOverlay>,
+    /// How many dialogs and overlays were opened so far.
+    openings: u32,
     /// Whether the steps are shown one after the other.
     pub replay: Replay,
     /// How it is presented; nothing if it is not.
@@ -143,6 +147,7 @@ impl AppState {
             density: Density::Comfortable,
             letter_keys: true,
             overlay: None,
+            openings: 0,
             replay: Replay::default(),
             presenting: None,
             lit: Rc::default(),
@@ -224,11 +229,19 @@ impl AppState {
     }
 
     fn ask(&mut self, kind: FormKind, selection: Selection, destination: Option<RegionCode>) {
+        self.openings += 1;
         self.form = Some(OpenForm {
             kind,
             selection,
             destination,
+            opening: self.openings,
         });
+    }
+
+    fn lay_over(&mut self, overlay: Overlay) {
+        self.openings += 1;
+        let opening = self.openings;
+        self.overlay = Some(OpenOverlay { overlay, opening });
     }
 
     /// What was carried to another island is copied there, if a person agrees.
@@ -364,7 +377,9 @@ impl Reducible for AppState {
             }
             AppAction::Find(id) => next.find(id),
             AppAction::Open(kind, selection) => next.ask(kind, selection, None),
-            AppAction::Close => next.form = None,
+            AppAction::Close(opening) => {
+                next.form = next.form.filter(|it| it.opening != opening);
+            }
             AppAction::OpenMenu(menu) => {
                 next.selection = menu.selection.clone();
                 next.menu = Some(menu);
@@ -382,9 +397,9 @@ impl Reducible for AppState {
             AppAction::Step(forward) => next.step(forward),
             AppAction::Replay(on) => next.replay(on),
             AppAction::Speed(speed) => next.replay.speed = speed,
-            AppAction::Overlay(overlay) => next.overlay = Some(overlay),
-            AppAction::CloseOverlay(overlay) => {
-                next.overlay = next.overlay.filter(|it| *it != overlay);
+            AppAction::Overlay(overlay) => next.lay_over(overlay),
+            AppAction::CloseOverlay(opening) => {
+                next.overlay = next.overlay.filter(|it| it.opening != opening);
             }
             AppAction::Present(on) => {
                 next.presenting = on.then(Presenting::default);

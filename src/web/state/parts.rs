@@ -27,6 +27,8 @@ pub struct OpenForm {
     pub selection: Selection,
     /// The Region that it begins with as the destination; none for the usual one.
     pub destination: Option<RegionCode>,
+    /// Which opening this is: a dialog that is still closing does not close the next one.
+    pub opening: u32,
 }
 
 /// A menu that is open.
@@ -40,13 +42,22 @@ pub struct Menu {
     pub top: i32,
 }
 
-/// What lies over the page, when somebody asked for it.
+/// What can lie over the page, when somebody asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
     /// The palette.
     Palette,
     /// The keys.
     Keys,
+}
+
+/// What lies over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenOverlay {
+    /// What it is.
+    pub overlay: Overlay,
+    /// Which opening this is.
+    pub opening: u32,
 }
 
 /// A lesson that a link names.
