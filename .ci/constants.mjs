@@ -6,6 +6,8 @@
 const DATA = 11;
 /** How the linker calls a symbol that is data, an address in data, and an address in code. */
 const [DATA_SYMBOL, IN_DATA, IN_CODE] = [1, [5], [3, 4]];
+/** No code reads farther than this from an address that the linker has noted. */
+const REACH = 1024;
 /** The kinds of addresses that have a second number: how far from the symbol. */
 const FAR = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23, 25]);
 
@@ -137,9 +139,20 @@ function addresses(section, kinds) {
   return list;
 }
 
+/** Whether a number is one of these, or not much more. */
+function reaches(ordered, number) {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ordered[middle] <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && number - ordered[low - 1] <= REACH;
+}
+
 /**
- * Which bytes of memory are needed by code that has these numbers in it, be they addresses or not: a function of the
- * address. Of what can change all is needed.
+ * Which bytes of memory are needed by code that has these numbers in it: a function of the address. What may be an address
+ * is taken for one. Of what can change all is needed.
  */
 export function neededBy(linked, numbers) {
   const found = sections(linked);
@@ -151,19 +164,21 @@ export function neededBy(linked, numbers) {
   const at = Array.from({ length }, () => []);
   for (const it of constants) for (let place = it.start; place < it.end; place += 1) at[place - start]?.push(it);
 
+  const open = [];
   const pointed = new Map(constants.map((it) => [it, []]));
   for (const { place, symbol } of addresses(found.get("reloc.DATA"), IN_DATA)) {
     const piece = memory.find((it) => place >= it.place && place < it.place + it.length);
     for (const it of at[piece.address + place - piece.place - start] ?? []) pointed.get(it).push(all[symbol]);
     // What can change may point to constants, too.
-    if (piece !== memory[0]) numbers.add(all[symbol]?.start);
+    if (piece !== memory[0]) open.push(all[symbol]);
   }
+  const inCode = addresses(found.get("reloc.CODE"), IN_CODE).filter(({ symbol }) => all[symbol]);
+  const noted = inCode.map(({ symbol, distance }) => all[symbol].start + distance).sort((one, other) => one - other);
+  for (const number of numbers) if (reaches(noted, number)) open.push(...(at[number - start] ?? []));
   // Of an address before what is meant, to which code then adds something, no number needs to stay as it was.
-  const always = addresses(found.get("reloc.CODE"), IN_CODE).filter(({ distance }) => distance < 0);
+  for (const { symbol, distance } of inCode) if (distance < 0) open.push(all[symbol]);
 
   const needed = new Set();
-  const open = always.map(({ symbol }) => all[symbol]);
-  for (const number of numbers) open.push(...(at[number - start] ?? []));
   while (open.length) {
     const it = open.pop();
     if (!it || needed.has(it)) continue;

@@ -17,7 +17,7 @@ use ami_lab::web::components::time_line::{TimeLine, TimeLineProps};
 use ami_lab::web::form::FormKind;
 use ami_lab::web::guide;
 use ami_lab::web::keys::KEYS;
-use ami_lab::web::state::{AppAction, AppState, Menu, OpenForm, Overlay, Refusal, Selection};
+use ami_lab::web::state::{AppAction, AppState, Menu, OpenForm, Overlay, Refusal, Selection, View};
 use ami_lab::web::words::short;
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
@@ -78,7 +78,10 @@ fn inspector(state: &AppState, selection: Selection) -> String {
     html::<Inspector>(InspectorProps {
         node: yew::NodeRef::default(),
         session: state.session.clone(),
-        settled: state.session.clone(),
+        settled: View {
+            session: state.session.clone(),
+            selection: selection.clone(),
+        },
         links: Rc::new(selection.id.as_ref().map(links).unwrap_or_default()),
         selection,
         written: None,

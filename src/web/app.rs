@@ -31,16 +31,15 @@ use super::course::keeping::{use_linked_lesson, use_record};
 use super::draw::crossing::crossings;
 use super::files::use_dropped_files;
 use super::guide;
-use super::hooks::{Look, use_clock, use_look, use_presenting, use_replay};
+use super::hooks::{Canvases, SharedColours, use_clock, use_look, use_presenting, use_replay};
 use super::keyboard::use_keys;
 use super::notes_window::use_notes;
 use super::palette::entries;
-use super::state::{AppAction, OpenOverlay, Overlay, Selection};
+use super::state::{AppAction, OpenOverlay, Overlay, Selection, View};
 use super::store::{Opened, use_keeping};
 use super::taste::Theme;
 use super::words;
 use crate::locale::text;
-use crate::session::Session;
 use crate::sim::Account;
 use crate::sim::links::Links;
 
@@ -76,7 +75,10 @@ pub fn App(props: &AppProps) -> Html {
         Theme::System if state.presenting.is_some() => Theme::Projector,
         theme => theme,
     };
-    let look = use_look(theme, state.density);
+    let canvases = Canvases {
+        look: use_look(theme, state.density),
+        colours: (*use_memo((), |()| SharedColours::default())).clone(),
+    };
     use_clock(state.is_flowing(), dispatch.reform(AppAction::Tick));
     use_keys(
         state.letter_keys,
@@ -113,11 +115,11 @@ pub fn App(props: &AppProps) -> Html {
             .clone()
             .filter(|refusal| refusal.region == code)
     };
-    // What was shown before may not have the Region that is picked now.
-    let settled = Some(use_after_paint(&state.session))
-        .filter(|it| it.world().is_open(state.selection.region))
-        .unwrap_or_else(|| state.session.clone());
-    let links = use_links(&settled, &state.selection);
+    let settled = use_after_paint(&View {
+        session: state.session.clone(),
+        selection: state.selection.clone(),
+    });
+    let links = use_links(&settled);
     let connected = if state.lit.is_empty() {
         let ends = links.to.iter().chain(&links.from);
         let ends = ends.map(|link| Selection {
@@ -137,7 +139,7 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
     html! {
-        <ContextProvider<Look> context={look}>
+        <ContextProvider<Canvases> context={canvases}>
             <TopBar {day} {time} playing={state.playing} flowing={state.is_flowing()}
                 is_past={!state.session.is_at_end()}
                 can_undo={state.session.can_undo()} can_redo={state.session.can_redo()}
@@ -158,7 +160,7 @@ pub fn App(props: &AppProps) -> Html {
                     </div>
                     <Crossings crossings={crossings(world)} now={world.now()} />
                     <div class="stage-foot">
-                        <InWords session={settled.clone()} />
+                        <InWords session={settled.session.clone()} />
                         <OpenRegion closed={closed(world)} dispatch={dispatch.clone()} />
                     </div>
                 </div>
@@ -166,7 +168,7 @@ pub fn App(props: &AppProps) -> Html {
                     selection={state.selection.clone()} {links} written={state.written.clone()} {target} dispatch={dispatch.clone()} />
                 <div class="page-foot">
                     <StatusLine changed={state.changed.to_string()} />
-                    <TimeLine session={settled} replay={state.replay} dispatch={dispatch.clone()} />
+                    <TimeLine session={settled.session} replay={state.replay} dispatch={dispatch.clone()} />
                 </div>
                 if let Some(menu) = &state.menu {
                     <ActionMenu session={state.session.clone()} menu={menu.clone()} dispatch={dispatch.clone()} />
@@ -196,15 +198,14 @@ pub fn App(props: &AppProps) -> Html {
                 <FormDialog key={form.opening} session={state.session.clone()} form={form.clone()}
                     dispatch={dispatch.clone()} />
             }
-        </ContextProvider<Look>>
+        </ContextProvider<Canvases>>
     }
 }
 
 /// What refers to what is picked, and what it refers to, on every island.
 #[hook]
-fn use_links(session: &Rc<Session>, selection: &Selection) -> Rc<Links> {
-    let picked = (session.clone(), selection.clone());
-    use_memo(picked, |(session, selection)| {
+fn use_links(view: &View) -> Rc<Links> {
+    use_memo(view.clone(), |View { session, selection }| {
         let id = selection.id.as_ref();
         let links = id.map(|id| session.world().links(selection.region, id, Account::OWN));
         links.unwrap_or_default()

@@ -2,10 +2,12 @@
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
+use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Document, Element, MediaQueryList, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::draw::paint::Colours;
 use super::replay::Replay;
 use super::state::{AppAction, Selection};
 use super::taste::{Density, System, Theme};
@@ -21,6 +23,39 @@ pub struct Look {
     pub is_forced: bool,
     /// How much stands on the screen.
     pub density: Density,
+}
+
+/// The colours of the style sheet, read once for all canvases: they are as long as the look is.
+#[derive(Clone, Debug, Default)]
+pub struct SharedColours(Rc<RefCell<Option<ColoursOf>>>);
+
+/// The look, and its colours.
+type ColoursOf = (Look, Rc<Colours>);
+
+impl PartialEq for SharedColours {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl SharedColours {
+    /// Those of a look; an element of the page tells them, if they are not known yet.
+    pub fn of(&self, look: Look, element: &Element) -> Option<Rc<Colours>> {
+        let mut known = self.0.borrow_mut();
+        if known.as_ref().is_none_or(|(of, _)| *of != look) {
+            *known = Colours::of(element).map(|colours| (look, Rc::new(colours)));
+        }
+        known.as_ref().map(|(_, colours)| colours.clone())
+    }
+}
+
+/// What every canvas needs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Canvases {
+    /// What they are painted anew for.
+    pub look: Look,
+    /// What they are painted with.
+    pub colours: SharedColours,
 }
 
 /// The look of the page, kept up to date. Its colours and its density are attributes of the page,

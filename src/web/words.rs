@@ -14,11 +14,15 @@ use crate::sim::snapshot::SnapshotState;
 pub use crate::sim::units::with_commas as number;
 use crate::sim::{Command, Event, Region, RegionCode, Resource, SimTime, World};
 
-/// A short form of an id: its kind and its last four digits.
+/// A short form of an id: its kind and its last four digits, which no line parts.
 pub fn short(id: &str) -> String {
     let (prefix, digits) = id.split_once('-').unwrap_or(("", id));
     let start = digits.len().saturating_sub(4);
-    format!("{prefix} …{}", digits.get(start..).unwrap_or(digits))
+    // A space that does not break, and a joiner: a line may end after an ellipsis.
+    format!(
+        "{prefix}\u{a0}…\u{2060}{}",
+        digits.get(start..).unwrap_or(digits)
+    )
 }
 
 /// What a person calls a resource: its name, or the short form of its id.
@@ -285,7 +289,9 @@ mod tests {
 
     #[test]
     fn an_id_is_short_by_its_kind_and_last_digits() {
-        assert_eq!(short("snap-0123456789abc4f1a"), "snap …4f1a");
-        assert_eq!(short("nonsense"), " …ense");
+        let read = |id| short(id).replace('\u{a0}', " ").replace('\u{2060}', "");
+        assert_eq!(read("snap-0123456789abc4f1a"), "snap …4f1a");
+        assert_eq!(read("nonsense"), " …ense");
+        assert_eq!(short("snap-0123456789abc4f1a").split(' ').count(), 1);
     }
 }

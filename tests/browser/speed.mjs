@@ -4,13 +4,15 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { button, clickMap, inspector, island, map, openCommandLine, paste, pick, settled, type } from "./hands.mjs";
+import { button, clickMap, inspector, island, map, openCommandLine, paste, pick, settled, story, type } from "./hands.mjs";
 import { openLab } from "./lab.mjs";
 
 const SNAPSHOTS = 100;
 const FRAMES = 240;
 const CLICKS = 20;
 const PRESS_MS = 80;
+const ROUNDS = 5;
+const SETTLED_MS = 500;
 const SLOWDOWN = 4;
 const rows = [];
 
@@ -146,6 +148,55 @@ test("the block map of the world that one begins with", { timeout: 300_000 }, as
   await button(page, "Create snapshot").click();
   await settled(page);
   await clicked(page, debug, "root", "8 GiB");
+});
+
+/** How long it takes from each press until the next picture, as the browser tells it, on a slower machine. */
+async function pressed(page, debug, kinds) {
+  await page.evaluate(() => {
+    globalThis.told = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (/^(click|keydown)$/.test(entry.name)) globalThis.told = Math.max(globalThis.told, entry.duration);
+      }
+    }).observe({ type: "event", durationThreshold: 16 });
+  });
+  await debug.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+  const all = new Map(Object.keys(kinds).map((what) => [what, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [what, acts] of Object.entries(kinds)) {
+      for (const [act, after] of acts) {
+        await page.evaluate(() => (globalThis.told = 0));
+        await act();
+        await page.waitForTimeout(SETTLED_MS);
+        // What took less is not told.
+        all.get(what).push((await page.evaluate(() => globalThis.told)) || 16);
+        await after?.();
+        await page.waitForTimeout(SETTLED_MS);
+      }
+    }
+  }
+  for (const [what, times] of all) row(`${what}, ${SLOWDOWN} times slower`, times, 50);
+}
+
+test("any other click", { timeout: 300_000 }, async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  await story(page);
+  const debug = await page.context().newCDPSession(page);
+  const click = (found) => () => found.click({ delay: PRESS_MS });
+  const escape = () => page.keyboard.press("Escape");
+  const present = () => page.keyboard.press("p", { delay: PRESS_MS });
+  const home = island(page, "us-east-1");
+  const picks = ["data", "story", "web-1", "root"].map((name) => home.getByRole("button", { name, exact: true }).first());
+  const buttons = (...names) => names.map((name) => [click(button(page, name))]);
+  await pressed(page, debug, {
+    "picking a thing": [home.locator(".snapshot-card .pick").first(), ...picks].map((it) => [click(it)]),
+    "undo, redo, a step back and on": buttons("Undo", "Redo", "Step back", "Step forward"),
+    "the command line, opened and closed": buttons("Command line", "Command line"),
+    "settings opened": [[click(button(page, "Settings")), escape]],
+    "a dialog opened": ["Write", "Find", "Learn", "Share"].map((name) => [click(button(page, name)), escape]),
+    "a snapshot created": [[click(button(page, "Create snapshot")), () => settled(page)]],
+    "presenting begun": [[present, present]],
+  });
 });
 
 test("an island with 500 resources is scrolled", { timeout: 300_000 }, async () => {

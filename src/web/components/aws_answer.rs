@@ -1,7 +1,5 @@
 //! What AWS says of a thing, and the line that made it: what the command line would show.
 
-use std::rc::Rc;
-
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -9,15 +7,13 @@ use crate::locale::text;
 use crate::session::{Kind, Session};
 use crate::sim::RegionCode;
 use crate::sim::ids::ResourceId;
-use crate::web::state::Selection;
+use crate::web::state::{Selection, View};
 
 /// What is asked about.
 #[derive(Properties, PartialEq)]
 pub struct AwsAnswerProps {
-    /// The session.
-    pub session: Rc<Session>,
     /// The thing.
-    pub selection: Selection,
+    pub view: View,
     /// Whether the answer is shown at first.
     #[prop_or_default]
     pub open: bool,
@@ -63,15 +59,16 @@ pub fn AwsAnswer(props: &AwsAnswerProps) -> Html {
             open.set(details.has_attribute("open"));
         })
     };
-    let Selection { region, id } = &props.selection;
+    let View { session, selection } = &props.view;
+    let Selection { region, id } = selection;
     let line = question(*region, id.as_ref());
     let answer = open.then(|| {
         // A question changes nothing: a handle to the session may ask it.
-        let mut session = Session::clone(&props.session);
+        let mut session = Session::clone(session);
         let reply = session.run(&line);
         format!("{}{}", reply.stdout, reply.stderr)
     });
-    let made = id.as_ref().and_then(|id| maker(&props.session, id));
+    let made = id.as_ref().and_then(|id| maker(session, id));
     html! {
         <div class="aws-answer">
             if let Some(made) = made {

@@ -12,7 +12,6 @@ use super::legend::swatch;
 use super::picture_canvas::PictureCanvas;
 use crate::cli::print;
 use crate::locale::{text, text_with};
-use crate::session::Session;
 use crate::sim::blocks::{BlockSet, NodeId};
 use crate::sim::command::ListChangedBlocks;
 use crate::sim::ids::{ResourceId, SnapshotId};
@@ -21,7 +20,7 @@ use crate::sim::{Query, Region};
 use crate::web::draw::compare::Comparison;
 use crate::web::draw::shown::Layout;
 use crate::web::draw::{Part, Viewport};
-use crate::web::state::{AppAction, Selection};
+use crate::web::state::{AppAction, View};
 use crate::web::words;
 
 /// Cells of the picture in a row.
@@ -32,10 +31,8 @@ const CELLS: u32 = 256;
 /// What is compared.
 #[derive(Properties, PartialEq)]
 pub struct ComparisonViewProps {
-    /// The session, for the world that is shown.
-    pub session: Rc<Session>,
     /// One of the two.
-    pub selection: Selection,
+    pub view: View,
     /// How it asks for things.
     pub dispatch: Dispatch,
 }
@@ -54,8 +51,17 @@ struct Side {
 #[component]
 pub fn ComparisonView(props: &ComparisonViewProps) -> Html {
     let chosen = use_state_eq(|| None::<ResourceId>);
-    let region = props.session.world().region(props.selection.region);
-    let own = props.selection.id.as_ref().and_then(|id| side(region, id));
+    let region = props
+        .view
+        .session
+        .world()
+        .region(props.view.selection.region);
+    let own = props
+        .view
+        .selection
+        .id
+        .as_ref()
+        .and_then(|id| side(region, id));
     let Some(own) = own else {
         return Html::default();
     };
@@ -196,7 +202,7 @@ fn as_line(props: &ComparisonViewProps, first: &ResourceId, second: &ResourceId)
         second_snapshot_id: second,
         ..ListChangedBlocks::default()
     };
-    let line = print(&Query::new(props.selection.region, question));
+    let line = print(&Query::new(props.view.selection.region, question));
     let run = line.clone();
     let on_press = props.dispatch.reform(move |()| {
         // What is printed is to be seen.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::sim::units::SimTime;
 use crate::web::draw::crossing::Crossing;
-use crate::web::hooks::{Look, wants_stillness};
+use crate::web::hooks::{Canvases, wants_stillness};
 use crate::web::state::Selection;
 
 /// Blocks on each way.
@@ -28,7 +28,7 @@ pub struct CrossingsProps {
 pub fn Crossings(props: &CrossingsProps) -> Html {
     let node = use_node_ref();
     let ways = use_state_eq(Vec::new);
-    let look = use_context::<Look>().unwrap_or_default();
+    let Canvases { look, .. } = use_context().unwrap_or_default();
     {
         let (node, ways) = (node.clone(), ways.clone());
         let deps = (props.crossings.clone(), props.now, look);

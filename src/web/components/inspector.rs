@@ -34,7 +34,7 @@ use crate::web::deeds::{Deed, deeds};
 use crate::web::draw::cells::colour_of;
 use crate::web::draw::{Layers, Part};
 use crate::web::guide::Target;
-use crate::web::state::{Selection, Written};
+use crate::web::state::{Selection, View, Written};
 use crate::web::words;
 
 /// What the inspector needs.
@@ -45,8 +45,8 @@ pub struct InspectorProps {
     pub node: NodeRef,
     /// The session, for the world that is shown.
     pub session: Rc<Session>,
-    /// The same as it was in the last picture, for what may come with the next one.
-    pub settled: Rc<Session>,
+    /// What was picked in the last picture, for what may come with the next one.
+    pub settled: View,
     /// What is picked.
     pub selection: Selection,
     /// What refers to it, and what it refers to, everywhere.
@@ -84,17 +84,17 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         // These are not on the stage, so they are never picked.
         Some(ResourceId::KeyPair(_) | ResourceId::SecurityGroup(_)) | None => None,
     };
-    let what: AttrValue = match &props.selection.id {
+    let what: AttrValue = match &props.settled.selection.id {
         Some(id) => id.to_string().into(),
-        None => region.code.as_str().into(),
+        None => props.settled.selection.region.as_str().into(),
     };
     html! {
         <aside ref={props.node.clone()} tabindex="-1" class="inspector" aria-label={text("inspector-label")}>
             { content.unwrap_or_else(|| bench.region_itself()) }
-            <LinksList session={props.settled.clone()} selection={props.selection.clone()} links={props.links.clone()}
+            <LinksList view={props.settled.clone()} links={props.links.clone()}
                 dispatch={props.dispatch.clone()} />
-            <InWords session={props.settled.clone()} {what} />
-            <AwsAnswer session={props.settled.clone()} selection={props.selection.clone()} />
+            <InWords session={props.settled.session.clone()} {what} />
+            <AwsAnswer view={props.settled.clone()} />
         </aside>
     }
 }
@@ -186,9 +186,9 @@ impl Bench<'_> {
                     { self.buttons(others) }
                 </div>
                 if node.parent.is_some() {
-                    { self.strips(&id) }
+                    { self.strips() }
                 }
-                { self.comparison(&id) }
+                { self.comparison() }
                 <Facts facts={facts} />
             </>
         }
@@ -201,17 +201,20 @@ impl Bench<'_> {
         Self::fact("fact-cost", text_with("cost-monthly", args))
     }
 
-    fn strips(&self, id: &ResourceId) -> Html {
-        html! {
-            <LineageStrips key={id.to_string()} session={self.props.settled.clone()}
-                selection={self.props.selection.clone()} />
-        }
+    /// For another thing that is picked, it is another one.
+    fn settled_key(&self) -> String {
+        let id = self.props.settled.selection.id.as_ref();
+        id.map(ToString::to_string).unwrap_or_default()
     }
 
-    fn comparison(&self, id: &ResourceId) -> Html {
+    fn strips(&self) -> Html {
+        html! { <LineageStrips key={self.settled_key()} view={self.props.settled.clone()} /> }
+    }
+
+    fn comparison(&self) -> Html {
         html! {
-            <ComparisonView key={id.to_string()} session={self.props.settled.clone()}
-                selection={self.props.selection.clone()} dispatch={self.props.dispatch.clone()} />
+            <ComparisonView key={self.settled_key()} view={self.props.settled.clone()}
+                dispatch={self.props.dispatch.clone()} />
         }
     }
 
@@ -309,9 +312,9 @@ impl Bench<'_> {
                 if waiting {
                     { pending(snapshot.progress_percent(self.world.now())) }
                 }
-                { self.strips(&id) }
+                { self.strips() }
                 { self.actions() }
-                { self.comparison(&id) }
+                { self.comparison() }
                 <Facts facts={facts} />
             </>
         }

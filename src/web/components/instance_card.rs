@@ -74,7 +74,11 @@ pub fn InstanceCard(props: &InstanceCardProps) -> Html {
                 { pick_button(&props.dispatch, props.region, &facts.id, &facts.name, props.standing) }
             </header>
             <p class={classes!("state", format!("state-{state}"))}>{ words::state_word(state) }</p>
-            <p class="card-line">{ format!("{}, {}", facts.instance_type, facts.zone) }</p>
+            <p class="card-line">
+                <span class="card-word">{ format!("{},", facts.instance_type) }</span>
+                { " " }
+                <span class="card-word">{ facts.zone.clone() }</span>
+            </p>
             <ul class="card-list">
                 { for facts.devices.iter().map(|(device, name)| html! {
                     <li key={device.clone()}>

@@ -3,21 +3,18 @@
 //!
 //! Solid: stored by this snapshot. Hollow: needed by it, and kept by an earlier one.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::legend::swatch;
 use super::picture_canvas::LayersCanvas;
 use crate::locale::{text, text_with};
-use crate::session::Session;
 use crate::sim::Region;
 use crate::sim::blocks::{Holder, Lineage, NodeId};
 use crate::sim::ids::ResourceId;
 use crate::web::draw::shown::Layout;
 use crate::web::draw::tree::{Row, rows};
 use crate::web::draw::{Layers, Viewport};
-use crate::web::state::Selection;
+use crate::web::state::View;
 use crate::web::words;
 
 /// Blocks, or groups of them, side by side in a row.
@@ -116,22 +113,24 @@ fn note(key: &'static str, blocks: u64) -> String {
 /// Whose rows.
 #[derive(Properties, PartialEq)]
 pub struct LineageStripsProps {
-    /// The session, for the world that is shown.
-    pub session: Rc<Session>,
-    /// A volume or a snapshot.
-    pub selection: Selection,
+    /// A volume or a snapshot; nothing else has rows.
+    pub view: View,
 }
 
 /// The rows, with their words: the words alone say the same.
 #[component]
 pub fn LineageStrips(props: &LineageStripsProps) -> Html {
-    let region = props.session.world().region(props.selection.region);
-    let head = match &props.selection.id {
+    let View { session, selection } = &props.view;
+    let region = session.world().region(selection.region);
+    let head = match &selection.id {
         Some(ResourceId::Volume(id)) => region.volumes.get(id).map(|it| it.head),
         Some(ResourceId::Snapshot(id)) => region.snapshots.get(id).map(|it| it.node),
         _ => None,
     };
-    let strips = head.map(|head| strips(region, head)).unwrap_or_default();
+    let Some(head) = head else {
+        return Html::default();
+    };
+    let strips = strips(region, head);
     let lanes = strips.iter().map(|strip| strip.row.lane).max();
     let lanes = lanes.filter(|lanes| *lanes > 0).map(|lanes| lanes + 1);
     html! {

@@ -6,9 +6,8 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use crate::locale::text;
-use crate::session::Session;
 use crate::sim::links::{Link, Links, Relation};
-use crate::web::state::{AppAction, Selection};
+use crate::web::state::{AppAction, Selection, View};
 use crate::web::words;
 
 /// So many are listed; a search on the island finds the others.
@@ -17,10 +16,8 @@ const LISTED_MAX: usize = 12;
 /// What the lists need.
 #[derive(Properties, PartialEq)]
 pub struct LinksListProps {
-    /// The session, for the world that is shown.
-    pub session: Rc<Session>,
     /// What they are about.
-    pub selection: Selection,
+    pub view: View,
     /// What is in them.
     pub links: Rc<Links>,
     /// How they ask for things.
@@ -30,7 +27,7 @@ pub struct LinksListProps {
 /// The lists.
 #[component]
 pub fn LinksList(props: &LinksListProps) -> Html {
-    let world = props.session.world();
+    let world = props.view.session.world();
     let links = &*props.links;
     let item = |link: &Link, way: &str| {
         let selection = Selection {
@@ -41,7 +38,7 @@ pub fn LinksList(props: &LinksListProps) -> Html {
             .dispatch
             .reform(move |_: MouseEvent| AppAction::Select(selection.clone()));
         let name = words::name(world.region(link.region), &link.id);
-        let is_abroad = link.region != props.selection.region;
+        let is_abroad = link.region != props.view.selection.region;
         html! {
             <li>
                 <span>{ text(&format!("link-{way}-{}", relation(link.relation))) }</span>

@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
+use web_sys::{Element, HtmlCanvasElement, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
-use crate::web::draw::paint::{Colours, Painted, paint};
+use crate::web::draw::paint::{Colours, Painted, give_shape, paint};
 use crate::web::draw::shown::{Layout, Marks, Named, Shown};
 use crate::web::draw::{Layers, Picture, Viewport};
-use crate::web::hooks::Look;
+use crate::web::hooks::{Canvases, Look, SharedColours};
 use crate::web::seen::{use_picture, use_seen};
 
 /// What the canvas shows.
@@ -35,7 +35,7 @@ pub struct PictureCanvasProps {
 /// A painted canvas.
 #[component]
 pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
-    let look = use_context::<Look>().unwrap_or_default();
+    let Canvases { look, colours } = use_context().unwrap_or_default();
     let own = use_node_ref();
     let canvas = props.canvas.clone().unwrap_or(own);
     let shown = Shown {
@@ -50,33 +50,26 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
     {
         let mut sheet = sheet.borrow_mut();
         if sheet.has_look(look) && sheet.painted.is_some() {
-            sheet.show(&canvas, &shown, look);
+            sheet.show(&canvas, &shown, look, &colours);
         }
     }
     {
         let (canvas, sheet) = (canvas.clone(), sheet.clone());
         use_effect_with((shown, look), move |(shown, look)| {
-            sheet.borrow_mut().show(&canvas, shown, *look);
+            sheet.borrow_mut().show(&canvas, shown, *look, &colours);
         });
     }
     {
         let canvas = canvas.clone();
-        // In a dialog that is not open yet, a canvas has no width; and later it may get another.
+        // How wide it is, is told and not asked, which would cost a layout for each canvas: once it
+        // has its place, before it is seen, and whenever that changes. In a dialog that is not open
+        // yet, a canvas has none.
         use_effect_with((), move |()| {
             let element = canvas.cast::<Element>();
-            let resized = Closure::<dyn FnMut()>::new(move || {
-                let now = canvas.cast::<Element>().map(|it| it.client_width());
-                if sheet.borrow().width == now {
-                    return;
-                }
-                let (canvas, sheet) = (canvas.clone(), sheet.clone());
-                // It makes the canvas higher, which must not happen while sizes are being told.
-                let paint = move || {
-                    let mut sheet = sheet.borrow_mut();
-                    sheet.width = None;
-                    sheet.show_again(&canvas);
-                };
-                Timeout::new(0, paint).forget();
+            let resized = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+                let entry: ResizeObserverEntry = entries.pop().unchecked_into();
+                let width = pixels(entry.content_rect().width());
+                sheet.borrow_mut().resize(&canvas, width);
             });
             let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
             if let Some((observer, element)) = observer.as_ref().zip(element) {
@@ -112,14 +105,23 @@ pub fn LayersCanvas(props: &LayersCanvasProps) -> Html {
     html! { <PictureCanvas {picture} layout={props.layout} /> }
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "canvases are small"
+)]
+fn pixels(length: f64) -> u32 {
+    length.round().max(0.0) as u32
+}
+
 /// What a canvas is to show, and what stands on it.
 #[derive(Default)]
 struct Sheet {
     shown: Option<Shown>,
-    /// The colours, which are as long as the look is.
+    /// The colours, and the look that they are of.
     colours: Option<(Look, Rc<Colours>)>,
-    /// How wide the canvas is, in CSS pixels, once that is known: to ask costs a layout.
-    width: Option<i32>,
+    /// How wide the canvas is, in CSS pixels; nothing as long as that is not known.
+    width: u32,
     painted: Option<Painted>,
 }
 
@@ -129,18 +131,25 @@ impl Sheet {
     }
 
     /// Shows something, unless it is shown already.
-    fn show(&mut self, canvas: &NodeRef, shown: &Shown, look: Look) {
+    fn show(&mut self, canvas: &NodeRef, shown: &Shown, look: Look, shared: &SharedColours) {
         let has_look = self.has_look(look);
         if has_look && self.painted.is_some() && self.shown.as_ref() == Some(shown) {
             return;
         }
         self.shown = Some(shown.clone());
         if !has_look {
-            let colours = canvas.cast::<Element>().and_then(|it| Colours::of(&it));
-            self.colours = colours.map(|colours| (look, Rc::new(colours)));
-            self.width = None;
+            let element = canvas.cast::<Element>();
+            let colours = element.and_then(|it| shared.of(look, &it));
+            self.colours = colours.map(|colours| (look, colours));
         }
         self.show_again(canvas);
+    }
+
+    fn resize(&mut self, canvas: &NodeRef, width: u32) {
+        if self.width != width {
+            self.width = width;
+            self.show_again(canvas);
+        }
     }
 
     fn show_again(&mut self, canvas: &NodeRef) {
@@ -148,8 +157,11 @@ impl Sheet {
         if let (Some(canvas), Some(shown), Some((_, colours))) =
             (canvas, &self.shown, &self.colours)
         {
-            let width = *self.width.get_or_insert_with(|| canvas.client_width());
-            self.painted = paint(&canvas, width, shown, colours, self.painted.as_ref());
+            if self.width > 0 {
+                self.painted = paint(&canvas, self.width, shown, colours, self.painted.as_ref());
+            } else {
+                give_shape(&canvas, shown);
+            }
         }
     }
 }

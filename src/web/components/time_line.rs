@@ -51,7 +51,9 @@ pub fn TimeLine(props: &TimeLineProps) -> Html {
         <div class="time-line">
             { buttons(props) }
             <div class="time-line-track">
-                { marks(session) }
+                if (1..=MARKS_MAX).contains(&(count - floor)) {
+                    { marks(session) }
+                }
                 <input type="range" aria-label={text("time-line")} min={floor.to_string()} max={count.to_string()}
                     value={cursor.to_string()} aria-valuetext={said} disabled={count == floor} {oninput} />
             </div>
@@ -117,12 +119,10 @@ const PAUSE: &str = "M4 3h3v10H4zM9 3h3v10H9z";
 ///
 /// There are many dots and ticks, so those of a kind are one path, in a drawing that is stretched
 /// to the line's length; their strokes are not.
+#[inline(never)] // the first picture has none
 fn marks(session: &Session) -> Html {
-    let (floor, count) = (session.floor(), session.log().len());
-    let steps = count - floor;
-    if steps == 0 || steps > MARKS_MAX {
-        return Html::default();
-    }
+    let floor = session.floor();
+    let steps = session.log().len() - floor;
     let done = session.cursor().saturating_sub(floor);
     // Each with how many steps lie before it, or behind.
     let marks = session.log().iter().skip(floor).zip(1..);

@@ -72,11 +72,18 @@ pub struct Painted {
     colours: Rc<Colours>,
 }
 
+/// Gives a canvas the shape that it will have once it is painted, so that its place stays the same.
+pub fn give_shape(canvas: &HtmlCanvasElement, shown: &Shown) {
+    let (columns, rows) = shown.size_in_cells();
+    canvas.set_width(columns);
+    canvas.set_height(rows * shown.layout.height.max(1));
+}
+
 /// Paints what is not there yet on a canvas that is so wide, in CSS pixels, and says what stands on
 /// it then: none for a canvas that is not shown, or has no context.
 pub fn paint(
     canvas: &HtmlCanvasElement,
-    width: i32,
+    width: u32,
     shown: &Shown,
     colours: &Rc<Colours>,
     before: Option<&Painted>,
@@ -89,14 +96,13 @@ pub fn paint(
     } = shown;
     let window = web_sys::window()?;
     let scale = window.device_pixel_ratio().max(1.0);
-    let width = f64::from(width);
-    if width <= 0.0 {
+    if width == 0 {
         return None;
     }
-    let columns = layout.columns.max(1);
+    let width = f64::from(width);
+    let (columns, rows) = shown.size_in_cells();
     let pitch = (width * scale / f64::from(columns)).floor().max(2.0);
     let pitch_down = pitch * f64::from(layout.height.max(1));
-    let rows = u32::try_from(picture.cells.len()).ok()?.div_ceil(columns);
     let size = (
         pixels(pitch * f64::from(columns)),
         pixels(pitch_down * f64::from(rows)),

@@ -57,6 +57,13 @@ pub struct Shown {
 }
 
 impl Shown {
+    /// How many cells stand in a row, and how many rows there are.
+    pub fn size_in_cells(&self) -> (u32, u32) {
+        let columns = self.layout.columns.max(1);
+        let cells = u32::try_from(self.picture.cells.len()).unwrap_or(u32::MAX);
+        (columns, cells.div_ceil(columns))
+    }
+
     /// The cells that are not as they were before; none if everything must be painted anew. A name
     /// reaches so many rows up and down from its own.
     pub fn changed_since(&self, before: &Self, reach: u32) -> Option<BTreeSet<u32>> {

@@ -33,7 +33,7 @@ use crate::sim::{RegionCode, Span, World};
 
 pub use action::AppAction;
 pub use parts::{
-    Answer, Menu, OpenForm, OpenOverlay, Overlay, Refusal, Selection, WantedLesson, Written,
+    Answer, Menu, OpenForm, OpenOverlay, Overlay, Refusal, Selection, View, WantedLesson, Written,
 };
 
 /// Whatever is pending resolves within this much of a person's time.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::cli::Lesson;
-use crate::session::Reply;
+use crate::session::{Reply, Session};
 use crate::sim::RegionCode;
 use crate::sim::blocks::BlockSet;
 use crate::sim::ids::ResourceId;
@@ -16,6 +16,15 @@ pub struct Selection {
     pub region: RegionCode,
     /// The resource; none if it is the Region itself.
     pub id: Option<ResourceId>,
+}
+
+/// What is picked at a moment.
+#[derive(Clone, PartialEq)]
+pub struct View {
+    /// The session, for the world that is shown.
+    pub session: Rc<Session>,
+    /// What is picked in it.
+    pub selection: Selection,
 }
 
 /// A dialog that is open.
