@@ -1,52 +1,26 @@
 //! Components rendered to HTML natively: names, roles and words, without a browser.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod shown;
+
 use std::rc::Rc;
 
+use ami_lab::sim::Region;
 use ami_lab::sim::ids::{Id, ResourceId};
-use ami_lab::sim::{Account, Region, RegionCode};
 use ami_lab::web::components::action_menu::{ActionMenu, ActionMenuProps};
 use ami_lab::web::components::command_line::{CommandLine, CommandLineProps};
 use ami_lab::web::components::form_dialog::{FormDialog, FormDialogProps};
 use ami_lab::web::components::guide_bar::{GuideBar, GuideBarProps};
 use ami_lab::web::components::in_words::{InWords, InWordsProps};
-use ami_lab::web::components::inspector::{Inspector, InspectorProps};
-use ami_lab::web::components::island::{Island, IslandProps};
 use ami_lab::web::components::refusal_note::{RefusalNote, RefusalNoteProps};
 use ami_lab::web::components::time_line::{TimeLine, TimeLineProps};
 use ami_lab::web::form::FormKind;
 use ami_lab::web::guide;
 use ami_lab::web::keys::KEYS;
-use ami_lab::web::state::{AppAction, AppState, Menu, OpenForm, Overlay, Refusal, Selection, View};
+use ami_lab::web::state::{AppAction, AppState, Menu, OpenForm, Refusal, Selection};
 use ami_lab::web::words::short;
-use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
-
-fn html<C>(props: C::Properties) -> String
-where
-    C: BaseComponent,
-{
-    pollster::block_on(
-        LocalServerRenderer::<C>::with_props(props)
-            .hydratable(false)
-            .render(),
-    )
-}
-
-/// A state after some lines, each with the time that it takes.
-fn state_after(lines: &[&str]) -> Rc<AppState> {
-    let mut state = Rc::new(AppState::default());
-    for line in lines {
-        state = state.reduce(AppAction::Run((*line).to_owned()));
-        while state.is_flowing() {
-            state = state.reduce(AppAction::Tick(1000));
-        }
-    }
-    state
-}
-
-fn code(text: &str) -> RegionCode {
-    RegionCode::from_text(text).unwrap()
-}
+use shown::{code, html, inspector, island, state_after};
+use yew::{Callback, Reducible};
 
 fn home(state: &AppState) -> &Region {
     state.world().region(code("us-east-1"))
@@ -54,40 +28,6 @@ fn home(state: &AppState) -> &Region {
 
 fn root(state: &AppState) -> String {
     home(state).volumes.iter().next().unwrap().id.to_string()
-}
-
-fn island(state: &AppState, region: &str) -> String {
-    let code = code(region);
-    let refusal = state
-        .refusal
-        .clone()
-        .filter(|refusal| refusal.region == code);
-    html::<Island>(IslandProps {
-        session: state.session.clone(),
-        code,
-        selection: state.selection.clone(),
-        connected: Rc::default(),
-        written: state.written.clone(),
-        refusal,
-        dispatch: Callback::noop(),
-    })
-}
-
-fn inspector(state: &AppState, selection: Selection) -> String {
-    let links = |id| state.world().links(selection.region, id, Account::OWN);
-    html::<Inspector>(InspectorProps {
-        node: yew::NodeRef::default(),
-        session: state.session.clone(),
-        settled: View {
-            session: state.session.clone(),
-            selection: selection.clone(),
-        },
-        links: Rc::new(selection.id.as_ref().map(links).unwrap_or_default()),
-        selection,
-        written: None,
-        target: None,
-        dispatch: Callback::noop(),
-    })
 }
 
 #[test]
@@ -198,18 +138,6 @@ fn a_name_is_text_and_never_markup() {
         dispatch: Callback::noop(),
     };
     assert!(!html::<RefusalNote>(props).contains("<img"));
-}
-
-#[test]
-fn what_is_still_closing_does_not_close_what_was_opened_next() {
-    let opened = |state: Rc<AppState>| state.reduce(AppAction::Overlay(Overlay::Palette));
-    let of = |state: &AppState| state.overlay.map(|it| it.opening);
-    let first = opened(Rc::default());
-    let second = opened(first.clone());
-    assert_ne!(of(&first), of(&second));
-    let close = |number: Option<u32>| AppAction::CloseOverlay(number.unwrap());
-    assert_eq!(of(&second.clone().reduce(close(of(&first)))), of(&second));
-    assert_eq!(of(&second.clone().reduce(close(of(&second)))), None);
 }
 
 #[test]

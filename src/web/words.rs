@@ -139,7 +139,7 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
         Event::Rebooted(resource) => Some(about(world, resource, "changed-rebooted", &[])),
         Event::StateChanged { resource, state } => match &resource.id {
             ResourceId::Snapshot(id) if *state == SnapshotState::Completed.as_str() => {
-                let stored = stored_and_referenced(world.region(resource.region), id)?;
+                let stored = stored_and_referenced(still_open(world, resource.region)?, id)?;
                 Some(about(
                     world,
                     resource,
@@ -167,7 +167,7 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
             Some(text_with("changed-cache-lost", held(world, volume, blocks)))
         }
         Event::BlocksWritten { volume, blocks } => {
-            let region = world.region(volume.region);
+            let region = still_open(world, volume.region)?;
             let ResourceId::Volume(id) = &volume.id else {
                 return None;
             };
@@ -186,6 +186,11 @@ fn sentence(world: &World, event: &Event) -> Option<String> {
     }
 }
 
+/// The Region of something that happened, unless that is undone by now, and its opening with it.
+fn still_open(world: &World, code: RegionCode) -> Option<&Region> {
+    world.is_open(code).then(|| world.region(code))
+}
+
 fn of_region(key: &str, code: RegionCode) -> String {
     text_with(key, [("region", code.as_str().into())])
 }
@@ -197,14 +202,13 @@ fn held(world: &World, volume: &Resource, blocks: &BlockSet) -> [Arg<'static>; 4
         ("blocks", blocks.into()),
         ("blocks_text", number(blocks).into()),
         ("size", size(blocks).into()),
-        ("name", name(world.region(volume.region), &volume.id).into()),
+        ("name", name_of(world, &volume.id).into()),
     ]
 }
 
 fn about(world: &World, resource: &Resource, key: &str, more: &[String]) -> String {
-    let region = world.region(resource.region);
     let args = [
-        ("name", name(region, &resource.id).into()),
+        ("name", name_of(world, &resource.id).into()),
         ("region", resource.region.as_str().into()),
         ("more", more.first().cloned().unwrap_or_default().into()),
     ];

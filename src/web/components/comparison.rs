@@ -51,17 +51,9 @@ struct Side {
 #[component]
 pub fn ComparisonView(props: &ComparisonViewProps) -> Html {
     let chosen = use_state_eq(|| None::<ResourceId>);
-    let region = props
-        .view
-        .session
-        .world()
-        .region(props.view.selection.region);
-    let own = props
-        .view
-        .selection
-        .id
-        .as_ref()
-        .and_then(|id| side(region, id));
+    let View { session, selection } = &props.view;
+    let region = session.world().region(selection.region);
+    let own = selection.id.as_ref().and_then(|id| side(region, id));
     let Some(own) = own else {
         return Html::default();
     };

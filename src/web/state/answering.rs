@@ -64,7 +64,6 @@ impl AppState {
                 ..Reply::default()
             });
         }
-        self.keep_selection();
     }
 
     /// Takes in what a command brought.

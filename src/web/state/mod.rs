@@ -258,17 +258,18 @@ impl AppState {
         self.ask(kind, selection, Some(to));
     }
 
-    /// What is gone cannot stay picked.
-    fn keep_selection(&mut self) {
-        let Selection { region, id } = &self.selection;
-        if let Some(id) = id
-            && self.world().home_of(id) != Some(*region)
-        {
-            self.selection = Selection {
-                region: *region,
-                id: None,
-            };
+    /// What is gone cannot stay picked, and nothing can be asked about a Region that is not open.
+    fn keep_to_what_is_there(&mut self) {
+        let world = self.session.world();
+        let is_open = |it: &Selection| world.is_open(it.region);
+        let is_there = |id: &ResourceId| world.home_of(id) == Some(self.selection.region);
+        if !is_open(&self.selection) {
+            self.selection = first_selection(world);
+        } else if self.selection.id.as_ref().is_some_and(|id| !is_there(id)) {
+            self.selection.id = None;
         }
+        self.form = self.form.take().filter(|it| is_open(&it.selection));
+        self.menu = self.menu.take().filter(|it| is_open(&it.selection));
     }
 
     fn tick(&mut self, elapsed_ms: u64) {
@@ -288,7 +289,6 @@ impl AppState {
         if !events.is_empty() {
             self.light(&events);
         }
-        self.keep_selection();
     }
 
     /// What a key asks for, as the page is now.
@@ -329,7 +329,6 @@ impl AppState {
         if let Some(said) = said {
             self.changed = said.into();
         }
-        self.keep_selection();
     }
 
     /// What is to be kept: one's own session and what is picked in it, also while another is
@@ -421,6 +420,7 @@ impl Reducible for AppState {
             AppAction::Trouble(Some(trouble)) => next.notify(Notice::NotKept(trouble)),
             AppAction::Trouble(None) => next.put_away(|it| matches!(it, Notice::NotKept(_))),
         }
+        next.keep_to_what_is_there();
         Rc::new(next)
     }
 }

@@ -28,7 +28,6 @@ impl AppState {
             let place = std::mem::replace(&mut self.changed, "".into());
             self.show(&reply, false);
             self.changed = format!("{place} {}", self.changed).trim().into();
-            self.keep_selection();
         }
         if self.session.is_at_end() {
             self.replay.is_on = false;
