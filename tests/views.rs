@@ -453,17 +453,17 @@ fn what_becomes_of_a_region_is_news() {
 #[test]
 fn the_cost_meter_says_what_the_last_step_added_although_time_has_passed_since() {
     let root = root(&AppState::default());
-    assert!(island(&AppState::default(), "us-east-1").contains("0.96 $ a month"));
+    assert!(island(&AppState::default(), "us-east-1").contains("$0.96 a month"));
     let snapshot = format!("aws ec2 create-snapshot --volume-id {root}");
     let state = state_after(&[&snapshot]);
     let told = island(&state, "us-east-1");
-    assert!(told.contains("1.06 $ a month"), "{told}");
-    assert!(told.contains("+ 0.10 $ a month by the last step"), "{told}");
+    assert!(told.contains("$1.06 a month"), "{told}");
+    assert!(told.contains("+ $0.10 a month by the last step"), "{told}");
     let refused = state_after(&[
         &snapshot,
         "aws ec2 delete-volume --volume-id vol-0123456789abcdef0",
     ]);
-    assert!(island(&refused, "us-east-1").contains("+ 0.10 $ a month by the last step"));
+    assert!(island(&refused, "us-east-1").contains("+ $0.10 a month by the last step"));
 }
 
 #[test]
@@ -478,7 +478,7 @@ fn a_volume_that_no_instance_has_is_marked_and_its_maker_is_told() {
         html.contains("aws ec2 create-volume --availability-zone us-east-1a --size 1"),
         "{html}"
     );
-    assert!(html.contains("0.10 $ a month"), "{html}");
+    assert!(html.contains("$0.10 a month"), "{html}");
 }
 
 #[test]

@@ -9,12 +9,16 @@ export const map = (page, name) => inspector(page).getByRole("slider", { name: `
 export const status = (page) => page.getByRole("status");
 export const timeLine = (page) => page.getByRole("slider", { name: "Time line" });
 
-/** Where the time line stands, and how many steps there are. It comes with the picture after that of what was done. */
-export async function moment(page) {
-  await page.evaluate(async () => {
+/** What was done is to be seen in the next picture, and what follows from it in the one after that: waits for both. */
+export const drawn = (page) =>
+  page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     for (let frames = 0; frames < 3; frames += 1) await frame();
   });
+
+/** Where the time line stands, and how many steps there are. */
+export async function moment(page) {
+  await drawn(page);
   return timeLine(page).evaluate((line) => ({ step: Number(line.value), steps: Number(line.max) }));
 }
 
@@ -29,6 +33,7 @@ export async function clickMap(page, name, x, y, how) {
 /** Picks a resource on an island by what it is called. */
 export async function pick(page, code, name) {
   await island(page, code).getByRole("button", { name, exact: true }).first().click();
+  await drawn(page);
 }
 
 /** Time passes by itself while something is pending: waits until nothing is. */

@@ -90,10 +90,10 @@ island-found = { $count ->
 }
 orphan = nothing uses it
 orphan-why = It is paid for, and nothing uses it any more.
-cost-monthly = { $amount } $ a month
-cost-more = + { $amount } $ a month by the last step
-cost-less = − { $amount } $ a month by the last step
-cost-once = { $amount } $ once by the last step
+cost-monthly = ${ $amount } a month
+cost-more = + ${ $amount } a month by the last step
+cost-less = − ${ $amount } a month by the last step
+cost-once = ${ $amount } once by the last step
 cost-free = Free. Its snapshots are paid for.
 outage = Outage
 recover = Recover
@@ -239,7 +239,7 @@ what-if-move-note = { $blocks ->
     [0] No other snapshot reads from this one.
    *[other] { $size } that others still need: they keep it. Nothing is lost.
 }
-what-if-saves = { $saves } less a month
+what-if-saves = ${ $saves } less a month
 what-if-saves-note = Only what dies is saved.
 what-if-goes = stores { $stores }, to be deleted
 what-if-stays = stores { $stores }
