@@ -101,6 +101,8 @@ for (const colours of FULL ? Object.keys(COLOURS) : ["light"]) {
     await dress(page, colours);
     const debug = await page.context().newCDPSession(page);
     page.on("dialog", (dialog) => dialog.dismiss());
+    // A link opens a tab, which may share this one's memory.
+    page.context().on("page", (tab) => tab.close().catch(() => {}));
     const pick = chance(SEED);
     const acts = [];
     const begin = Date.now();
