@@ -4,10 +4,16 @@
 mod shown;
 
 use std::rc::Rc;
+use std::sync::{Arc, LazyLock};
 
+use ami_lab::lessons::{AnswerKind, Answered, Choice, Fading, Lesson, StepKind, catalog};
 use ami_lab::web::components::action_menu::{ActionMenu, ActionMenuProps};
 use ami_lab::web::components::form_dialog::{FormDialog, FormDialogProps};
+use ami_lab::web::components::lesson_panel::{LessonPanel, LessonPanelProps};
+use ami_lab::web::components::lesson_watch::{LessonWatch, LessonWatchProps};
 use ami_lab::web::components::time_line::{TimeLine, TimeLineProps};
+use ami_lab::web::course::learn::Learn;
+use ami_lab::web::course::source::Source;
 use ami_lab::web::deeds::deeds;
 use ami_lab::web::form::FormKind;
 use ami_lab::web::keys::Does;
@@ -34,7 +40,19 @@ enum Act {
     Wait,
     Present(bool),
     Reset,
+    Begin(u8),
+    Answer(u8),
+    Help(u8),
+    Quick(bool),
+    Leave,
+    Watch(u8),
+    EndWatch,
 }
+
+static LESSONS: LazyLock<Vec<Arc<Lesson>>> = LazyLock::new(|| {
+    let all = catalog::lessons().unwrap().into_iter();
+    all.map(|(_, lesson)| lesson).collect()
+});
 
 fn any_act() -> impl Strategy<Value = Act> {
     prop_oneof![
@@ -51,6 +69,13 @@ fn any_act() -> impl Strategy<Value = Act> {
         2 => Just(Act::Wait),
         1 => any::<bool>().prop_map(Act::Present),
         1 => Just(Act::Reset),
+        1 => any::<u8>().prop_map(Act::Begin),
+        4 => any::<u8>().prop_map(Act::Answer),
+        1 => any::<u8>().prop_map(Act::Help),
+        1 => any::<bool>().prop_map(Act::Quick),
+        1 => Just(Act::Leave),
+        1 => any::<u8>().prop_map(Act::Watch),
+        1 => Just(Act::EndWatch),
     ]
 }
 
@@ -104,6 +129,49 @@ fn action(state: &AppState, act: Act) -> Option<AppAction> {
         Act::Wait => AppAction::Tick(1000),
         Act::Present(on) => AppAction::Present(on),
         Act::Reset => AppAction::Run("reset".to_owned()),
+        Act::Begin(number) => AppAction::Learn(Learn::Begin {
+            lesson: chosen(LESSONS.clone(), number)?,
+            source: Source::Shelf("file".into()),
+            fading: Fading::Alone,
+        }),
+        Act::Answer(number) => AppAction::Learn(answer(state, number)?),
+        Act::Help(number) => AppAction::Learn(Learn::Help(usize::from(number % 8))),
+        Act::Quick(on) => AppAction::Learn(Learn::Quick(on)),
+        Act::Leave => AppAction::Learn(Learn::Leave),
+        Act::Watch(number) => AppAction::Learn(Learn::Watch {
+            lesson: chosen(LESSONS.clone(), number)?,
+            source: Source::Shelf("file".into()),
+        }),
+        Act::EndWatch => AppAction::Learn(Learn::EndWatch),
+    })
+}
+
+/// An answer to the question of the lesson, or what lets it go on.
+fn answer(state: &AppState, number: u8) -> Option<Learn> {
+    let learning = state.learning.as_ref()?;
+    let current = learning.progress(&state.session).current?;
+    let step = learning.run.lesson.steps.get(current)?;
+    let of = |options: &[Choice]| {
+        let names = options.iter().map(|it| it.name.clone()).collect();
+        chosen(names, number).map(Answered::Option)
+    };
+    let answered = match &step.kind {
+        StepKind::Read | StepKind::Do(_) => Answered::Seen,
+        StepKind::Explain(options) => of(options)?,
+        StepKind::Claim(_) => Answered::Truth(number.is_multiple_of(2)),
+        StepKind::Predict(it) => match it.kind {
+            AnswerKind::One => of(&it.options)?,
+            AnswerKind::Number => Answered::Number(number.into()),
+            AnswerKind::Pick => Answered::Picked(state.selection.id.clone()?),
+            AnswerKind::Order => {
+                Answered::Order(it.options.iter().map(|it| it.name.clone()).collect())
+            }
+        },
+    };
+    Some(Learn::Answer {
+        step: step.name.clone(),
+        answered,
+        sure: Some(number % 4).filter(|sure| *sure > 0),
     })
 }
 
@@ -119,6 +187,21 @@ fn show(state: &AppState) {
         replay: state.replay,
         dispatch: dispatch.clone(),
     });
+    if let Some(watching) = state.watching.clone() {
+        html::<LessonWatch>(LessonWatchProps {
+            watching,
+            session: session.clone(),
+            playing: state.replay.is_on,
+            dispatch: dispatch.clone(),
+        });
+    } else if let Some(learning) = state.learning.clone() {
+        html::<LessonPanel>(LessonPanelProps {
+            learning,
+            session: session.clone(),
+            selection: state.selection.clone(),
+            dispatch: dispatch.clone(),
+        });
+    }
     if let Some(form) = state.form.clone() {
         html::<FormDialog>(FormDialogProps {
             session: session.clone(),
