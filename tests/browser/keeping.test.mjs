@@ -227,6 +227,8 @@ test("after a crash a plain page says that the work is saved, and leads on", asy
 test("a mark that is found at the start says what stopped the page", async () => {
   const page = await openLab();
   await burst(page, 2);
+  // Its own marks are gone by then.
+  assert.equal(await steps(page), 2);
   await page.evaluate(() => {
     const key = sessionStorage.getItem("ami-lab-session");
     localStorage.setItem(`ami-lab-running-${key}`, "write vol-1 <b>");

@@ -54,6 +54,8 @@ const clickable = (page) =>
 
 /** Whatever is open, Escape leads out of it, and Tab goes on from there. */
 async function leave(page) {
+  // A new session begins with a new page.
+  await page.locator("#boot").waitFor({ state: "detached" });
   for (let depth = 0; depth < 4; depth += 1) await page.keyboard.press("Escape");
   assert.equal(await page.locator("dialog[open], :popover-open").count(), 0, "what Escape should close stays");
   const focused = [];
