@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, clickMap, inspector, island, map, openCommandLine, pick, settled, type } from "./hands.mjs";
+import { button, clickMap, dress, drawn, inspector, island, map, openCommandLine, pick, settled, type } from "./hands.mjs";
 import { audit, openLab, shot } from "./lab.mjs";
 
 const scale = (page) => inspector(page).locator(".large-map-scale > :first-child");
@@ -92,6 +92,23 @@ test("what was painted little by little is what is painted anew", async () => {
     const others = shades.filter((shade, at) => Math.abs(shade - before[place][at]) > SHADES_MAX).length;
     assert.equal(others, 0, `${others} shades of canvas ${place} are not as they were`);
   }
+});
+
+test("a map that was away while something was presented is painted when it comes back", async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  // Colours of a person's own choice stay the same meanwhile.
+  await dress(page, "dark");
+  const painted = () => map(page, "root").locator("canvas").evaluate((canvas) => canvas.toDataURL());
+  await drawn(page);
+  const before = await painted();
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press("p");
+  await inspector(page).waitFor({ state: "hidden" });
+  await drawn(page);
+  await page.keyboard.press("Escape");
+  await inspector(page).waitFor();
+  await drawn(page);
+  assert.equal(await painted(), before);
 });
 
 test("the token of a block is the one that list-snapshot-blocks prints", async () => {

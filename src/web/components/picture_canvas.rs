@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlCanvasElement, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
-use crate::web::draw::paint::{Colours, Painted, give_shape, paint};
+use crate::web::draw::paint::{Colours, Painted, paint};
 use crate::web::draw::shown::{Layout, Marks, Named, Shown};
 use crate::web::draw::{Layers, Picture, Viewport};
 use crate::web::hooks::{Canvases, Look, SharedColours};
@@ -157,11 +157,7 @@ impl Sheet {
         if let (Some(canvas), Some(shown), Some((_, colours))) =
             (canvas, &self.shown, &self.colours)
         {
-            if self.width > 0 {
-                self.painted = paint(&canvas, self.width, shown, colours, self.painted.as_ref());
-            } else {
-                give_shape(&canvas, shown);
-            }
+            self.painted = paint(&canvas, self.width, shown, colours, self.painted.as_ref());
         }
     }
 }

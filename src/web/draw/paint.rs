@@ -73,7 +73,7 @@ pub struct Painted {
 }
 
 /// Gives a canvas the shape that it will have once it is painted, so that its place stays the same.
-pub fn give_shape(canvas: &HtmlCanvasElement, shown: &Shown) {
+fn give_shape(canvas: &HtmlCanvasElement, shown: &Shown) {
     let (columns, rows) = shown.size_in_cells();
     canvas.set_width(columns);
     canvas.set_height(rows * shown.layout.height.max(1));
@@ -97,6 +97,7 @@ pub fn paint(
     let window = web_sys::window()?;
     let scale = window.device_pixel_ratio().max(1.0);
     if width == 0 {
+        give_shape(canvas, shown);
         return None;
     }
     let width = f64::from(width);
