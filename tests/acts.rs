@@ -1,6 +1,7 @@
 //! Whatever is done on the page, in whatever order: what comes of it can be shown.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod cases;
 mod shown;
 
 use std::rc::Rc;
@@ -19,6 +20,7 @@ use ami_lab::web::form::FormKind;
 use ami_lab::web::keys::Does;
 use ami_lab::web::palette::entries;
 use ami_lab::web::state::{AppAction, AppState, Menu, Overlay, Selection};
+use cases::cases;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use shown::{code, html, inspector, island, state_after};
@@ -219,20 +221,8 @@ fn show(state: &AppState) {
     entries(state);
 }
 
-/// Few cases, unless `PROPTEST_CASES` says how many.
-fn config() -> ProptestConfig {
-    let mut config = ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 200;
-    }
-    config
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn whatever_is_done_can_be_shown(acts in vec(any_act(), 1..40)) {

@@ -1,6 +1,7 @@
 //! The bill, against sums that are made in another way.
 #![expect(clippy::unwrap_used, reason = "a test stops at what must not be")]
 
+mod cases;
 mod chance;
 mod histories;
 #[expect(dead_code, reason = "other tests compare more than amounts")]
@@ -16,6 +17,7 @@ use ami_lab::sim::prices::{MicroDollars, Prices, transfer_gib};
 use ami_lab::sim::volume::{Volume, VolumeState};
 use ami_lab::sim::volume_type::VolumeType;
 use ami_lab::sim::{Account, Action, Command, Event, Region, RegionCode, World};
+use cases::cases;
 use histories::{About, Idea, without_rules};
 use naive::Naive;
 use proptest::collection::vec;
@@ -238,20 +240,8 @@ fn orphans_save_what_is_said(world: &World, account: Account) {
     }
 }
 
-/// Few cases, unless `PROPTEST_CASES` says how many.
-fn config() -> ProptestConfig {
-    let mut config = ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 32;
-    }
-    config
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn the_bill_is_the_sum_of_versions_and_volumes(

@@ -1,6 +1,7 @@
 //! What guests put on disks, and where it goes with the blocks.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod cases;
 mod chance;
 mod histories;
 
@@ -12,6 +13,7 @@ use ami_lab::sim::content::{Contents, FILE_TABLES, THINGS, Thing, ThingState};
 use ami_lab::sim::ids::{InstanceId, ResourceId, SnapshotId, VolumeId};
 use ami_lab::sim::volume::Volume;
 use ami_lab::sim::{Action, Command, Event, Region, RegionCode, World};
+use cases::cases;
 use histories::{About, Idea};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -305,7 +307,7 @@ fn idea() -> impl Strategy<Value = Idea> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn after_any_history_each_disk_has_what_a_plain_map_says(

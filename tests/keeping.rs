@@ -1,5 +1,6 @@
 //! How snapshots are taken together, and what keeps them from being lost.
 
+mod cases;
 mod chance;
 mod histories;
 
@@ -11,22 +12,11 @@ use ami_lab::sim::lock::LockState;
 use ami_lab::sim::prices::MicroDollars;
 use ami_lab::sim::snapshot::SnapshotState;
 use ami_lab::sim::{Account, Command, Region, RegionCode, Response, Span, World};
+use cases::cases;
 use chance::Chance;
 use histories::{About, Idea, without_rules};
 use proptest::collection::vec;
 use proptest::prelude::*;
-
-/// Few cases, unless `PROPTEST_CASES` says how many.
-fn config() -> ProptestConfig {
-    let mut config = ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 32;
-    }
-    config
-}
 
 fn after(world: World, ideas: &[Idea]) -> World {
     ideas.iter().fold(world, |world, idea| {
@@ -39,7 +29,7 @@ fn after(world: World, ideas: &[Idea]) -> World {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn all_snapshots_of_a_set_show_the_moment_of_the_call_whatever_is_done_later(

@@ -1,6 +1,7 @@
 //! Who stores which block, against a second model that keeps a plain map for every disk.
 #![expect(clippy::unwrap_used, reason = "a test stops at what must not be")]
 
+mod cases;
 mod chance;
 mod histories;
 mod naive;
@@ -17,6 +18,7 @@ use ami_lab::sim::command::{
 use ami_lab::sim::ids::{SnapshotId, VolumeId};
 use ami_lab::sim::units::BLOCKS_PER_GIB;
 use ami_lab::sim::{Account, Action, Command, Query, RegionCode, Response, World};
+use cases::cases;
 use histories::{About, Idea};
 use naive::Naive;
 use naive::agree::{agree_on_blocks, agree_on_changes, agree_on_storage, agree_on_tokens};
@@ -138,20 +140,8 @@ fn empty_volume(size_gib: i64) -> Action {
     .into()
 }
 
-/// Few cases, unless `PROPTEST_CASES` says how many.
-fn config() -> ProptestConfig {
-    let mut config = ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 60;
-    }
-    config
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(cases(60))]
 
     #[test]
     fn after_any_history_the_world_agrees_with_a_plain_map_for_every_disk(

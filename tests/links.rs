@@ -1,25 +1,16 @@
 //! Links: what goes in comes out, for ever, and what is no link is said to be none.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod cases;
+
 use std::fs;
 use std::path::PathBuf;
 
 use ami_lab::session::Session;
 use ami_lab::session::link::{LinkError, Options, Share, Theme, decode, encode, encode_options};
+use cases::cases;
 use proptest::collection::vec;
 use proptest::prelude::*;
-
-/// Few cases, unless `PROPTEST_CASES` says how many.
-fn config() -> ProptestConfig {
-    let mut config = ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 32;
-    }
-    config
-}
 
 fn tests() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -86,7 +77,7 @@ fn the_link_of_a_lesson_is_short() {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn a_link_opens_to_the_session_that_was_shared(

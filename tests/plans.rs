@@ -1,6 +1,7 @@
 //! A plan is equal to what then happens.
 #![expect(clippy::unwrap_used, reason = "a test stops at what must not be")]
 
+mod cases;
 mod chance;
 mod histories;
 
@@ -21,22 +22,11 @@ use ami_lab::sim::units::BLOCKS_PER_GIB;
 use ami_lab::sim::{
     Account, Action, ApiError, Command, Region, RegionCode, Response, SimTime, World,
 };
+use cases::cases;
 use chance::Chance;
 use histories::{About, Idea, without_outages, without_rules};
 use proptest::collection::vec;
 use proptest::prelude::*;
-
-/// Few cases, unless `PROPTEST_CASES` says how many.
-fn config() -> ProptestConfig {
-    let mut config = ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 48;
-    }
-    config
-}
 
 /// The world after a history, some time after its last command.
 fn world_after(ideas: &[Idea]) -> World {
@@ -213,7 +203,7 @@ fn agree_on_volumes(plan: &DeletionPlan, before: &Region, after: &Region) {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn deleting_a_snapshot_frees_what_was_planned_and_the_rest_is_kept_as_planned(

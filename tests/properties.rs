@@ -1,5 +1,6 @@
 //! What holds after any commands, sensible or wild, in the world and in a session.
 
+mod cases;
 mod chance;
 mod filled;
 mod histories;
@@ -13,26 +14,15 @@ use ami_lab::sim::command::{Outage, Recover};
 use ami_lab::sim::copy::CopyKind;
 use ami_lab::sim::snapshot::Snapshot;
 use ami_lab::sim::{ApiError, Applied, Command, Plan, Span, World};
+use cases::cases;
 use chance::Chance;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use step::Step;
 use wild::Wild;
 
-/// Few cases, unless `PROPTEST_CASES` says how many.
-fn config(cases: u32) -> ProptestConfig {
-    let mut config = ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = cases;
-    }
-    config
-}
-
 proptest! {
-    #![proptest_config(config(48))]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn whatever_is_asked_the_invariants_hold_and_no_world_changes_behind_its_back(
@@ -221,7 +211,7 @@ fn seen(session: &Session) -> (String, usize, Vec<Vec<Told>>) {
 const REFUSED: &str = "aws ec2 delete-snapshot --snapshot-id snap-00000000000000000";
 
 proptest! {
-    #![proptest_config(config(32))]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn undo_and_then_redo_changes_nothing(moves in vec(one_move(), 1..40)) {
