@@ -7,7 +7,7 @@ import { audit, openLab, shot } from "./lab.mjs";
 
 const scale = (page) => inspector(page).locator(".large-map-scale > :first-child");
 const said = (page) => map(page, "root").getAttribute("aria-valuetext");
-const ALL = "Blocks 0 to 16,383 of 16,384; a cell is 32 blocks, 16 MiB";
+const ALL = "Blocks 0 to 16,383 of 16,384; a cell is 32 blocks, 16\u00a0MiB";
 
 for (const [width, colorScheme] of [[1440, "light"], [390, "dark"]]) {
   test(`the map goes from the whole volume to one block by keyboard, ${width} px, ${colorScheme}`, async () => {

@@ -71,7 +71,8 @@ impl Face {
     pub(super) fn lines(self, text: &str, width: u32, most: usize) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
-        for word in text.split_whitespace() {
+        let parts = |letter: char| letter.is_whitespace() && letter != '\u{a0}';
+        for word in text.split(parts).filter(|word| !word.is_empty()) {
             let longer = if line.is_empty() {
                 word.to_owned()
             } else {
@@ -198,25 +199,34 @@ pub(super) fn oblong(path: &mut String, (x, y): (u32, u32), (width, height): (u3
 mod tests {
     use super::*;
 
+    const FACE: Face = Face {
+        size: 16,
+        role: "--text",
+        is_bold: false,
+        is_mono: true,
+    };
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        assert_eq!(
+            FACE.lines("stores 2\u{a0}GiB", 70, 9),
+            ["stores", "2\u{a0}GiB"]
+        );
+    }
+
     #[test]
     fn no_line_is_wider_than_it_may_be_and_nothing_is_lost_before_the_last() {
-        let face = Face {
-            size: 16,
-            role: "--text",
-            is_bold: false,
-            is_mono: true,
-        };
         let text = "write vol-04bda6b2057abdff4 --offset 0 --length 512KiB --region us-east-1";
         for width in [120, 200, 400, 2000] {
-            let lines = face.lines(text, width, usize::MAX);
+            let lines = FACE.lines(text, width, usize::MAX);
             assert!(
-                lines.iter().all(|line| face.width(line) <= width),
+                lines.iter().all(|line| FACE.width(line) <= width),
                 "{lines:?}"
             );
             let whole: String = lines.concat().split_whitespace().collect();
             assert_eq!(whole, text.split_whitespace().collect::<String>());
-            let two = face.lines(text, width, 2);
-            assert!(two.len() <= 2 && two.iter().all(|line| face.width(line) <= width));
+            let two = FACE.lines(text, width, 2);
+            assert!(two.len() <= 2 && two.iter().all(|line| FACE.width(line) <= width));
         }
     }
 }
