@@ -99,7 +99,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
-/// What one look at a resource is made from.
+/// What one look at a resource is made from: parts that keep their keys from one look to the next,
+/// so that those which come later stay as they are until they do.
 struct Bench<'a> {
     props: &'a InspectorProps,
     world: &'a World,
@@ -126,17 +127,21 @@ impl Bench<'_> {
     }
 
     fn actions(&self) -> Html {
-        html! { <div class="inspector-actions">{ self.buttons(&self.deeds()) }</div> }
+        html! { <div key="actions" class="inspector-actions">{ self.buttons(&self.deeds()) }</div> }
     }
 
     fn head(&self, kind: &'static str, id: &ResourceId) -> Html {
         html! {
-            <header class="inspector-head">
+            <header key="head" class="inspector-head">
                 <p class="inspector-kind">{ text(kind) }</p>
                 <h2>{ words::name(self.region, id) }</h2>
                 <code class="inspector-id">{ id.to_string() }</code>
             </header>
         }
+    }
+
+    fn lead(sentence: String) -> Html {
+        html! { <p key="lead" class="inspector-lead">{ sentence }</p> }
     }
 
     fn fact(key: &'static str, value: impl Into<String>) -> (String, String) {
@@ -172,24 +177,22 @@ impl Bench<'_> {
         html! {
             <>
                 { self.head("kind-volume", &id) }
-                <p class="inspector-lead">{ unsaved(self.region, volume, words::name) }</p>
+                { Self::lead(unsaved(self.region, volume, words::name)) }
                 <LargeMap key={format!("{id} {}", volume.provision.size_gib)} session={self.props.session.clone()}
                     selection={self.props.selection.clone()}
                     layers={Layers::of_volume(self.region, volume, just.as_ref().map(|it| &it.blocks))}
                     written={just}
                     suggested={self.props.target == Some(Target::Map)}
                     dispatch={self.props.dispatch.clone()} />
-                <Legend entries={self.legend(volume)} />
-                <div class="inspector-actions">
+                <Legend key="legend" entries={self.legend(volume)} />
+                <div key="actions" class="inspector-actions">
                     { self.buttons(first) }
                     <p class="inspector-if">{ Self::if_snapshot(stored, node.inherited().len()) }</p>
                     { self.buttons(others) }
                 </div>
-                if node.parent.is_some() {
-                    { self.strips() }
-                }
+                { for node.parent.map(|_| self.strips()) }
                 { self.comparison() }
-                <Facts facts={facts} />
+                <Facts key="facts" {facts} />
             </>
         }
     }
@@ -202,18 +205,19 @@ impl Bench<'_> {
     }
 
     /// For another thing that is picked, it is another one.
-    fn settled_key(&self) -> String {
+    fn settled_key(&self, part: &str) -> String {
         let id = self.props.settled.selection.id.as_ref();
-        id.map(ToString::to_string).unwrap_or_default()
+        let id = id.map(ToString::to_string).unwrap_or_default();
+        format!("{part} {id}")
     }
 
     fn strips(&self) -> Html {
-        html! { <LineageStrips key={self.settled_key()} view={self.props.settled.clone()} /> }
+        html! { <LineageStrips key={self.settled_key("strips")} view={self.props.settled.clone()} /> }
     }
 
     fn comparison(&self) -> Html {
         html! {
-            <ComparisonView key={self.settled_key()} view={self.props.settled.clone()}
+            <ComparisonView key={self.settled_key("comparison")} view={self.props.settled.clone()}
                 dispatch={self.props.dispatch.clone()} />
         }
     }
@@ -308,14 +312,12 @@ impl Bench<'_> {
         html! {
             <>
                 { self.head("kind-snapshot", &id) }
-                <p class="inspector-lead">{ stores }</p>
-                if waiting {
-                    { pending(snapshot.progress_percent(self.world.now())) }
-                }
+                { Self::lead(stores) }
+                { for waiting.then(|| pending(snapshot.progress_percent(self.world.now()))) }
                 { self.strips() }
                 { self.actions() }
                 { self.comparison() }
-                <Facts facts={facts} />
+                <Facts key="facts" {facts} />
             </>
         }
     }
@@ -338,12 +340,12 @@ impl Bench<'_> {
         html! {
             <>
                 { self.head("kind-image", &id) }
-                <p class="inspector-lead">{ text("image-is-a-record") }</p>
-                <ImageParts name={words::name(self.region, &id)} region={self.region.code}
+                { Self::lead(text("image-is-a-record")) }
+                <ImageParts key="parts" name={words::name(self.region, &id)} region={self.region.code}
                     architecture={image.platform.architecture.clone()}
                     arrows={arrows(self.region, image)} dispatch={self.props.dispatch.clone()} />
                 { self.actions() }
-                <Facts facts={facts} />
+                <Facts key="facts" {facts} />
             </>
         }
     }
@@ -365,7 +367,7 @@ impl Bench<'_> {
             <>
                 { self.head("kind-instance", &id) }
                 { self.actions() }
-                <Facts facts={facts} />
+                <Facts key="facts" {facts} />
             </>
         }
     }
@@ -383,14 +385,14 @@ impl Bench<'_> {
         ];
         html! {
             <>
-                <header class="inspector-head">
+                <header key="head" class="inspector-head">
                     <p class="inspector-kind">{ text("kind-region") }</p>
                     <h2>{ code.facts().place }</h2>
                     <code class="inspector-id">{ code.as_str() }</code>
                 </header>
-                <p class="inspector-lead">{ text("region-lead") }</p>
+                { Self::lead(text("region-lead")) }
                 { self.actions() }
-                <Facts facts={facts} />
+                <Facts key="facts" {facts} />
             </>
         }
     }

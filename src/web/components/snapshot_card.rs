@@ -117,7 +117,7 @@ pub fn SnapshotCard(props: &SnapshotCardProps) -> Html {
 pub fn pending(percent: u64) -> Html {
     let args = [("percent", percent.into())];
     html! {
-        <p class="pending">
+        <p key="pending" class="pending">
             <span>{ text_with("pending-percent", args) }</span>
             <progress max="100" value={percent.to_string()} aria-label={text("state-pending")}></progress>
         </p>
