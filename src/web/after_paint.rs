@@ -26,12 +26,30 @@ pub fn use_after_paint<T: Clone + PartialEq + 'static>(value: &T) -> T {
                     shown.set(latest.borrow().clone());
                 }
             };
-            // A frame is asked for before it is painted; the turn after that comes when it is.
-            let painting = move |_| {
-                Timeout::new(0, follow).forget();
-            };
-            *coming.borrow_mut() = Some(request_animation_frame(painting));
+            *coming.borrow_mut() = Some(after_paint(follow));
         });
     }
     (*shown).clone()
+}
+
+/// Whether a picture with who asks in it is painted. Where no pictures are painted, nobody waits for one.
+#[hook]
+pub fn use_painted() -> bool {
+    let is_painted = use_state_eq(|| !cfg!(target_family = "wasm"));
+    {
+        let is_painted = is_painted.setter();
+        use_effect_with((), move |()| {
+            let coming = after_paint(move || is_painted.set(true));
+            move || drop(coming)
+        });
+    }
+    *is_painted
+}
+
+/// Does something once the next picture is painted, unless what is returned is dropped before.
+fn after_paint(then: impl FnOnce() + 'static) -> AnimationFrame {
+    // A frame is asked for before it is painted; the turn after that comes when it is.
+    request_animation_frame(move |_| {
+        Timeout::new(0, then).forget();
+    })
 }

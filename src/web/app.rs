@@ -70,9 +70,11 @@ pub fn App(props: &AppProps) -> Html {
     use_record(&state, dispatch.clone());
     use_linked_lesson(&state, dispatch.clone());
     use_dropped_files(dispatch.clone());
+    // The bar of who presents answers at once: what sizes and colours everything anew comes after it.
+    let is_staged = use_after_paint(&state.presenting.is_some());
     // Who has not chosen colours presents in those of a projector.
     let theme = match state.theme {
-        Theme::System if state.presenting.is_some() => Theme::Projector,
+        Theme::System if is_staged => Theme::Projector,
         theme => theme,
     };
     let canvases = Canvases {
@@ -86,7 +88,7 @@ pub fn App(props: &AppProps) -> Html {
         dispatch.clone(),
     );
     let on_notes = use_notes(&state, dispatch.clone());
-    use_presenting(state.presenting.is_some(), &state.lit);
+    use_presenting(is_staged, &state.lit);
     use_replay(state.replay, dispatch.clone());
     let inspector = use_node_ref();
     use_focus_kept(
@@ -107,7 +109,7 @@ pub fn App(props: &AppProps) -> Html {
         .is_none_or(|it| *it == state.selection);
     let target = next
         .target
-        .filter(|_| state.guide && state.presenting.is_none())
+        .filter(|_| state.guide && !is_staged)
         .filter(|_| state.learning.is_none() && is_picked);
     let refusal_of = |code| {
         state
@@ -152,7 +154,7 @@ pub fn App(props: &AppProps) -> Html {
                     } else if let Some(learning) = &state.learning {
                         <LessonPanel learning={learning.clone()} session={state.session.clone()}
                             selection={state.selection.clone()} dispatch={dispatch.clone()} />
-                    } else if state.guide && state.presenting.is_none() {
+                    } else if state.guide && !is_staged {
                         <GuideBar {next} {is_picked} dispatch={dispatch.clone()} />
                     }
                     <div class="stage" role="group" aria-label={text("stage-label")}>

@@ -61,6 +61,8 @@ export async function tabTo(page, role, name) {
 export async function openCommandLine(page) {
   await button(page, "Pause").click();
   await button(page, "Command line").click();
+  // What was answered before comes with the picture after the one with the box.
+  await drawn(page);
 }
 
 /** Types a line, and returns what was printed. */

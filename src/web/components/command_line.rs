@@ -11,6 +11,7 @@ use super::console_answer::ConsoleAnswer;
 use crate::cli::complete;
 use crate::locale::text;
 use crate::session::{Session, TABLE};
+use crate::web::after_paint::use_painted;
 use crate::web::state::{Answer, AppAction};
 
 /// What the command line shows.
@@ -93,10 +94,12 @@ fn Console(props: &ConsoleProps) -> Html {
             }
         });
     }
+    // The box can be typed into before all that was answered is there.
+    let has_answers = use_painted();
     {
         let output = output.clone();
         let newest = props.answers.last().map(|answer| answer.number);
-        use_effect_with(newest, move |_| {
+        use_effect_with((newest, has_answers), move |_| {
             if let Some(output) = output.cast::<HtmlElement>() {
                 output.set_scroll_top(output.scroll_height());
             }
@@ -150,7 +153,6 @@ fn Console(props: &ConsoleProps) -> Html {
                     on_leave.emit(());
                     return;
                 }
-                // An empty line has nothing to complete: Tab goes on to what is next.
                 // Tab goes on to what is next where there is nothing to complete.
                 "Tab" if !event.shift_key() && !typed.is_empty() => {
                     let completion = complete(&typed, TABLE, session.world());
@@ -188,7 +190,7 @@ fn Console(props: &ConsoleProps) -> Html {
     html! {
         <div class="console">
             <div class="console-output" role="log" tabindex="0" aria-label={text("command-output")} ref={output}>
-                { for props.answers.iter().map(|it| html! {
+                { for props.answers.iter().filter(|_| has_answers).map(|it| html! {
                     <ConsoleAnswer key={it.number} answer={it.clone()} dispatch={props.dispatch.clone()} />
                 }) }
             </div>

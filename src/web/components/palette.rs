@@ -7,9 +7,13 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use crate::locale::text;
+use crate::web::after_paint::use_painted;
 use crate::web::modal::{self, use_modal};
 use crate::web::palette::{Entry, found};
 use crate::web::state::AppAction;
+
+/// So many are in sight at once; the others come with the second picture.
+const IN_SIGHT: usize = 12;
 
 /// What can be chosen.
 #[derive(Properties)]
@@ -36,6 +40,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
     let typed = use_state_eq(String::new);
     let place = use_state_eq(|| 0_usize);
     let shown = found(&props.entries, &typed);
+    let listed = if use_painted() { shown.len() } else { IN_SIGHT };
     {
         let list = list.clone();
         use_effect_with((*place, (*typed).clone()), move |_| {
@@ -103,7 +108,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
                     enterkeyhint="go" value={(*typed).clone()} {oninput} {onkeydown} />
             </form>
             <ul ref={list} id="palette-list" role="listbox" aria-label={text("palette")}>
-                { for shown.iter().enumerate().map(|(at, entry)| {
+                { for shown.iter().take(listed).enumerate().map(|(at, entry)| {
                     let (choose, action) = (choose.clone(), entry.action.clone());
                     let onclick = Callback::from(move |_: MouseEvent| choose.emit(action.clone()));
                     html! {

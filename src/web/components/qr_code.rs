@@ -19,10 +19,17 @@ pub struct QrCodeProps {
     pub says: AttrValue,
 }
 
-/// The code; where the text is too long for one, a sentence that says so.
+/// The code; its place where there is no text yet, and a sentence where the text is too long for one.
 #[component]
 pub fn QrCode(props: &QrCodeProps) -> Html {
     let says = props.says.as_str();
+    if says.is_empty() {
+        return html! {
+            <svg class="qr-code" viewBox="0 0 1 1" aria-hidden="true">
+                <rect class="qr-code-page" width="1" height="1" />
+            </svg>
+        };
+    }
     let squares = (says.len() <= BYTES_MAX)
         .then(|| Squares::encode_text(says, QrCodeEcc::Low).ok())
         .flatten();

@@ -12,6 +12,7 @@ use super::share_picture::SharePicture;
 use crate::locale::{text, text_with};
 use crate::session::Session;
 use crate::session::link::Options;
+use crate::web::after_paint::use_painted;
 use crate::web::course::learning::Learning;
 use crate::web::files;
 use crate::web::modal::{self, use_modal};
@@ -89,8 +90,9 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
         })
     };
     let place = props.learning.as_ref().map(|it| it.place(&props.session));
-    let digest = use_memo(Rc::as_ptr(&props.session) as usize, |_| {
-        props.session.world().digest()
+    let asked = use_painted().then(|| Rc::as_ptr(&props.session).addr());
+    let digest = use_memo(asked, |asked| {
+        asked.map_or_else(String::new, |_| props.session.world().digest())
     });
     let digest = [("digest", digest.as_str().into())];
     html! {

@@ -10,6 +10,7 @@ use crate::locale::text;
 use crate::session::Session;
 use crate::session::link::{Options, Share, encode};
 use crate::web::address;
+use crate::web::after_paint::use_painted;
 use crate::web::course::learning::LessonPlace;
 
 /// What is shared.
@@ -44,9 +45,13 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
     } else {
         Share::Whole
     };
-    let asked = (Rc::as_ptr(&props.session).addr(), share, options);
-    let link = use_memo(asked, |(_, share, options)| {
-        address::with_link(&encode(&props.session, options, *share))
+    // The dialog is there before the link is.
+    let asked = use_painted().then(|| (Rc::as_ptr(&props.session).addr(), share, options));
+    let link = use_memo(asked, |asked| {
+        let link = asked.as_ref().map(|(_, share, options)| {
+            address::with_link(&encode(&props.session, options, *share))
+        });
+        link.unwrap_or_default()
     });
     let copy = {
         let (link, copied) = (link.clone(), copied.clone());
