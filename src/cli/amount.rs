@@ -8,6 +8,15 @@ use crate::sim::units::BLOCK_BYTES;
 
 /// So many blocks as a size: `512 KiB`, `1.5 MiB`, `2 GiB`.
 pub fn size(blocks: u64) -> String {
+    size_with(' ', blocks)
+}
+
+/// The same with a space that keeps number and unit on one line.
+pub fn unparted_size(blocks: u64) -> String {
+    size_with('\u{a0}', blocks)
+}
+
+fn size_with(space: char, blocks: u64) -> String {
     const UNITS: [(&str, u64); 4] = [
         ("TiB", 1 << 40),
         ("GiB", 1 << 30),
@@ -21,9 +30,9 @@ pub fn size(blocks: u64) -> String {
         .unwrap_or(("KiB", 1 << 10));
     let tenths = bytes * 10 / factor;
     if tenths.is_multiple_of(10) || tenths >= 1000 {
-        format!("{} {unit}", tenths / 10)
+        format!("{}{space}{unit}", tenths / 10)
     } else {
-        format!("{}.{} {unit}", tenths / 10, tenths % 10)
+        format!("{}.{}{space}{unit}", tenths / 10, tenths % 10)
     }
 }
 

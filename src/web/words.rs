@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::cli::amount;
+pub use crate::cli::amount::unparted_size as size;
 pub use crate::cli::describe::stored_and_referenced;
 use crate::cli::plan::sentences;
 use crate::locale::{Arg, text, text_with};
@@ -23,11 +23,6 @@ pub fn short(id: &str) -> String {
         "{prefix}\u{a0}…\u{2060}{}",
         digits.get(start..).unwrap_or(digits)
     )
-}
-
-/// So many blocks as a size that no line parts from its unit: `1.5 MiB`.
-pub fn size(blocks: u64) -> String {
-    amount::size(blocks).replace(' ', "\u{a0}")
 }
 
 /// What a person calls a resource: its name, or the short form of its id.
@@ -291,7 +286,7 @@ mod tests {
             (2_097_152, "1 TiB"),
         ];
         for (blocks, text) in sizes {
-            assert_eq!(size(blocks).replace('\u{a0}', " "), text);
+            assert_eq!(size(blocks), text.replace(' ', "\u{a0}"));
         }
         assert_eq!(number(134_217_728), "134,217,728");
     }
