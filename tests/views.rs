@@ -30,6 +30,14 @@ fn root(state: &AppState) -> String {
     home(state).volumes.iter().next().unwrap().id.to_string()
 }
 
+/// What a page says, without its tags.
+fn words(html: &str) -> String {
+    let pieces = html.split('<');
+    pieces
+        .map(|piece| piece.split_once('>').map_or(piece, |(_, words)| words))
+        .collect()
+}
+
 #[test]
 fn an_island_is_a_landmark_named_by_its_region() {
     let state = AppState::default();
@@ -68,7 +76,7 @@ fn every_button_shows_the_line_that_it_runs() {
         root(&state)
     );
     assert!(html.contains("Create snapshot"), "{html}");
-    assert!(html.contains(&line), "{html}");
+    assert!(words(&html).contains(&line), "{html}");
 }
 
 #[test]
@@ -104,7 +112,7 @@ fn a_refusal_stands_on_the_island_that_refused() {
     );
     assert!(there.contains("An AMI lives in one Region."), "{there}");
     assert!(
-        there.contains("aws ec2 copy-image --source-region us-east-1"),
+        words(&there).contains("aws ec2 copy-image --source-region us-east-1"),
         "{there}"
     );
     assert!(!island(&state, "us-east-1").contains("InvalidAMIID.NotFound"));
@@ -429,7 +437,7 @@ fn an_island_that_is_out_says_so_and_what_still_answers() {
         "{out}"
     );
     assert!(out.contains("No other Region has a copy"), "{out}");
-    assert!(out.contains("recover us-east-1"), "{out}");
+    assert!(words(&out).contains("recover us-east-1"), "{out}");
     assert!(!island(&state, "eu-west-1").contains("is-out"));
 }
 
@@ -475,7 +483,7 @@ fn a_volume_that_no_instance_has_is_marked_and_its_maker_is_told() {
     let html = inspector(&state, state.selection.clone());
     assert!(html.contains("Made by"), "{html}");
     assert!(
-        html.contains("aws ec2 create-volume --availability-zone us-east-1a --size 1"),
+        words(&html).contains("aws ec2 create-volume --availability-zone us-east-1a --size 1"),
         "{html}"
     );
     assert!(html.contains("$0.10 a month"), "{html}");

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::shell_line::shell_line;
 use crate::web::deeds::Weight;
 
 /// What the button is and does.
@@ -40,7 +41,7 @@ pub fn ActionButton(props: &ActionButtonProps) -> Html {
                 aria-describedby={line_id.clone()} {onclick}>
                 { props.label.clone() }
             </button>
-            <code id={line_id} class="action-button-line">{ props.line.clone() }</code>
+            <code id={line_id} class="action-button-line">{ shell_line(&props.line) }</code>
         </div>
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::shell_line::shell_line;
 use crate::locale::text;
 use crate::session::Session;
 use crate::web::course::learn::Learn;
@@ -57,7 +58,7 @@ pub fn LessonHelp(props: &LessonHelpProps) -> Html {
             { for hints.iter().take(shown).map(|hint| html! { <p key={hint.clone()}>{ hint.clone() }</p> }) }
             if let Some(line) = line {
                 if let Some(next) = line {
-                    <code>{ next.line.clone() }</code>
+                    <code>{ shell_line(&next.line) }</code>
                     <button type="button" class="button is-small" onclick={run_line(&props.dispatch, next.line)}>
                         { text("lesson-run-line") }
                     </button>

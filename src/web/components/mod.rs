@@ -45,6 +45,7 @@ pub mod settings;
 pub mod share_dialog;
 pub mod share_link;
 pub mod share_picture;
+pub mod shell_line;
 pub mod snapshot_card;
 pub mod status_line;
 pub mod term;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::shell_line::shell_line;
 use crate::locale::text;
 use crate::session::Session;
 use crate::web::presenting::Presenting;
@@ -44,7 +45,7 @@ pub fn PresenterBar(props: &PresenterBarProps) -> Html {
             if let Some(step) = asked {
                 <div class="presenter-vote" aria-live="polite">
                     <p class="presenter-question">{ text("vote-question") }</p>
-                    <code>{ step.line.clone() }</code>
+                    <code>{ shell_line(&step.line) }</code>
                     <button type="button" class="button is-primary" onclick={press(AppAction::Step(true))}>
                         { text("vote-show") }
                     </button>

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::shell_line::shell_line;
 use crate::locale::text;
+use crate::web::hooks::jump_to;
 use crate::web::state::{AppAction, Refusal};
 
 /// What was refused.
@@ -32,9 +34,7 @@ pub fn RefusalNote(props: &RefusalNoteProps) -> Html {
         let note = note.clone();
         use_effect_with(props.refusal.clone(), move |_| {
             if let Some(note) = note.cast::<Element>() {
-                let options = ScrollIntoViewOptions::new();
-                options.set_block(ScrollLogicalPosition::Nearest);
-                note.scroll_into_view_with_scroll_into_view_options(&options);
+                jump_to(&note, ScrollLogicalPosition::Nearest);
             }
         });
     }
@@ -51,7 +51,7 @@ pub fn RefusalNote(props: &RefusalNoteProps) -> Html {
                 <p>{ why.clone() }</p>
             }
             { for lesson.tries.iter().map(|line| html! {
-                <code key={line.clone()}>{ line.clone() }</code>
+                <code key={line.clone()}>{ shell_line(line) }</code>
             }) }
             <div class="refusal-note-actions">
                 { for lesson.tries.iter().take(1).map(|line| try_button(&props.dispatch, line)) }
