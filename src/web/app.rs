@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::after_paint::use_after_paint;
@@ -31,7 +31,9 @@ use super::course::keeping::{use_linked_lesson, use_record};
 use super::draw::crossing::crossings;
 use super::files::use_dropped_files;
 use super::guide;
-use super::hooks::{Canvases, SharedColours, use_clock, use_look, use_presenting, use_replay};
+use super::hooks::{
+    Canvases, SharedColours, jump_to, use_clock, use_look, use_presenting, use_replay,
+};
 use super::keyboard::use_keys;
 use super::notes_window::use_notes;
 use super::palette::entries;
@@ -91,7 +93,7 @@ pub fn App(props: &AppProps) -> Html {
     use_presenting(is_staged, &state.lit);
     use_replay(state.replay, dispatch.clone());
     let inspector = use_node_ref();
-    use_focus_kept(
+    use_focus_and_sight(
         (
             state.selection.clone(),
             state.session.cursor(),
@@ -215,21 +217,39 @@ fn use_links(view: &View) -> Rc<Links> {
 }
 
 /// What had the focus may be gone after something happened: then the inspector has it, so that a
-/// person at the keyboard is not sent back to the top of the page.
+/// person at the keyboard is not sent back to the top of the page. And what they pick is in sight.
 #[hook]
-fn use_focus_kept(happened: (Selection, usize, bool), inspector: NodeRef) {
-    let is_first = use_mut_ref(|| true);
-    use_effect_with(happened, move |_| {
+fn use_focus_and_sight(happened: (Selection, usize, bool), inspector: NodeRef) {
+    let last = use_mut_ref(|| None);
+    use_effect_with(happened, move |(selection, cursor, _)| {
+        let Some((picked, before)) = last.replace(Some((selection.clone(), *cursor))) else {
+            return;
+        };
+        let Some(inspector) = inspector.cast::<HtmlElement>() else {
+            return;
+        };
+        // Who goes through time has a hand elsewhere.
+        if picked != *selection && before == *cursor {
+            show_head(&inspector);
+        }
         let focused = web_sys::window()
             .and_then(|window| window.document())
             .and_then(|document| document.active_element());
-        let lost = focused.is_none_or(|element| element.tag_name() == "BODY");
-        let rescue = lost && !*is_first.borrow();
-        if let Some(inspector) = inspector.cast::<HtmlElement>().filter(|_| rescue) {
+        if focused.is_none_or(|element| element.tag_name() == "BODY") {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
             let _ = inspector.focus_with_options(&options);
         }
-        *is_first.borrow_mut() = false;
     });
+}
+
+/// Brings the head of the inspector back into sight, where it lies above: the inspector may be read to
+/// its end, or stand above the stage.
+fn show_head(inspector: &HtmlElement) {
+    let top = |it: &Element| it.get_bounding_client_rect().top();
+    if let Some(head) = inspector.first_element_child()
+        && top(&head) < top(inspector).max(0.0)
+    {
+        jump_to(&head, ScrollLogicalPosition::Start);
+    }
 }

@@ -106,6 +106,13 @@ pub fn wants_stillness() -> bool {
     list("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches())
 }
 
+/// Scrolls to an element.
+pub fn jump_to(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(place);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 const DARK: &str = "(prefers-color-scheme: dark)";
 const CONTRAST: &str = "(prefers-contrast: more)";
 const FORCED: &str = "(forced-colors: active)";
@@ -165,9 +172,7 @@ pub fn use_presenting(is_on: bool, lit: &Rc<[Selection]>) {
             .filter(|_| !lit.is_empty())
             .and_then(|it| first_of(&it, [".card.is-connected", ".card.is-picked"]));
         if let Some(first) = first {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Center);
-            first.scroll_into_view_with_scroll_into_view_options(&options);
+            jump_to(&first, ScrollLogicalPosition::Center);
         }
     });
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, inspector, island, map, moment, settled, status, tabTo, timeLine } from "./hands.mjs";
+import { button, inspector, island, map, moment, pick, settled, status, tabTo, timeLine } from "./hands.mjs";
 import { audit, openLab, shot } from "./lab.mjs";
 
 test("the whole story can be done by keyboard", async () => {
@@ -97,6 +97,38 @@ test("on a phone, by touch: two snapshots, and the second stores three blocks", 
   await shot(page, "phone");
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(overflow <= 0, `the page is ${overflow} px wider than the phone`);
+});
+
+test("what is picked is in sight, though the inspector was read to its end or stands above the stage", async () => {
+  for (const options of [{ width: 1440, height: 900 }, { width: 390, height: 844, touch: true }]) {
+    const page = await openLab(options);
+    await inspector(page).getByText("AWS JSON").scrollIntoViewIfNeeded();
+    await pick(page, "us-east-1", "data");
+    const head = inspector(page).getByRole("heading", { name: "data" });
+    const { y } = await head.boundingBox();
+    assert.ok(y >= 0 && y < 300, `at ${options.width} px, the name of what was picked is at ${y} px`);
+  }
+});
+
+test("no line of a command ends within a word of it", async () => {
+  for (const width of [320, 390, 1440]) {
+    const page = await openLab({ width, height: 900 });
+    await button(page, "Write").click();
+    const words = page.locator("dialog .shell-word, .inspector .shell-word");
+    const parted = await words.evaluateAll((all) => {
+      const isWhole = (word) => {
+        const [place, ...more] = word.getClientRects();
+        return !more.length && place.right <= word.closest("dialog, .inspector").getBoundingClientRect().right;
+      };
+      return all.filter((word) => !isWhole(word)).map((word) => word.textContent);
+    });
+    assert.deepEqual(parted, [], `at ${width} px`);
+    assert.ok((await words.count()) > 10);
+    const line = page.getByRole("dialog").locator("code").first();
+    assert.match(await line.innerText(), /^write vol-\w{17} --offset 0 --length 512KiB --region us-east-1$/);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0, `the page is ${overflow} px wider than a window of ${width} px`);
+  }
 });
 
 test("the theme can be chosen, and the time line goes anywhere", async () => {

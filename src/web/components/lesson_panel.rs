@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{FocusOptions, HtmlElement, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -19,6 +19,7 @@ use crate::web::course::keeping::now_seconds;
 use crate::web::course::learn::Learn;
 use crate::web::course::learning::{Feedback, Learning, feedback};
 use crate::web::course::shelf;
+use crate::web::hooks::jump_to;
 use crate::web::state::{AppAction, Selection};
 
 /// What the panel shows.
@@ -129,9 +130,7 @@ fn use_step_shown(props: &LessonPanelProps, progress: &Progress, panel: &NodeRef
 fn show(panel: &NodeRef, words: &NodeRef) {
     let above = |it: &HtmlElement| it.get_bounding_client_rect().top() < 0.0;
     if let Some(panel) = panel.cast::<HtmlElement>().filter(above) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Start);
-        panel.scroll_into_view_with_scroll_into_view_options(&options);
+        jump_to(&panel, ScrollLogicalPosition::Start);
     }
     let focused = web_sys::window()
         .and_then(|window| window.document())

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlInputElement, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Dispatch;
 use crate::locale::text;
 use crate::web::after_paint::use_painted;
+use crate::web::hooks::jump_to;
 use crate::web::modal::{self, use_modal};
 use crate::web::palette::{Entry, found};
 use crate::web::state::AppAction;
@@ -47,9 +48,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
             let list = list.cast::<Element>();
             let chosen = list.and_then(|it| it.query_selector("[aria-selected=true]").ok()?);
             if let Some(chosen) = chosen {
-                let options = ScrollIntoViewOptions::new();
-                options.set_block(ScrollLogicalPosition::Nearest);
-                chosen.scroll_into_view_with_scroll_into_view_options(&options);
+                jump_to(&chosen, ScrollLogicalPosition::Nearest);
             }
         });
     }
