@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, COLOURS, deleteFirst, DENSITIES, dress, inspector, island, pick, story } from "./hands.mjs";
+import { button, COLOURS, deleteFirst, DENSITIES, drawn, dress, inspector, island, pick, story } from "./hands.mjs";
 import { audit, openLab, shot } from "./lab.mjs";
 import { pairsOf, pairwise, product } from "./pairs.mjs";
 
@@ -42,6 +42,7 @@ const STATES = {
     await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press("p");
     await page.getByRole("region", { name: "Presenter" }).waitFor();
+    await drawn(page);
   },
   "an outage": async (page) => {
     await story(page);
