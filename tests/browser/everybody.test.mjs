@@ -114,7 +114,7 @@ test("no line of a command ends within a word of it", async () => {
   for (const width of [320, 390, 1440]) {
     const page = await openLab({ width, height: 900 });
     await button(page, "Write").click();
-    const words = page.locator("dialog .shell-word, .inspector .shell-word");
+    const words = page.locator("dialog .whole-word, .inspector .whole-word");
     const parted = await words.evaluateAll((all) => {
       const isWhole = (word) => {
         const [place, ...more] = word.getClientRects();

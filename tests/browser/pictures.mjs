@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { button, clickMap, inspector, island, openCommandLine, pick, settled, type } from "./hands.mjs";
+import { button, clickMap, drawn, inspector, island, openCommandLine, pick, settled, type } from "./hands.mjs";
 import { openLab } from "./lab.mjs";
 
 const DOCS = join(import.meta.dirname, "../../docs");
@@ -120,6 +120,7 @@ test("in front of a class", async () => {
   await page.evaluate(() => document.activeElement.blur());
   await page.keyboard.press("p");
   await page.getByRole("region", { name: "Presenter" }).waitFor();
+  await drawn(page);
   await picture(page, "presenting");
 });
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::shell_line::shell_line;
+use super::whole_words::whole_words;
 use crate::web::deeds::Weight;
 
 /// What the button is and does.
@@ -41,7 +41,7 @@ pub fn ActionButton(props: &ActionButtonProps) -> Html {
                 aria-describedby={line_id.clone()} {onclick}>
                 { props.label.clone() }
             </button>
-            <code id={line_id} class="action-button-line">{ shell_line(&props.line) }</code>
+            <code id={line_id} class="action-button-line">{ whole_words(&props.line) }</code>
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::shell_line::shell_line;
+use super::whole_words::whole_words;
 use crate::locale::text;
 use crate::session::{Kind, Session};
 use crate::sim::RegionCode;
@@ -74,12 +74,12 @@ pub fn AwsAnswer(props: &AwsAnswerProps) -> Html {
         <div class="aws-answer">
             if let Some(made) = made {
                 <h3>{ text("made-by") }</h3>
-                <code>{ shell_line(made) }</code>
+                <code>{ whole_words(made) }</code>
             }
             <details open={props.open} {ontoggle}>
                 <summary>{ text("aws-answer") }</summary>
                 if let Some(answer) = answer {
-                    <code>{ shell_line(&line) }</code>
+                    <code>{ whole_words(&line) }</code>
                     <pre tabindex="0" aria-label={text("aws-answer")} role="region">{ answer }</pre>
                 }
             </details>

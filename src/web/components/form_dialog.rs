@@ -6,8 +6,8 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::shell_line::shell_line;
 use super::what_if::{WhatIf, WhatIfFacts};
+use super::whole_words::whole_words;
 use crate::cli::{Configured, parse};
 use crate::locale::text;
 use crate::session::{Session, TABLE};
@@ -122,7 +122,7 @@ pub fn FormDialog(props: &FormDialogProps) -> Html {
                 </ul>
                 <div class="form-dialog-line">
                     <span>{ text("form-line") }</span>
-                    <code>{ line.as_deref().map_or_else(|| text("form-no-line").into(), shell_line) }</code>
+                    <code>{ line.as_deref().map_or_else(|| text("form-no-line").into(), whole_words) }</code>
                     if let Some(objection) = objection {
                         <p class="form-dialog-objection" aria-live="polite">{ objection }</p>
                     }

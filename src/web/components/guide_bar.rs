@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::whole_words::whole_words;
 use crate::locale::{text, text_with};
 use crate::web::guide::{Next, STEPS};
 use crate::web::state::AppAction;
@@ -38,7 +39,7 @@ pub fn GuideBar(props: &GuideBarProps) -> Html {
     html! {
         <section class="guide-bar" aria-label={text("guide-label")}>
             <span class="guide-bar-count">{ text_with("guide-count", count) }</span>
-            <p>{ text_with(next.key, fact) }</p>
+            <p>{ whole_words(&text_with(next.key, fact)) }</p>
             if let Some(onclick) = show {
                 <button type="button" class="button is-small" {onclick}>{ text("guide-show") }</button>
             }

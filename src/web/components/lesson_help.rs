@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::shell_line::shell_line;
+use super::whole_words::whole_words;
 use crate::locale::text;
 use crate::session::Session;
 use crate::web::course::learn::Learn;
@@ -58,7 +58,7 @@ pub fn LessonHelp(props: &LessonHelpProps) -> Html {
             { for hints.iter().take(shown).map(|hint| html! { <p key={hint.clone()}>{ hint.clone() }</p> }) }
             if let Some(line) = line {
                 if let Some(next) = line {
-                    <code>{ shell_line(&next.line) }</code>
+                    <code>{ whole_words(&next.line) }</code>
                     <button type="button" class="button is-small" onclick={run_line(&props.dispatch, next.line)}>
                         { text("lesson-run-line") }
                     </button>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::shell_line::shell_line;
+use super::whole_words::whole_words;
 use crate::lessons::Fading;
 use crate::locale::{text, text_with};
 use crate::session::Session;
@@ -76,7 +76,7 @@ pub fn LessonWatch(props: &LessonWatchProps) -> Html {
             <div class="lesson-panel-step" aria-live="polite">
                 if let Some((at, (_, _, line))) = at.zip(line) {
                     <p class="lesson-panel-words">{ watching.words(at, session) }</p>
-                    <code>{ shell_line(line) }</code>
+                    <code>{ whole_words(line) }</code>
                 } else {
                     <p class="lesson-panel-words">{ text("lesson-watch-none") }</p>
                 }

@@ -45,7 +45,6 @@ pub mod settings;
 pub mod share_dialog;
 pub mod share_link;
 pub mod share_picture;
-pub mod shell_line;
 pub mod snapshot_card;
 pub mod status_line;
 pub mod term;
@@ -53,6 +52,7 @@ pub mod time_line;
 pub mod top_bar;
 pub mod volume_card;
 pub mod what_if;
+pub mod whole_words;
 
 use yew::Callback;
 

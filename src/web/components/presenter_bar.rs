@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::shell_line::shell_line;
+use super::whole_words::whole_words;
 use crate::locale::text;
 use crate::session::Session;
 use crate::web::presenting::Presenting;
@@ -45,7 +45,7 @@ pub fn PresenterBar(props: &PresenterBarProps) -> Html {
             if let Some(step) = asked {
                 <div class="presenter-vote" aria-live="polite">
                     <p class="presenter-question">{ text("vote-question") }</p>
-                    <code>{ shell_line(&step.line) }</code>
+                    <code>{ whole_words(&step.line) }</code>
                     <button type="button" class="button is-primary" onclick={press(AppAction::Step(true))}>
                         { text("vote-show") }
                     </button>

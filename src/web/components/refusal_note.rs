@@ -6,7 +6,7 @@ use web_sys::{Element, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::shell_line::shell_line;
+use super::whole_words::whole_words;
 use crate::locale::text;
 use crate::web::hooks::jump_to;
 use crate::web::state::{AppAction, Refusal};
@@ -46,12 +46,12 @@ pub fn RefusalNote(props: &RefusalNoteProps) -> Html {
             // The look-up travels across the gap, finds nothing, and goes back.
             <span class="refusal-note-look-up" aria-hidden="true"></span>
             <h3>{ code.clone() }</h3>
-            <p class="refusal-note-sentence">{ sentence.clone() }</p>
+            <p class="refusal-note-sentence">{ whole_words(sentence) }</p>
             if let Some(why) = &lesson.why {
-                <p>{ why.clone() }</p>
+                <p>{ whole_words(why) }</p>
             }
             { for lesson.tries.iter().map(|line| html! {
-                <code key={line.clone()}>{ shell_line(line) }</code>
+                <code key={line.clone()}>{ whole_words(line) }</code>
             }) }
             <div class="refusal-note-actions">
                 { for lesson.tries.iter().take(1).map(|line| try_button(&props.dispatch, line)) }

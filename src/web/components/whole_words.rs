@@ -1,19 +1,24 @@
-//! A line of the command line as one reads it: no line of the page ends within a word of it, where a
-//! hyphen would let it (`--` / `region` says something else).
+//! Words that stay whole: no line of the page ends within the name of an option, a Region or an id, where
+//! its hyphens would let it (`--` / `region` says something else).
 
 use yew::prelude::*;
 
 /// A word that is longer is parted where it must be: a telephone has no room for it.
 const WHOLE_MAX: usize = 36;
 
-/// The line, word by word; the spaces between them are no part of them.
-pub fn shell_line(line: &str) -> Html {
-    let words = line.split_inclusive(' ').flat_map(|part| {
+/// A text or a line, word by word; the spaces between them are no part of them.
+pub fn whole_words(text: &str) -> Html {
+    let words = text.split_inclusive(' ').flat_map(|part| {
         let (word, space) = part
             .strip_suffix(' ')
             .map_or((part, ""), |word| (word, " "));
-        let class = (word.len() <= WHOLE_MAX).then_some("shell-word");
-        [html! { <span {class}>{ word }</span> }, space.into()]
+        let is_whole = word.contains('-') && word.len() <= WHOLE_MAX;
+        let word = if is_whole {
+            html! { <span class="whole-word">{ word }</span> }
+        } else {
+            word.into()
+        };
+        [word, space.into()]
     });
     words.collect()
 }
