@@ -28,12 +28,11 @@ use super::components::status_line::StatusLine;
 use super::components::time_line::TimeLine;
 use super::components::top_bar::TopBar;
 use super::course::keeping::{use_linked_lesson, use_record};
+use super::dom::{focus_in_place, focused, jump_to};
 use super::draw::crossing::crossings;
 use super::files::use_dropped_files;
 use super::guide;
-use super::hooks::{
-    Canvases, SharedColours, jump_to, use_clock, use_look, use_presenting, use_replay,
-};
+use super::hooks::{Canvases, SharedColours, use_clock, use_look, use_presenting, use_replay};
 use super::keyboard::use_keys;
 use super::notes_window::use_notes;
 use super::palette::entries;
@@ -232,13 +231,8 @@ fn use_focus_and_sight(happened: (Selection, usize, bool), inspector: NodeRef) {
         if picked != *selection && before == *cursor {
             show_head(&inspector);
         }
-        let focused = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.active_element());
-        if focused.is_none_or(|element| element.tag_name() == "BODY") {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = inspector.focus_with_options(&options);
+        if focused().is_none_or(|element| element.tag_name() == "BODY") {
+            focus_in_place(&inspector);
         }
     });
 }

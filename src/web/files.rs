@@ -7,6 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, FileList, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
+use super::dom::document;
 use super::notice::Notice;
 use super::state::AppAction;
 use crate::locale::text;
@@ -36,8 +37,7 @@ pub fn save_as(name: &str, text: &str, kind: &str) {
 /// Hands these bytes to the person as a file.
 pub fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     let address = Url::create_object_url_with_blob(blob)?;
-    let document = web_sys::window().and_then(|window| window.document());
-    let link = document.ok_or(JsValue::NULL)?.create_element("a")?;
+    let link = document().ok_or(JsValue::NULL)?.create_element("a")?;
     let link: HtmlAnchorElement = link.dyn_into().map_err(JsValue::from)?;
     link.set_href(&address);
     link.set_download(name);

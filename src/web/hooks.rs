@@ -4,9 +4,10 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::{Document, Element, MediaQueryList, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Document, Element, MediaQueryList, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::dom::{document, jump_to, pixels};
 use super::draw::paint::Colours;
 use super::replay::Replay;
 use super::state::{AppAction, Selection};
@@ -94,8 +95,7 @@ pub fn use_look(theme: Theme, density: Density) -> Look {
 
 /// Not as an effect: those of the canvases, which read the colours, may come before it.
 fn apply(look: Look) {
-    let document = web_sys::window().and_then(|window| window.document());
-    if let Some(root) = document.and_then(|document| document.document_element()) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.set_attribute("data-theme", look.colours);
         let _ = root.set_attribute("data-density", look.density.as_str());
     }
@@ -104,13 +104,6 @@ fn apply(look: Look) {
 /// Whether nothing should move.
 pub fn wants_stillness() -> bool {
     list("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches())
-}
-
-/// Scrolls to an element.
-pub fn jump_to(element: &Element, place: ScrollLogicalPosition) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(place);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 const DARK: &str = "(prefers-color-scheme: dark)";
@@ -129,14 +122,10 @@ fn system_now() -> System {
         is_forced: holds(FORCED),
     }
 }
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "windows are small"
-)]
+
 fn window_width() -> u32 {
     let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
-    width.unwrap_or(0.0).max(0.0) as u32
+    pixels(width.unwrap_or(0.0))
 }
 
 /// How often the flowing world is shown anew.
@@ -157,8 +146,7 @@ pub fn use_clock(flowing: bool, on_tick: Callback<u64>) {
 #[hook]
 pub fn use_presenting(is_on: bool, lit: &Rc<[Selection]>) {
     use_effect_with(is_on, |is_on| {
-        let document = web_sys::window().and_then(|window| window.document());
-        if let Some(root) = document.and_then(|document| document.document_element()) {
+        if let Some(root) = document().and_then(|document| document.document_element()) {
             let _ = if *is_on {
                 root.set_attribute("data-presenting", "")
             } else {
@@ -167,8 +155,7 @@ pub fn use_presenting(is_on: bool, lit: &Rc<[Selection]>) {
         }
     });
     use_effect_with(lit.clone(), |lit| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let first = document
+        let first = document()
             .filter(|_| !lit.is_empty())
             .and_then(|it| first_of(&it, [".card.is-connected", ".card.is-picked"]));
         if let Some(first) = first {

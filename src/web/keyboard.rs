@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 use yew::prelude::*;
 
+use super::dom::document;
 use super::keys::{Place, Press, meaning};
 use super::state::AppAction;
 
@@ -47,7 +48,7 @@ fn press(event: &KeyboardEvent) -> Press {
 }
 
 fn place(event: &KeyboardEvent) -> Option<Place> {
-    let document = web_sys::window()?.document()?;
+    let document = document()?;
     let target = event
         .target()
         .and_then(|it| it.dyn_into::<HtmlElement>().ok());

@@ -13,6 +13,7 @@ pub mod components;
 pub mod course;
 pub mod cursor;
 pub mod deeds;
+pub mod dom;
 pub mod draw;
 pub mod files;
 pub mod form;

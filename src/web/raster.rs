@@ -9,6 +9,7 @@ use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url,
 };
 
+use super::dom::document;
 use super::files;
 
 /// So many pixels for each unit of the picture: sharp on a projector and on paper.
@@ -59,8 +60,7 @@ async fn drawn(address: &str) -> Result<HtmlCanvasElement, JsValue> {
     let image = HtmlImageElement::new()?;
     image.set_src(address);
     JsFuture::from(image.decode()).await?;
-    let document = web_sys::window().and_then(|window| window.document());
-    let canvas = document.ok_or(JsValue::NULL)?.create_element("canvas")?;
+    let canvas = document().ok_or(JsValue::NULL)?.create_element("canvas")?;
     let canvas: HtmlCanvasElement = canvas.dyn_into().map_err(JsValue::from)?;
     let (width, height) = (
         image.natural_width() * SCALE,

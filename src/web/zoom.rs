@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlCanvasElement};
 use yew::prelude::*;
 
 use super::cursor::interesting;
+use super::dom::{focused, pixels};
 use super::draw::Viewport;
 use crate::sim::blocks::BlockSet;
 
@@ -188,8 +189,7 @@ pub fn use_zoom(own: NodeRef, zoom: Zoom, end_drag: Callback<()>) {
 }
 
 fn has_focus(own: &NodeRef) -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    let focused = document.and_then(|document| document.active_element());
+    let focused = focused();
     focused.is_some() && focused == own.cast::<Element>()
 }
 
@@ -206,19 +206,10 @@ pub fn cell_at(
         return None;
     }
     let pitch = bounds.width() / f64::from(columns);
-    let column = whole((f64::from(x) - bounds.left()) / pitch).min(columns - 1);
-    let row = whole((f64::from(y) - bounds.top()) / pitch);
+    let column = pixels((f64::from(x) - bounds.left()) / pitch).min(columns - 1);
+    let row = pixels((f64::from(y) - bounds.top()) / pitch);
     let cell = row.checked_mul(columns)?.checked_add(column)?;
     (cell < viewport.cells && !viewport.blocks(cell).is_empty()).then_some(cell)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "bounded by a canvas"
-)]
-fn whole(length: f64) -> u32 {
-    length.max(0.0) as u32
 }
 
 #[expect(

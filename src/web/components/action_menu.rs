@@ -14,6 +14,7 @@ use super::Dispatch;
 use crate::locale::text;
 use crate::session::Session;
 use crate::web::deeds::{Deed, Weight, deeds};
+use crate::web::dom::focused;
 use crate::web::state::{AppAction, Menu};
 use crate::web::words;
 
@@ -165,9 +166,7 @@ fn go(menu: &HtmlElement, event: &KeyboardEvent) {
     let Some(last) = items.len().checked_sub(1) else {
         return;
     };
-    let focused = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.active_element());
+    let focused = focused();
     let now = items.iter().position(|item| {
         focused
             .as_ref()

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{FocusOptions, HtmlElement, ScrollLogicalPosition};
+use web_sys::{HtmlElement, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -19,7 +19,7 @@ use crate::web::course::keeping::now_seconds;
 use crate::web::course::learn::Learn;
 use crate::web::course::learning::{Feedback, Learning, feedback};
 use crate::web::course::shelf;
-use crate::web::hooks::jump_to;
+use crate::web::dom::{focus_in_place, focused, jump_to};
 use crate::web::state::{AppAction, Selection};
 
 /// What the panel shows.
@@ -132,15 +132,10 @@ fn show(panel: &NodeRef, words: &NodeRef) {
     if let Some(panel) = panel.cast::<HtmlElement>().filter(above) {
         jump_to(&panel, ScrollLogicalPosition::Start);
     }
-    let focused = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.active_element());
     // The inspector gets the focus when all else fails; while somebody learns, the lesson does.
-    let lost = focused.is_none_or(|it| ["BODY", "ASIDE"].contains(&it.tag_name().as_str()));
+    let lost = focused().is_none_or(|it| ["BODY", "ASIDE"].contains(&it.tag_name().as_str()));
     if let Some(words) = words.cast::<HtmlElement>().filter(|_| lost) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = words.focus_with_options(&options);
+        focus_in_place(&words);
     }
 }
 

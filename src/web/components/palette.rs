@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use crate::locale::text;
 use crate::web::after_paint::use_painted;
-use crate::web::hooks::jump_to;
+use crate::web::dom::jump_to;
 use crate::web::modal::{self, use_modal};
 use crate::web::palette::{Entry, found};
 use crate::web::state::AppAction;

@@ -8,6 +8,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlCanvasElement, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
+use crate::web::dom::pixels;
 use crate::web::draw::paint::{Colours, Painted, paint};
 use crate::web::draw::shown::{Layout, Marks, Named, Shown};
 use crate::web::draw::{Layers, Picture, Viewport};
@@ -68,7 +69,7 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
             let element = canvas.cast::<Element>();
             let resized = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
                 let entry: ResizeObserverEntry = entries.pop().unchecked_into();
-                let width = pixels(entry.content_rect().width());
+                let width = pixels(entry.content_rect().width().round());
                 sheet.borrow_mut().resize(&canvas, width);
             });
             let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
@@ -103,15 +104,6 @@ pub fn LayersCanvas(props: &LayersCanvasProps) -> Html {
     let seen = use_seen(&props.layers);
     let picture = use_picture(&seen, props.viewport);
     html! { <PictureCanvas {picture} layout={props.layout} /> }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "canvases are small"
-)]
-fn pixels(length: f64) -> u32 {
-    length.round().max(0.0) as u32
 }
 
 /// What a canvas is to show, and what stands on it.

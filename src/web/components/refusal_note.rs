@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::whole_words::whole_words;
 use crate::locale::text;
-use crate::web::hooks::jump_to;
+use crate::web::dom::jump_to;
 use crate::web::state::{AppAction, Refusal};
 
 /// What was refused.

@@ -11,6 +11,7 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 use super::cells::{Cell, Fate, Part};
 use super::roles::{SNAPSHOTS, role};
 use super::shown::{Named, Shown, WINDOW_PARTS, touches};
+use crate::web::dom::pixels;
 
 /// A mark for a change is at least this wide, in CSS pixels.
 const MARK_MIN: f64 = 6.0;
@@ -105,8 +106,8 @@ pub fn paint(
     let pitch = (width * scale / f64::from(columns)).floor().max(2.0);
     let pitch_down = pitch * f64::from(layout.height.max(1));
     let size = (
-        pixels(pitch * f64::from(columns)),
-        pixels(pitch_down * f64::from(rows)),
+        pixels(pitch * f64::from(columns)).max(1),
+        pixels(pitch_down * f64::from(rows)).max(1),
     );
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let gap = if pitch / scale >= 5.0 {
@@ -123,7 +124,7 @@ pub fn paint(
         gap,
         scale,
     };
-    let reach = pixels((NAME_TEXT + NAME_PADDING) * scale / pitch_down) + 1;
+    let reach = pixels((NAME_TEXT + NAME_PADDING) * scale / pitch_down).max(1) + 1;
     let as_before = before
         .filter(|it| it.size == size && it.colours == *colours)
         .and_then(|it| shown.changed_since(&it.shown, reach));
@@ -188,15 +189,6 @@ pub fn paint(
         size,
         colours: colours.clone(),
     })
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "canvases are small"
-)]
-fn pixels(length: f64) -> u32 {
-    length.max(1.0) as u32
 }
 
 impl Brush<'_> {
