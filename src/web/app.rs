@@ -31,6 +31,7 @@ use super::course::keeping::{use_linked_lesson, use_record};
 use super::dom::{focus_in_place, focused, jump_to};
 use super::draw::crossing::crossings;
 use super::files::use_dropped_files;
+use super::following::{Following, use_following};
 use super::guide;
 use super::hooks::{Canvases, SharedColours, use_clock, use_look, use_presenting, use_replay};
 use super::keyboard::use_keys;
@@ -91,11 +92,18 @@ pub fn App(props: &AppProps) -> Html {
     let on_notes = use_notes(&state, dispatch.clone());
     use_presenting(is_staged, &state.lit);
     use_replay(state.replay, dispatch.clone());
+    let now = View {
+        session: state.session.clone(),
+        selection: state.selection.clone(),
+    };
+    // A hand is on its map, or its clock goes.
+    let is_at_hand = state.written.is_some() || state.is_flowing();
+    let Following { inspected, settled } = use_following(now, is_at_hand);
     let inspector = use_node_ref();
     use_focus_and_sight(
         (
-            state.selection.clone(),
-            state.session.cursor(),
+            inspected.selection.clone(),
+            inspected.session.cursor(),
             state.refusal.is_some(),
         ),
         inspector.clone(),
@@ -107,7 +115,7 @@ pub fn App(props: &AppProps) -> Html {
     let is_picked = next
         .selection
         .as_ref()
-        .is_none_or(|it| *it == state.selection);
+        .is_none_or(|it| *it == inspected.selection);
     let target = next
         .target
         .filter(|_| state.guide && !is_staged)
@@ -118,10 +126,6 @@ pub fn App(props: &AppProps) -> Html {
             .clone()
             .filter(|refusal| refusal.region == code)
     };
-    let settled = use_after_paint(&View {
-        session: state.session.clone(),
-        selection: state.selection.clone(),
-    });
     let links = use_links(&settled);
     let connected = if state.lit.is_empty() {
         let ends = links.to.iter().chain(&links.from);
@@ -167,8 +171,8 @@ pub fn App(props: &AppProps) -> Html {
                         <OpenRegion closed={closed(world)} dispatch={dispatch.clone()} />
                     </div>
                 </div>
-                <Inspector node={inspector} session={state.session.clone()} settled={settled.clone()}
-                    selection={state.selection.clone()} {links} written={state.written.clone()} {target} dispatch={dispatch.clone()} />
+                <Inspector node={inspector} session={inspected.session} settled={settled.clone()}
+                    selection={inspected.selection} {links} written={state.written.clone()} {target} dispatch={dispatch.clone()} />
                 <div class="page-foot">
                     <StatusLine changed={state.changed.to_string()} />
                     <TimeLine session={settled.session} replay={state.replay} dispatch={dispatch.clone()} />

@@ -16,6 +16,7 @@ pub mod deeds;
 pub mod dom;
 pub mod draw;
 pub mod files;
+pub mod following;
 pub mod form;
 pub mod fuzzy;
 pub mod guide;
