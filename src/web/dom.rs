@@ -1,6 +1,7 @@
 //! What several parts ask of the page itself: its document, what has the focus, where it is scrolled to.
 //! Outside a browser there is none.
 
+use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
@@ -20,6 +21,17 @@ pub fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
+}
+
+/// Gives the focus back to what had it; to nothing, if nothing had.
+pub fn give_focus_back(to: Option<&Element>) {
+    let html = |it: &Element| it.dyn_ref::<HtmlElement>().cloned();
+    if let Some(element) = focused().as_ref().and_then(html) {
+        let _ = element.blur();
+    }
+    if let Some(element) = to.and_then(html) {
+        focus_in_place(&element);
+    }
 }
 
 /// Scrolls to an element.

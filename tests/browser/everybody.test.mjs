@@ -67,6 +67,44 @@ test("a dialog that is left by Escape changes nothing", async () => {
   assert.equal(await button(page, "Undo").isEnabled(), false);
 });
 
+test("a dialog has every key and every press from its first picture on, when it is not modal yet", async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  // No other picture comes: the dialogs stay as they are in the first.
+  await page.evaluate(() => (globalThis.requestAnimationFrame = () => 0));
+  const dialog = page.getByRole("dialog", { name: "Write" });
+  const isModal = () => dialog.evaluate((it) => it.matches(":modal"));
+  const open = async () => {
+    await button(page, "Write").focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await dialog.isVisible());
+    assert.equal(await isModal(), false);
+  };
+  const isClosed = async () => {
+    await dialog.waitFor({ state: "detached" });
+    assert.ok(await button(page, "Write").evaluate((it) => it === document.activeElement), "the focus is where it was");
+  };
+  await open();
+  await page.keyboard.press("Escape");
+  await isClosed();
+
+  await open();
+  const place = await dialog.boundingBox();
+  await page.keyboard.type("12");
+  assert.equal(await isModal(), true);
+  assert.deepEqual(await dialog.boundingBox(), place);
+  assert.match(await dialog.getByLabel("First block").inputValue(), /12/);
+  await page.keyboard.press("Escape");
+  await isClosed();
+
+  await open();
+  const behind = await button(page, "Create snapshot").boundingBox();
+  await page.mouse.click(behind.x + 5, behind.y + 5);
+  assert.equal(await isModal(), true);
+  await page.keyboard.press("Escape");
+  await isClosed();
+  assert.equal(await button(page, "Undo").isEnabled(), false, "nothing happened behind it");
+});
+
 test("what cannot be is refused in words, and nothing is lost", async () => {
   const page = await openLab();
   await button(page, "Write").click();

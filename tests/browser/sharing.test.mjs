@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { button, map, moment, openCommandLine, paste, settled, timeLine, type } from "./hands.mjs";
+import { button, drawn, map, moment, openCommandLine, paste, settled, timeLine, type } from "./hands.mjs";
 import { address, audit, openLab, reload, shot } from "./lab.mjs";
 
 const BUCKET = "aws ec2 create-volume --size 1 --availability-zone us-east-1a";
@@ -17,6 +17,7 @@ const note = (page, text) => page.locator(".notice").filter({ hasText: text });
 const digest = async (page) => (await type(page, "digest")).trim();
 const share = async (page) => {
   await button(page, "Share").click();
+  await drawn(page);
   return page.getByRole("dialog", { name: "Share" });
 };
 
