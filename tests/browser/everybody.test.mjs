@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, inspector, island, map, moment, pick, settled, status, tabTo, timeLine } from "./hands.mjs";
+import {
+  button, drawn, holdPictures, inspector, island, map, moment, openCommandLine, pick, settled, status, tabTo, timeLine, type,
+} from "./hands.mjs";
 import { audit, openLab, shot } from "./lab.mjs";
 
 test("the whole story can be done by keyboard", async () => {
@@ -69,8 +71,7 @@ test("a dialog that is left by Escape changes nothing", async () => {
 
 test("a dialog has every key and every press from its first picture on, when it is not modal yet", async () => {
   const page = await openLab({ width: 1440, height: 900 });
-  // No other picture comes: the dialogs stay as they are in the first.
-  await page.evaluate(() => (globalThis.requestAnimationFrame = () => 0));
+  await holdPictures(page);
   const dialog = page.getByRole("dialog", { name: "Write" });
   const isModal = () => dialog.evaluate((it) => it.matches(":modal"));
   const open = async () => {
@@ -103,6 +104,27 @@ test("a dialog has every key and every press from its first picture on, when it 
   await page.keyboard.press("Escape");
   await isClosed();
   assert.equal(await button(page, "Undo").isEnabled(), false, "nothing happened behind it");
+});
+
+test("what a hand is on answers in the first picture: the stage to a pick, the map to a write; the rest follows", async () => {
+  const page = await openLab({ width: 1440, height: 900 });
+  const card = island(page, "us-east-1").getByRole("button", { name: "data", exact: true }).first();
+  const lead = inspector(page).locator(".inspector-lead");
+  const name = inspector(page).getByRole("heading", { level: 2 });
+  const before = await lead.textContent();
+  const pictures = await holdPictures(page);
+  await map(page, "root").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  assert.notEqual(await lead.textContent(), before);
+
+  await card.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await card.getAttribute("aria-pressed"), "true");
+  assert.equal(await name.textContent(), "root");
+  await pictures.next();
+  await drawn(page);
+  assert.equal(await name.textContent(), "data");
 });
 
 test("what cannot be is refused in words, and nothing is lost", async () => {
@@ -148,20 +170,25 @@ test("what is picked is in sight, though the inspector was read to its end or st
   }
 });
 
-test("no line of a command ends within a word of it", async () => {
+test("no line of a command, of the guide or of a refusal ends within a word of it", async () => {
   for (const width of [320, 390, 1440]) {
     const page = await openLab({ width, height: 900 });
+    await openCommandLine(page);
+    await type(page, "aws ec2 run-instances --image-id ami-0abcdef1234567890 --instance-type t3.micro --region eu-west-1");
+    await button(page, "Command line").click();
     await button(page, "Write").click();
-    const words = page.locator("dialog .whole-word, .inspector .whole-word");
-    const parted = await words.evaluateAll((all) => {
-      const isWhole = (word) => {
-        const [place, ...more] = word.getClientRects();
-        return !more.length && place.right <= word.closest("dialog, .inspector").getBoundingClientRect().right;
-      };
-      return all.filter((word) => !isWhole(word)).map((word) => word.textContent);
-    });
-    assert.deepEqual(parted, [], `at ${width} px`);
-    assert.ok((await words.count()) > 10);
+    for (const place of [".guide-bar", ".refusal-note", ".inspector", "dialog"]) {
+      const words = page.locator(`${place} .whole-word`);
+      const parted = await words.evaluateAll((all, place) => {
+        const isWhole = (word) => {
+          const [line, ...more] = word.getClientRects();
+          return !more.length && line.right <= word.closest(place).getBoundingClientRect().right;
+        };
+        return all.filter((word) => !isWhole(word)).map((word) => word.textContent);
+      }, place);
+      assert.deepEqual(parted, [], `${place} at ${width} px`);
+      assert.ok((await words.count()) > 0 || place === ".guide-bar", place);
+    }
     const line = page.getByRole("dialog").locator("code").first();
     assert.match(await line.innerText(), /^write vol-\w{17} --offset 0 --length 512KiB --region us-east-1$/);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

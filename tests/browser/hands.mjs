@@ -16,6 +16,20 @@ export const drawn = (page) =>
     for (let frames = 0; frames < 3; frames += 1) await frame();
   });
 
+/** Keeps the page as it is in the first picture after what happens; `next` lets the pictures after it come. */
+export async function holdPictures(page) {
+  await page.evaluate(() => {
+    const ask = requestAnimationFrame.bind(globalThis);
+    const kept = [];
+    globalThis.requestAnimationFrame = (draw) => kept.push(draw);
+    globalThis.drawAll = () => {
+      globalThis.requestAnimationFrame = ask;
+      for (const draw of kept) ask(draw);
+    };
+  });
+  return { next: () => page.evaluate(() => globalThis.drawAll()) };
+}
+
 /** Where the time line stands, and how many steps there are. */
 export async function moment(page) {
   await drawn(page);
