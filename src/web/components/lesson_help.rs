@@ -55,7 +55,7 @@ pub fn LessonHelp(props: &LessonHelpProps) -> Html {
     let line = last.then(|| run.next_line(&props.session, &progress));
     html! {
         <div class="lesson-help" role="group" aria-label={text("lesson-hints")}>
-            { for hints.iter().take(shown).map(|hint| html! { <p key={hint.clone()}>{ hint.clone() }</p> }) }
+            { for hints.iter().take(shown).map(|hint| html! { <p key={hint.clone()}>{ whole_words(hint) }</p> }) }
             if let Some(line) = line {
                 if let Some(next) = line {
                     <code>{ whole_words(&next.line) }</code>

@@ -11,6 +11,7 @@ use super::lesson_help::LessonHelp;
 use super::lesson_more::LessonMore;
 use super::question::Question;
 use super::term::TermWord;
+use super::whole_words::whole_words;
 use crate::lessons::glossary::Glossary;
 use crate::lessons::{ConditionProgress, Progress, StepKind};
 use crate::locale::{text, text_with};
@@ -155,7 +156,7 @@ fn use_glossary() -> Option<Rc<Glossary>> {
 /// A text in which each term can be asked what it means.
 fn with_terms(words: &str, terms: &[String], glossary: Option<&Glossary>) -> Html {
     let Some(glossary) = glossary else {
-        return html! { words };
+        return whole_words(words);
     };
     let pieces = glossary.marked(words, terms).into_iter();
     let piece = |(text, term): (&str, Option<String>)| match term
@@ -164,7 +165,7 @@ fn with_terms(words: &str, terms: &[String], glossary: Option<&Glossary>) -> Htm
         Some((term, name)) => html! {
             <TermWord key={name} word={text.to_owned()} sentence={term.sentence} link={term.page.zip(term.url)} />
         },
-        None => html! { text },
+        None => whole_words(text),
     };
     pieces.map(piece).collect()
 }
@@ -216,7 +217,7 @@ fn condition(props: &LessonPanelProps, condition: &ConditionProgress) -> Html {
     let is_met = condition.unmet.is_none();
     // A reason that repeats what is asked for says nothing.
     let reason = condition.unmet.as_ref().map(|it| &it.reason);
-    let reason = reason.filter(|it| !it.contains(&condition.wanted)).cloned();
+    let reason = reason.filter(|it| !it.contains(&condition.wanted));
     let point = condition
         .unmet
         .as_ref()
@@ -232,9 +233,9 @@ fn condition(props: &LessonPanelProps, condition: &ConditionProgress) -> Html {
                 { if is_met { "✓" } else { "○" } }
             </span>
             <span>
-                { condition.wanted.clone() }
+                { whole_words(&condition.wanted) }
                 if let Some(reason) = reason {
-                    <small>{ reason }</small>
+                    <small>{ whole_words(reason) }</small>
                 }
             </span>
             if let Some(onclick) = show {
@@ -273,7 +274,7 @@ fn told_of(props: &LessonPanelProps, progress: &Progress, told: &Feedback) -> Ht
                 <span>{ text_with("lesson-right-answer", [("answer", right.trim_end_matches('.').into())]) }</span>
             }
             if let Some(why) = why {
-                <span>{ why }</span>
+                <span>{ whole_words(&why) }</span>
             }
         </div>
     }

@@ -75,7 +75,7 @@ pub fn LessonWatch(props: &LessonWatchProps) -> Html {
             </div>
             <div class="lesson-panel-step" aria-live="polite">
                 if let Some((at, (_, _, line))) = at.zip(line) {
-                    <p class="lesson-panel-words">{ watching.words(at, session) }</p>
+                    <p class="lesson-panel-words">{ whole_words(&watching.words(at, session)) }</p>
                     <code>{ whole_words(line) }</code>
                 } else {
                     <p class="lesson-panel-words">{ text("lesson-watch-none") }</p>

@@ -7,6 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::whole_words::whole_words;
 use crate::lessons::{AnswerKind, Answered, Choice, LessonRun, Progress, Right, StepKind};
 use crate::locale::{text, text_with};
 use crate::session::Session;
@@ -126,7 +127,7 @@ fn radio(
     html! {
         <label key={value.clone()} class="question-option">
             <input type="radio" name={group} {value} {checked} {onchange} />
-            <span>{ label }</span>
+            <span>{ whole_words(&label) }</span>
         </label>
     }
 }
@@ -244,7 +245,7 @@ fn order(
         let named = |key: &str| text_with(key, [("what", label.clone().into())]);
         html! {
             <li key={name.clone()}>
-                <span>{ label.clone() }</span>
+                <span>{ whole_words(&label) }</span>
                 <button type="button" class="button is-small" disabled={at == 0} aria-label={named("lesson-up")}
                     onclick={swap(at.saturating_sub(1))}>{ "↑" }</button>
                 <button type="button" class="button is-small" disabled={at == last} aria-label={named("lesson-down")}
