@@ -1,6 +1,6 @@
 title = Only what changed
 objective = You say how many blocks a snapshot stores, before you make it.
-intro = A volume is a row of blocks of 512 KiB each. The volume "data" has room for 8192 blocks. Only some of them were ever written. Watch what each snapshot stores.
+intro = A volume is a row of blocks of 512 KiB each. The volume "data" has room for 8,192 blocks. Only some of them were ever written. Watch what each snapshot stores.
 first-size = You make the first snapshot of "data". How much will it store?
     .whole-disk = All blocks of the disk, empty ones too.
     .written = The blocks that were ever written.
