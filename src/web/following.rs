@@ -6,7 +6,6 @@ use super::after_paint::use_set_after_paint;
 use super::state::View;
 
 /// What the parts of the page show that may be later than the stage, which never is.
-#[derive(Clone, PartialEq)]
 pub struct Following {
     /// What the inspector shows.
     pub inspected: View,
